@@ -1,0 +1,309 @@
+//! Every action of the window is a [`Command`]; menus, buttons, keys and the palette only send it.
+//!
+//! Ctrl+E, File › Export… and the palette's "Export…" all send `Command::Export`.
+//! Commands without data are listed in [`Command::LISTED`], in the order of the palette, each with
+//! label, tooltip and shortcuts. What a command does stands in `dispatch.rs`, not here.
+
+use crate::app::theme::ThemeChoice;
+use crate::library::{ArticleId, Correction, FigureId, Filter, Sort};
+use crate::text::LineNo;
+use egui::{Key, KeyboardShortcut, Modifiers};
+use std::path::PathBuf;
+
+/// A choice of what the statistics panel counts.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize,
+)]
+pub enum StatisticsScope {
+    #[default]
+    Article,
+    Selected,
+    Results,
+    Library,
+}
+
+impl StatisticsScope {
+    pub const ALL: [Self; 4] = [Self::Article, Self::Selected, Self::Results, Self::Library];
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Article => "This article",
+            Self::Selected => "Selected",
+            Self::Results => "Results",
+            Self::Library => "Library",
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    // File
+    Import,
+    ImportFolder,
+    ImportPaths(Vec<PathBuf>),
+    CancelImport,
+    ShowProblems,
+    RetrySkipped,
+    OpenSamples,
+    Export,
+    ExportChart,
+    Reveal(PathBuf),
+    RemoveSelected,
+    CheckLibrary,
+    Quit,
+    // Edit
+    Undo,
+    Redo,
+    Copy,
+    CopyCitation,
+    SelectAll,
+    SelectNone,
+    FocusSearch,
+    ClearSearch,
+    FindInArticle,
+    SetQuery(String),
+    SetSort(Sort),
+    ToggleFilter(Filter),
+    ClearFilters,
+    // View
+    SetTheme(ThemeChoice),
+    ZoomIn,
+    ZoomOut,
+    ZoomReset,
+    ToggleFacets,
+    ToggleStatistics,
+    ToggleRawPage,
+    ExplainQuery,
+    SetScope(StatisticsScope),
+    // Go
+    Back,
+    Forward,
+    NextArticle,
+    PreviousArticle,
+    NextHit,
+    PreviousHit,
+    /// Show the article from its beginning (or its first search hit).
+    OpenArticle(ArticleId),
+    /// Show the article at the sentence of the figure, marked.
+    OpenFigure(ArticleId, FigureId),
+    /// Show the raw page with this line marked.
+    ShowRawLine(LineNo),
+    // Marks
+    ToggleStar,
+    EditTags,
+    EditNote,
+    Correct(FigureId, Option<Correction>),
+    /// Take the seam between this article and the fragment before it apart, or join it again.
+    ToggleStitch(ArticleId),
+    // Help
+    Palette,
+    Shortcuts,
+    About,
+}
+
+impl Command {
+    /// The commands that need no data, in the order of the palette.
+    pub const LISTED: [Self; 42] = [
+        Self::FocusSearch,
+        Self::FindInArticle,
+        Self::ClearSearch,
+        Self::ExplainQuery,
+        Self::Import,
+        Self::ImportFolder,
+        Self::CancelImport,
+        Self::ShowProblems,
+        Self::RetrySkipped,
+        Self::OpenSamples,
+        Self::Export,
+        Self::ExportChart,
+        Self::RemoveSelected,
+        Self::CheckLibrary,
+        Self::Undo,
+        Self::Redo,
+        Self::Copy,
+        Self::CopyCitation,
+        Self::SelectAll,
+        Self::SelectNone,
+        Self::ClearFilters,
+        Self::Back,
+        Self::Forward,
+        Self::NextArticle,
+        Self::PreviousArticle,
+        Self::NextHit,
+        Self::PreviousHit,
+        Self::ToggleStar,
+        Self::EditTags,
+        Self::EditNote,
+        Self::ToggleFacets,
+        Self::ToggleStatistics,
+        Self::ToggleRawPage,
+        Self::SetTheme(ThemeChoice::System),
+        Self::SetTheme(ThemeChoice::Light),
+        Self::SetTheme(ThemeChoice::Dark),
+        Self::ZoomIn,
+        Self::ZoomOut,
+        Self::ZoomReset,
+        Self::Shortcuts,
+        Self::About,
+        Self::Quit,
+    ];
+
+    /// What menus and the palette call it; "…" where it asks for more.
+    pub fn label(&self) -> &'static str {
+        self.texts().0
+    }
+
+    /// One sentence without a full stop.
+    pub fn tooltip(&self) -> &'static str {
+        self.texts().1
+    }
+
+    fn texts(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::Import => (
+                "Import Files…",
+                "Read pages from text files into the library",
+            ),
+            Self::ImportFolder => (
+                "Import Folder…",
+                "Read every page in a folder, its subfolders included",
+            ),
+            Self::ImportPaths(_) => ("Import", "Read these files and folders into the library"),
+            Self::CancelImport => ("Cancel Import", "Stop reading; what is done stays"),
+            Self::ShowProblems => (
+                "Import Problems",
+                "List what could not be imported, and why",
+            ),
+            Self::RetrySkipped => (
+                "Retry Skipped Files",
+                "Try again to read what could not be imported",
+            ),
+            Self::OpenSamples => (
+                "Add the Sample Pages",
+                "Import the five pages that come with Newsprint",
+            ),
+            Self::Export => ("Export Selected…", "Write the selected articles to files"),
+            Self::ExportChart => ("Export Chart…", "Write the chart as SVG, PNG or CSV"),
+            Self::Reveal(_) => ("Reveal", "Show the file in its folder"),
+            Self::RemoveSelected => (
+                "Remove from Library",
+                "Take the selected articles' documents out; the files on disk stay",
+            ),
+            Self::CheckLibrary => (
+                "Check Library",
+                "Verify the store and the index against each other",
+            ),
+            Self::Quit => ("Quit", "Close Newsprint"),
+            Self::Undo => ("Undo", "Take back the last change"),
+            Self::Redo => ("Redo", "Make the change again"),
+            Self::Copy => ("Copy", "Copy the marked text, or the open article"),
+            Self::CopyCitation => (
+                "Copy with Citation",
+                "Copy with headline, byline, document and lines",
+            ),
+            Self::SelectAll => ("Select All", "Select every article in the list"),
+            Self::SelectNone => ("Select None", "Keep only the open article selected"),
+            Self::FocusSearch => ("Search", "Put the cursor into the search field"),
+            Self::ClearSearch => ("Clear Search", "Show all articles again"),
+            Self::FindInArticle => ("Find in Article", "Search inside the open article"),
+            Self::SetQuery(_) => ("Search For", "Search for these words"),
+            Self::SetSort(Sort::Relevance) => ("Sort by Relevance", "Best matches first"),
+            Self::SetSort(Sort::PageOrder) => {
+                ("Sort by Page Order", "As the articles stand on their pages")
+            }
+            Self::SetSort(Sort::Title) => ("Sort by Title", "Alphabetically by headline"),
+            Self::SetSort(Sort::Date) => ("Sort by Date", "Newest first"),
+            Self::SetSort(Sort::Figures) => ("Sort by Figures", "Most figures first"),
+            Self::ToggleFilter(_) => ("Filter", "Show only articles with this value"),
+            Self::ClearFilters => (
+                "Clear Filters",
+                "Show articles of every document, section and byline",
+            ),
+            Self::SetTheme(ThemeChoice::System) => {
+                ("Theme: Follow System", "Light or dark as the desktop is")
+            }
+            Self::SetTheme(ThemeChoice::Light) => ("Theme: Light", "Dark ink on paper"),
+            Self::SetTheme(ThemeChoice::Dark) => ("Theme: Dark", "Light ink on a dark page"),
+            Self::ZoomIn => ("Zoom In", "Make everything larger"),
+            Self::ZoomOut => ("Zoom Out", "Make everything smaller"),
+            Self::ZoomReset => ("Actual Size", "Undo zooming"),
+            Self::ToggleFacets => ("Filters", "Show or hide the filters above the list"),
+            Self::ToggleStatistics => ("Statistics", "Show or hide the statistics panel"),
+            Self::ToggleRawPage => (
+                "Raw Page",
+                "Show the page as imported, the article's lines marked",
+            ),
+            Self::ExplainQuery => ("Explain Search", "Show how the query was understood"),
+            Self::SetScope(scope) => (scope.label(), "What the statistics count"),
+            Self::Back => ("Back", "Go to the article before"),
+            Self::Forward => ("Forward", "Go to the article after"),
+            Self::NextArticle => ("Next Article", "Open the next article of the list"),
+            Self::PreviousArticle => ("Previous Article", "Open the article above in the list"),
+            Self::NextHit => (
+                "Next Match",
+                "Go to the next marked passage, in the next article at the end",
+            ),
+            Self::PreviousHit => ("Previous Match", "Go to the marked passage before"),
+            Self::OpenArticle(_) => ("Open Article", "Show this article"),
+            Self::OpenFigure(..) => ("Show Sentence", "Open the article at this figure"),
+            Self::ShowRawLine(_) => (
+                "Show Raw Line",
+                "Show where it stands on the page as imported",
+            ),
+            Self::ToggleStar => ("Star", "Star the selected articles, or take the star away"),
+            Self::EditTags => ("Tags…", "Tag the selected articles"),
+            Self::EditNote => ("Note…", "Write a note on the open article"),
+            Self::Correct(..) => ("Correct Figure", "Confirm, reject or change what was read"),
+            Self::ToggleStitch(_) => (
+                "Unstitch",
+                "Take the two parts of this story apart, or join them",
+            ),
+            Self::Palette => ("Command Palette", "Find any command by name"),
+            Self::Shortcuts => ("Keyboard Shortcuts", "List every key"),
+            Self::About => (
+                "About Newsprint",
+                "Version, licences, where your data lives",
+            ),
+        }
+    }
+
+    /// Keys that send it, the one to show first.
+    pub fn shortcuts(&self) -> Vec<KeyboardShortcut> {
+        let ctrl = |key| KeyboardShortcut::new(Modifiers::COMMAND, key);
+        let ctrl_shift = |key| KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, key);
+        let alt = |key| KeyboardShortcut::new(Modifiers::ALT, key);
+        let plain = |key| KeyboardShortcut::new(Modifiers::NONE, key);
+        match self {
+            Self::FocusSearch => vec![ctrl(Key::L), ctrl(Key::K), plain(Key::Slash)],
+            Self::FindInArticle => vec![ctrl(Key::F)],
+            Self::Import => vec![ctrl(Key::O)],
+            Self::ImportFolder => vec![ctrl_shift(Key::O)],
+            Self::Export => vec![ctrl(Key::E)],
+            Self::Quit => vec![ctrl(Key::Q)],
+            Self::Undo => vec![ctrl(Key::Z)],
+            Self::Redo => vec![ctrl_shift(Key::Z), ctrl(Key::Y)],
+            Self::CopyCitation => vec![ctrl_shift(Key::C)],
+            Self::SelectAll => vec![ctrl(Key::A)],
+            Self::Palette => vec![ctrl_shift(Key::P)],
+            Self::Shortcuts => vec![plain(Key::F1)],
+            Self::ZoomIn => vec![ctrl(Key::Plus), ctrl(Key::Equals)],
+            Self::ZoomOut => vec![ctrl(Key::Minus)],
+            Self::ZoomReset => vec![ctrl(Key::Num0)],
+            Self::ToggleFacets => vec![ctrl_shift(Key::F)],
+            Self::ToggleStatistics => vec![ctrl_shift(Key::S)],
+            Self::ToggleRawPage => vec![ctrl(Key::R)],
+            Self::Back => vec![alt(Key::ArrowLeft)],
+            Self::Forward => vec![alt(Key::ArrowRight)],
+            Self::NextArticle => vec![plain(Key::J)],
+            Self::PreviousArticle => vec![plain(Key::K)],
+            Self::NextHit => vec![plain(Key::F3), plain(Key::N)],
+            Self::PreviousHit => vec![
+                KeyboardShortcut::new(Modifiers::SHIFT, Key::F3),
+                KeyboardShortcut::new(Modifiers::SHIFT, Key::N),
+            ],
+            Self::ToggleStar => vec![ctrl(Key::D)],
+            Self::EditTags => vec![ctrl(Key::T)],
+            _ => Vec::new(),
+        }
+    }
+}

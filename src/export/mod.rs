@@ -1,0 +1,1 @@
+//! FLOOR 6: pure writers to `io::Write`, one file per format.

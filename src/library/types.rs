@@ -1,0 +1,289 @@
+//! What goes into the library and what comes out: plain data, in the user's words.
+//!
+//! Searching has two phases: [`Hits`] holds the ids of all matching articles, in order;
+//! [`Row`]s are made only for those that are on screen. Row ids live inside one library;
+//! to the outside an article is named by its [`ArticleRef`], which re-import keeps.
+
+use crate::figures::{Figure, Kind};
+use crate::page::{Article, DocumentId};
+use crate::text::{Lines, Span};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Row of an article in this library. Not stable across libraries: write [`ArticleRef`] to files.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[serde(transparent)]
+pub struct ArticleId(pub i64);
+
+/// Row of a figure in this library.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[serde(transparent)]
+pub struct FigureId(pub i64);
+
+/// Row of a document in this library.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[serde(transparent)]
+pub struct DocumentKey(pub i64);
+
+/// The lasting name of an article: 12 hexadecimal digits of the document's hash, a hyphen, and
+/// the article's first raw line: "8f14e45fceea-57".
+pub type ArticleRef = String;
+
+/// How many of each the library holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub documents: u64,
+    pub articles: u64,
+    pub figures: u64,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sort {
+    #[default]
+    Relevance,
+    /// By document name, then position on the page.
+    PageOrder,
+    Title,
+    /// Newest document date first; undated ones last.
+    Date,
+    /// Most figures first.
+    Figures,
+}
+
+/// A facet that the user switched on: only articles with this value stay.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Filter {
+    /// Document name.
+    Document(String),
+    /// Kicker; "" stands for articles without one.
+    Section(String),
+    Byline(String),
+    HasFigures(bool),
+    Kind(Kind),
+    Tag(String),
+    Starred,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SearchOptions {
+    pub sort: Sort,
+    /// All of them must hold.
+    pub filters: Vec<Filter>,
+}
+
+/// The answer to a query. Cheap to clone and to hand to another thread.
+#[derive(Clone, Debug, Default)]
+pub struct Hits {
+    /// Every matching article, in the order asked for; its length is the total.
+    pub ids: Arc<[ArticleId]>,
+    pub facets: Facets,
+    /// What could not be understood, and what was done with it; shown under the search field.
+    pub notes: Vec<String>,
+    /// "did you mean": a query with hits, offered when this one has none.
+    pub suggestion: Option<String>,
+    /// What the words matched, to mark them in snippets and articles.
+    pub matcher: Arc<Matcher>,
+    /// Generation of the library that answered; rows of another one are stale.
+    pub generation: u64,
+}
+
+/// Values with the number of hits that have them, most frequent first (at most 50 each).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Facets {
+    pub documents: Vec<(String, u64)>,
+    pub sections: Vec<(String, u64)>,
+    pub bylines: Vec<(String, u64)>,
+    pub kinds: Vec<(Kind, u64)>,
+    pub tags: Vec<(String, u64)>,
+    pub with_figures: u64,
+    pub without_figures: u64,
+    pub starred: u64,
+}
+
+/// Finds the words of a query again in any text: stems, prefixes, phrases.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Matcher {
+    pub terms: Vec<MatchTerm>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum MatchTerm {
+    /// Any form of the word: its stem.
+    Stem(String),
+    /// Lower-case, accents folded.
+    Prefix(String),
+    /// Lower-case words one after the other, exact.
+    Phrase(Vec<String>),
+    /// Within this edit distance.
+    Fuzzy(String, u8),
+}
+
+/// Text with marked places, in bytes from 0, ascending, not overlapping.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marked {
+    pub text: String,
+    pub marks: Vec<Span>,
+}
+
+/// One line of the article list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    pub id: ArticleId,
+    pub reference: ArticleRef,
+    /// The headline; where the article has none, its first words in brackets: "[Green development …]".
+    pub title: Marked,
+    /// "" if there is none.
+    pub section: String,
+    pub bylines: Vec<String>,
+    pub document: String,
+    /// First raw line, from 1.
+    pub line: u32,
+    /// The best passage, at most 200 characters.
+    pub snippet: Marked,
+    pub figures: u32,
+    pub starred: bool,
+    pub tags: Vec<String>,
+}
+
+/// An article with everything the article view shows.
+#[derive(Clone, Debug)]
+pub struct StoredArticle {
+    pub id: ArticleId,
+    pub reference: ArticleRef,
+    pub document: StoredDocument,
+    /// Fragments of one story come as one article each; the seams below join them.
+    pub article: Article,
+    /// In reading order.
+    pub figures: Vec<StoredFigure>,
+    /// The fragment this one goes on with, and the one that goes on with it.
+    pub previous: Option<Seam>,
+    pub next: Option<Seam>,
+    pub marks: ArticleMarks,
+}
+
+/// A seam between two fragments of one story.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Seam {
+    pub other: ArticleId,
+    /// 0 to 1; below `page::STITCH_OFFERED_BELOW` it is a suggestion.
+    pub confidence: f32,
+    /// The user took it apart; shown as two articles until undone.
+    pub undone: bool,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoredDocument {
+    pub key: DocumentKey,
+    pub id: DocumentId,
+    /// File name without its folder.
+    pub name: String,
+    /// Where it was imported from; a page that came with the program has none.
+    pub path: Option<PathBuf>,
+    /// ISO date or period of the issue, where file name, masthead or user tell it.
+    pub date: Option<String>,
+    pub publication: Option<String>,
+    pub line_count: u32,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoredFigure {
+    pub id: FigureId,
+    pub figure: Figure,
+    /// The user rejected it ("not a figure") or changed it; `figure` holds the changed values.
+    pub correction: Option<Correction>,
+}
+
+/// What the user decided about a figure.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Correction {
+    /// It is right as read.
+    Confirmed,
+    /// It is no figure.
+    Rejected,
+    /// It says something else.
+    Changed {
+        value: rust_decimal::Decimal,
+        unit: Option<String>,
+    },
+}
+
+/// What the user added to an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ArticleMarks {
+    pub starred: bool,
+    pub tags: Vec<String>,
+    pub note: String,
+}
+
+/// A figure with what a table or a chart says about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FigureRow {
+    pub id: FigureId,
+    pub article: ArticleId,
+    pub reference: ArticleRef,
+    /// Headline of the article, as in [`Row`].
+    pub title: String,
+    pub document: String,
+    pub figure: Figure,
+    /// The mention as in the clean text.
+    pub surface: String,
+    /// The sentence in clean text.
+    pub sentence: String,
+    /// Raw lines of the mention.
+    pub lines: Lines,
+    pub correction: Option<Correction>,
+}
+
+/// Which figures to fetch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scope {
+    Articles(Arc<[ArticleId]>),
+    Library,
+}
+
+/// How far an import has come. Sent at most ten times a second.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ImportProgress {
+    pub files_done: u64,
+    /// Grows while folders are still being listed.
+    pub files_total: u64,
+    pub articles: u64,
+    pub figures: u64,
+    /// Bytes read so far.
+    pub bytes: u64,
+    pub skipped: u64,
+    /// The file at hand.
+    pub current: String,
+}
+
+/// How an import ended. Cancelling keeps what is done.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ImportReport {
+    /// Newly imported.
+    pub documents: u64,
+    /// Already there with the same bytes.
+    pub unchanged: u64,
+    pub articles: u64,
+    pub figures: u64,
+    pub bytes: u64,
+    pub seconds: f64,
+    pub skipped: Vec<Skipped>,
+    pub cancelled: bool,
+}
+
+/// A file that was not imported, and why, in a sentence for the user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skipped {
+    pub path: PathBuf,
+    /// What failed and what to do about it; no path, no full stop.
+    pub reason: String,
+}
