@@ -93,7 +93,7 @@ impl CleanView {
             area = area.vertical_scroll_offset(offset);
         }
         let output = area.show_viewport(ui, |ui, viewport| {
-            let total = head + self.column.height() + tokens.spacing(10.0);
+            let total = self.full_height(head, tokens);
             ui.set_min_size(vec2(ui.available_width(), total));
             let origin = pos2(
                 (ui.max_rect().center().x - width / 2.0).round(),
@@ -150,14 +150,26 @@ impl CleanView {
                 let galley = set_block(ui, block, width - stand.indent, &tokens);
                 row_parts(&galley, span).first().map_or(0.0, |part| part.rect.top())
             });
-            offset = self.column.top(index) + inside - height * TARGET_AT;
+            let y = self.column.top(index) + inside;
+            // What is seen well already is not moved under the reader's eye.
+            let seen_well = offset + height * 0.1..offset + height * 0.8;
+            if !seen_well.contains(&y) {
+                offset = y - height * TARGET_AT;
+            }
         }
         let (kept, is_left) = self.column.measure(View { offset, height }, height_of);
         if is_left {
             ui.ctx().request_repaint();
         }
-        let wanted = (kept + head).max(0.0);
+        // Beyond its ends the scroll area would spring back.
+        let end = (self.full_height(head, &tokens) - height).max(0.0);
+        let wanted = (kept + head).clamp(0.0, end);
         ((wanted - self.offset).abs() > 0.01).then_some(wanted)
+    }
+
+    /// With the margins above and below.
+    fn full_height(&self, head: f32, tokens: &Tokens) -> f32 {
+        head + self.column.height() + tokens.spacing(10.0)
     }
 
     fn paint(
@@ -207,7 +219,7 @@ impl CleanView {
         let at = ornaments::paint_behind(ui, placed, tokens);
         // Selecting must work with the mouse without making every paragraph a stop of the Tab key.
         let sense = Sense::click_and_drag() - Sense::FOCUSABLE;
-        let response = ui.interact(placed.rect, ui.id().with(("block", placed.index)), sense);
+        let response = ui.interact(placed.rect, ui.scope_id().with(("block", placed.index)), sense);
         response.widget_info(|| {
             let role = match placed.block.role {
                 BlockRole::Headline

@@ -5,13 +5,14 @@
 //! the same card. It computes nothing: every line is a field of the figure in words.
 
 use super::data::name_lines;
-use crate::app::context::PanelCtx;
 use crate::app::theme::Tokens;
 use crate::charts::wording;
 use crate::figures::{Change, Date, DatePart, Figure, Kind, Modifier, Period};
 use crate::library::Correction;
 use crate::text::Lines;
+use crate::app::widgets::thousands;
 use egui::{Color32, RichText};
+use rust_decimal::Decimal;
 
 /// A figure as a card tells it.
 #[derive(Clone, Debug, PartialEq)]
@@ -122,17 +123,30 @@ fn tell_value(figure: &Figure) -> String {
     if figure.kind == Kind::Rank {
         text.push_str("rank ");
     }
-    text.push_str(&wording::digits(figure.value));
+    text.push_str(&in_digits(figure.value));
     if let Some(high) = figure.high {
         text.push_str(" to ");
-        text.push_str(&wording::digits(high));
+        text.push_str(&in_digits(high));
     }
     if let Some(unit) = &figure.unit {
-        let is_one = figure.value == rust_decimal::Decimal::ONE && figure.high.is_none();
+        let is_one = figure.value == Decimal::ONE && figure.high.is_none();
         text.push(' ');
         text.push_str(&wording::unit_word(unit, figure.kind, is_one));
     }
     text
+}
+
+/// "2,660,000,000,000", "−27.8", "0.6667".
+fn in_digits(value: Decimal) -> String {
+    // Thirds have endless decimals; four are what the gold format keeps.
+    let rounded = value.round_dp(4);
+    let shown = if rounded.is_zero() { value } else { rounded };
+    let text = shown.abs().normalize().to_string();
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let sign = if value.is_sign_negative() { "−" } else { "" };
+    let whole = whole.parse().map_or_else(|_| whole.to_owned(), thousands);
+    let point = if fraction.is_empty() { "" } else { "." };
+    format!("{sign}{whole}{point}{fraction}")
 }
 
 fn tell_modifier(modifier: Modifier) -> &'static str {

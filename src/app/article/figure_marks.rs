@@ -57,7 +57,7 @@ fn interact(ui: &Ui, block: usize, mark: &FigureMark, parts: &[RowPart]) -> Opti
         .iter()
         .enumerate()
         .map(|(row, part)| {
-            let id = ui.id().with(("figure", block, mark.span.start, mark.id.0, row));
+            let id = ui.scope_id().with(("figure", block, mark.span.start, mark.id.0, row));
             let sense = if row == 0 {
                 Sense::click()
             } else {
@@ -235,7 +235,7 @@ fn tell_repairs(
             }
         }
         if let Some(part) = hovered {
-            let id = ui.id().with(("repair", placed.index, index));
+            let id = ui.scope_id().with(("repair", placed.index, index));
             ui.interact(part.rect, id, Sense::hover())
                 .on_hover_text(&repair.told);
         }

@@ -18,6 +18,8 @@ pub(super) struct Find {
     pub matches: Vec<(usize, Span)>,
     /// Index of the one shown.
     pub current: usize,
+    /// The matches are places in lines of the raw page, not in blocks.
+    pub of_raw: bool,
 }
 
 impl Find {

@@ -37,7 +37,11 @@ pub(super) fn arrange(parts: &[StoredArticle]) -> Vec<TextBlock> {
 
 fn open_story(blocks: &mut Vec<TextBlock>, article: &Article) {
     if let Some(kicker) = &article.kicker {
-        blocks.push(TextBlock::of(BlockRole::Kicker, kicker, 0));
+        // Set in capitals, as a section label is; its marks are found in what is shown.
+        blocks.push(TextBlock {
+            text: kicker.as_str().to_uppercase(),
+            ..TextBlock::of(BlockRole::Kicker, kicker, 0)
+        });
     }
     if let Some(title) = &article.title {
         blocks.push(TextBlock::of(BlockRole::Headline, title, 0).at(Place::Title));

@@ -88,7 +88,7 @@ fn mark_doubt(ui: &Ui, placed: &Placed<'_>, tokens: &Tokens) {
         3.0,
     ));
     let margin = Rect::from_x_y_ranges(x - 6.0..=x + 4.0, placed.rect.y_range());
-    ui.interact(margin, ui.id().with(("doubt", placed.index)), Sense::hover())
+    ui.interact(margin, ui.scope_id().with(("doubt", placed.index)), Sense::hover())
         .on_hover_text(
             "It is not sure that this stands where it belongs: compare it with the raw page",
         );

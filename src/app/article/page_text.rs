@@ -4,7 +4,7 @@
 //! the open article, and columns 7–14 are the figure that was asked for.
 //! Only line ends are looked for; the text itself is never changed.
 
-use super::data::{ArticleData, text_at};
+use super::data::{ArticleData, TextBlock, text_at};
 use crate::app::story::Story;
 use crate::library::FigureId;
 use crate::text::{LineNo, Lines, Span};
@@ -67,12 +67,15 @@ impl RawPages {
     /// Where a figure is printed.
     pub(super) fn focus_figure(&self, story: &Story, data: &ArticleData, id: FigureId) -> Option<RawFocus> {
         let (at, mark) = data.figure(id)?;
-        let block = data.blocks.get(at)?;
-        let part = story.parts.get(block.part)?;
-        let text = text_at(part, block.place?)?;
+        self.focus_span(story, data.blocks.get(at)?, mark.span)
+    }
+
+    /// Where a span of a block is printed.
+    pub(super) fn focus_span(&self, story: &Story, block: &TextBlock, span: Span) -> Option<RawFocus> {
+        let text = text_at(story.parts.get(block.part)?, block.place?)?;
         Some(RawFocus {
             page: self.page_of(block.part)?,
-            places: text.raw_spans(mark.span),
+            places: text.raw_spans(span),
         })
     }
 
@@ -84,7 +87,7 @@ impl RawPages {
         }
     }
 
-    pub(super) fn page_of(&self, part: usize) -> Option<usize> {
+    fn page_of(&self, part: usize) -> Option<usize> {
         self.pages.iter().position(|page| page.parts.contains(&part))
     }
 }

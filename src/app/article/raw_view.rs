@@ -75,8 +75,10 @@ impl RawView {
             .content_margin(0);
         let top = tokens.spacing(2.0);
         if let Some(line) = self.target.take() {
-            let y = top + as_points(line) * row_height - ui.available_height() * 0.3;
-            area = area.vertical_scroll_offset(y.max(0.0));
+            let height = ui.available_height();
+            let y = top + as_points(line) * row_height - height * 0.3;
+            let end = 2.0 * top + as_points(page.line_count()) * row_height - height;
+            area = area.vertical_scroll_offset(y.clamp(0.0, end.max(0.0)));
         }
         let width = gutter + advance * as_points(page.widest().min(SHOWN_OF_A_LINE + 40));
         area.show_viewport(ui, |ui, viewport| {
@@ -151,7 +153,7 @@ impl RawView {
             );
         }
         let sense = Sense::click_and_drag() - Sense::FOCUSABLE;
-        let response = ui.interact(rect, ui.id().with(("line", index)), sense);
+        let response = ui.interact(rect, ui.scope_id().with(("line", index)), sense);
         response.widget_info(|| {
             WidgetInfo::labeled(Role::Label, true, format!("{} {text}", index + 1))
         });
