@@ -4,7 +4,9 @@
 //! compiled in; cannot fail. Whatever it changes, [`CleanText`] can trace back to the raw line.
 
 mod clean;
+mod sentences;
 mod span;
 
 pub use clean::{CleanText, CleanTextBuilder, Origin, Piece, Repair, RepairRule};
+pub use sentences::sentences;
 pub use span::{LineNo, Lines, RawPos, Span};
