@@ -122,7 +122,11 @@ impl CleanView {
                 return 0.0;
             };
             let stand = stand_of(blocks, index, &tokens);
-            ornaments::height(ui, &set_block(ui, block, width - stand.indent, &tokens), block)
+            ornaments::height(
+                ui,
+                &set_block(ui, block, width - stand.indent, &tokens),
+                block,
+            )
         };
         let mut offset = self.offset - head;
         let key = Key {
@@ -148,7 +152,9 @@ impl CleanView {
             let inside = blocks.get(index).map_or(0.0, |block| {
                 let stand = stand_of(blocks, index, &tokens);
                 let galley = set_block(ui, block, width - stand.indent, &tokens);
-                row_parts(&galley, span).first().map_or(0.0, |part| part.rect.top())
+                row_parts(&galley, span)
+                    .first()
+                    .map_or(0.0, |part| part.rect.top())
             });
             let y = self.column.top(index) + inside;
             // What is seen well already is not moved under the reader's eye.
@@ -219,11 +225,14 @@ impl CleanView {
         let at = ornaments::paint_behind(ui, placed, tokens);
         // Selecting must work with the mouse without making every paragraph a stop of the Tab key.
         let sense = Sense::click_and_drag() - Sense::FOCUSABLE;
-        let response = ui.interact(placed.rect, ui.scope_id().with(("block", placed.index)), sense);
+        let response = ui.interact(
+            placed.rect,
+            ui.scope_id().with(("block", placed.index)),
+            sense,
+        );
         response.widget_info(|| {
             let role = match placed.block.role {
-                BlockRole::Headline
-                | BlockRole::Body(crate::page::Role::Subhead) => Role::Heading,
+                BlockRole::Headline | BlockRole::Body(crate::page::Role::Subhead) => Role::Heading,
                 _ => Role::Label,
             };
             WidgetInfo::labeled(role, true, &placed.block.text)

@@ -91,7 +91,12 @@ impl Column {
 
     /// The block at the top of the view, and how far down in it (0 to 1) the view begins.
     pub(super) fn anchor(&self, offset: f32) -> Option<(usize, f32)> {
-        let block = self.seen(View { offset, height: 0.0 }).start;
+        let block = self
+            .seen(View {
+                offset,
+                height: 0.0,
+            })
+            .start;
         let extent = self.blocks.get(block)?;
         let share = if extent.height > 0.0 {
             ((offset - extent.top) / extent.height).max(0.0)
@@ -110,7 +115,11 @@ impl Column {
 
     /// Measures what is seen and a little more. Returns the offset that keeps what is seen in
     /// place, and whether anything is left to measure in later frames.
-    pub(super) fn measure(&mut self, view: View, mut height_of: impl FnMut(usize) -> f32) -> (f32, bool) {
+    pub(super) fn measure(
+        &mut self,
+        view: View,
+        mut height_of: impl FnMut(usize) -> f32,
+    ) -> (f32, bool) {
         let mut offset = view.offset;
         let ahead = SCREENS_AHEAD * view.height;
         // Each round may bring other blocks into the view; every block is measured once.

@@ -97,7 +97,10 @@ impl ArticlePanel {
         let switches = Switches {
             is_raw: self.raw,
             marks_repairs: self.marks_repairs,
-            hit: hit.map(|(at, _)| at).or(Some(0)).zip(Some(open.data.hits().count()))
+            hit: hit
+                .map(|(at, _)| at)
+                .or(Some(0))
+                .zip(Some(open.data.hits().count()))
                 .filter(|(_, count)| *count > 0),
         };
         let bar = Frame::NONE.inner_margin(Margin::symmetric(12, 6));
@@ -153,7 +156,9 @@ impl ArticlePanel {
 
     /// Search matches in the open story.
     pub fn hit_count(&self) -> usize {
-        self.open.as_ref().map_or(0, |open| open.data.hits().count())
+        self.open
+            .as_ref()
+            .map_or(0, |open| open.data.hits().count())
     }
 
     /// The open story as plain text; "" if none is open.
@@ -313,7 +318,8 @@ impl Open {
             Focus::Figure(id) => self.pages.focus_figure(&self.story, &self.data, id),
             Focus::Hit(_) => {
                 let (_, (block, span)) = self.hit_of_focus()?;
-                self.pages.focus_span(&self.story, self.data.blocks.get(block)?, span)
+                self.pages
+                    .focus_span(&self.story, self.data.blocks.get(block)?, span)
             }
         }
     }

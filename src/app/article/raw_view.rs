@@ -12,9 +12,7 @@ use crate::app::theme::Tokens;
 use crate::text::Span;
 use egui::text::LayoutJob;
 use egui::text_selection::LabelSelectionState;
-use egui::{
-    Align2, Color32, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
-};
+use egui::{Align2, Color32, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 /// What the raw page keeps from frame to frame.
 #[derive(Debug, Default)]
@@ -119,7 +117,8 @@ impl RawView {
         let is_marked = page.is_marked(index);
         let focus = self.focus_in(index);
         if is_marked {
-            ui.painter().rect_filled(rect, 0.0, tokens.raw_mark.gamma_multiply(0.55));
+            ui.painter()
+                .rect_filled(rect, 0.0, tokens.raw_mark.gamma_multiply(0.55));
             let bar = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
             ui.painter().rect_filled(bar, 0.0, tokens.kicker);
         }
@@ -127,16 +126,30 @@ impl RawView {
             ui.painter().rect_filled(rect, 0.0, tokens.raw_mark);
         }
         ui.painter().text(
-            pos2(rect.left() + rows.gutter - tokens.spacing(2.0), rect.center().y),
+            pos2(
+                rect.left() + rows.gutter - tokens.spacing(2.0),
+                rect.center().y,
+            ),
             Align2::RIGHT_CENTER,
             index + 1,
             tokens.mono(),
-            if focus.is_some() { tokens.accent } else { tokens.text_faint },
+            if focus.is_some() {
+                tokens.accent
+            } else {
+                tokens.text_faint
+            },
         );
-        let color = if is_marked || focus.is_some() { tokens.text } else { tokens.text_faint };
+        let color = if is_marked || focus.is_some() {
+            tokens.text
+        } else {
+            tokens.text_faint
+        };
         let text = shorten(page.line(index));
         let galley = set_line(ui, &text, color, tokens);
-        let at = pos2(rect.left() + rows.gutter, rect.center().y - galley.size().y / 2.0);
+        let at = pos2(
+            rect.left() + rows.gutter,
+            rect.center().y - galley.size().y / 2.0,
+        );
         let mark = |span: Span, color: Color32| {
             for part in row_parts(&galley, span) {
                 let rect = part.rect.translate(at.to_vec2()).expand2(vec2(1.5, 0.0));
@@ -149,7 +162,11 @@ impl RawView {
         for (span, is_current) in found_in(find, index) {
             mark(
                 span,
-                if is_current { tokens.search_mark_current } else { tokens.search_mark },
+                if is_current {
+                    tokens.search_mark_current
+                } else {
+                    tokens.search_mark
+                },
             );
         }
         let sense = Sense::click_and_drag() - Sense::FOCUSABLE;
