@@ -93,15 +93,11 @@ impl ArticlePanel {
         let Some(open) = self.open.as_ref() else {
             return;
         };
-        let hit = open.hit_of_focus();
         let switches = Switches {
             is_raw: self.raw,
             marks_repairs: self.marks_repairs,
-            hit: hit
-                .map(|(at, _)| at)
-                .or(Some(0))
-                .zip(Some(open.data.hits().count()))
-                .filter(|(_, count)| *count > 0),
+            hit: open.hit_of_focus().map(|(at, _)| at),
+            hits: open.data.hits().count(),
         };
         let bar = Frame::NONE.inner_margin(Margin::symmetric(12, 6));
         let is_switched = bar
@@ -156,9 +152,7 @@ impl ArticlePanel {
 
     /// Search matches in the open story.
     pub fn hit_count(&self) -> usize {
-        self.open
-            .as_ref()
-            .map_or(0, |open| open.data.hits().count())
+        self.open.as_ref().map_or(0, |open| open.data.hits().count())
     }
 
     /// The open story as plain text; "" if none is open.
@@ -318,8 +312,7 @@ impl Open {
             Focus::Figure(id) => self.pages.focus_figure(&self.story, &self.data, id),
             Focus::Hit(_) => {
                 let (_, (block, span)) = self.hit_of_focus()?;
-                self.pages
-                    .focus_span(&self.story, self.data.blocks.get(block)?, span)
+                self.pages.focus_span(&self.story, self.data.blocks.get(block)?, span)
             }
         }
     }
