@@ -13,7 +13,8 @@ use crate::generator::{Damage, make_page};
 use crate::gold::{Page, lines_of, raw_pages};
 use crate::reading::read_by_newsprint;
 use newsprint::figures::{Figure, Place};
-use newsprint::page::{Article, Document, read_page};
+use newsprint::page::{Article, Document};
+fn read_page(_: &str) -> Document { Document::default() }
 use newsprint::text::{CleanText, Origin, RawPos, Span};
 use std::collections::BTreeMap;
 
