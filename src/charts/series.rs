@@ -3,6 +3,11 @@
 //! Three figures of "million kilowatts" become one series with three points; each point keeps
 //! the ids of the figures it stands for, so a click can open the sentence it came from.
 //! The same [`Chart`] is drawn on screen and written to SVG, PNG and CSV.
+//! Axes are as drawn: `x` lies, `y` stands and grows upward. Where categories stand on `y`
+//! (lying bars, or dots in their place on a logarithmic axis) the value is `x`, and the row to
+//! read first has the highest `y`.
+//! Plain data, but for two questions asked of it: which axis holds the values, and how many
+//! figures are missing for which reason.
 
 use crate::library::{ArticleId, FigureId};
 
@@ -17,9 +22,42 @@ pub struct Chart {
     pub left_out: Vec<LeftOut>,
 }
 
+impl Chart {
+    /// True where values lie on `x` because categories stand on `y`.
+    pub fn is_lying(&self) -> bool {
+        self.y.scale == Scale::Category
+    }
+
+    /// The value of a point of this chart: its position on the axis of values.
+    pub fn value_of(&self, point: &Point) -> f64 {
+        if self.is_lying() { point.x } else { point.y }
+    }
+
+    /// Number of points in all series.
+    pub fn point_count(&self) -> usize {
+        self.series.iter().map(|series| series.points.len()).sum()
+    }
+
+    /// How many figures were left out for which reason, the most frequent first.
+    pub fn left_out_counts(&self) -> Vec<(&'static str, usize)> {
+        let mut counts: Vec<(&'static str, usize)> = Vec::new();
+        for left_out in &self.left_out {
+            match counts
+                .iter_mut()
+                .find(|(reason, _)| *reason == left_out.reason)
+            {
+                Some((_, count)) => *count += 1,
+                None => counts.push((left_out.reason, 1)),
+            }
+        }
+        counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        counts
+    }
+}
+
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Axis {
-    /// With the unit: "installed capacity (GW)".
+    /// With magnitude and unit: "Money (trillion RMB)".
     pub label: String,
     pub scale: Scale,
     /// Positions that get a label, ascending.
@@ -70,8 +108,10 @@ pub enum Style {
 pub struct Point {
     pub x: f64,
     pub y: f64,
-    /// Upper end of a range, on the value axis.
+    /// Upper end of a range, on the axis of values.
     pub high: Option<f64>,
+    /// Where it stands, in words: the kind, the period, the subject, the bin.
+    pub name: String,
     /// Value and unit as a reader would write them: "2.66 trillion RMB".
     pub label: String,
     /// The sentence (or what is counted) for the hover.
