@@ -4,6 +4,8 @@
 //! Commands without data are listed in [`Command::LISTED`], in the order of the palette, each with
 //! label, tooltip and shortcuts. What a command does stands in `dispatch.rs`, not here.
 
+use crate::app::export_dialog::ExportOrder;
+use crate::app::list::Pick;
 use crate::app::theme::ThemeChoice;
 use crate::library::{ArticleId, Correction, FigureId, Filter, Sort};
 use crate::text::LineNo;
@@ -46,7 +48,12 @@ pub enum Command {
     RetrySkipped,
     OpenSamples,
     Export,
+    PickExportFolder,
+    RunExport(ExportOrder),
+    CancelExport,
     ExportChart,
+    /// SVG, PNG or CSV, by the extension.
+    ExportChartTo(PathBuf),
     Reveal(PathBuf),
     RemoveSelected,
     CheckLibrary,
@@ -56,8 +63,13 @@ pub enum Command {
     Redo,
     Copy,
     CopyCitation,
+    CopyText(String),
     SelectAll,
     SelectNone,
+    /// A click or key on an article of the list.
+    Select(ArticleId, Pick),
+    /// Rows of the list that came into view, from 0, half-open.
+    FetchRows(usize, usize),
     FocusSearch,
     ClearSearch,
     FindInArticle,
@@ -91,7 +103,11 @@ pub enum Command {
     // Marks
     ToggleStar,
     EditTags,
+    /// All tags of the selected articles.
+    SetTags(Vec<String>),
     EditNote,
+    /// The note on the open article; "" takes it away.
+    SetNote(String),
     Correct(FigureId, Option<Correction>),
     /// Take the seam between this article and the fragment before it apart, or join it again.
     ToggleStitch(ArticleId),
@@ -182,7 +198,11 @@ impl Command {
                 "Add the Sample Pages",
                 "Import the five pages that come with Newsprint",
             ),
-            Self::Export => ("Export Selected…", "Write the selected articles to files"),
+            Self::Export => ("Export…", "Write the selected articles to files"),
+            Self::PickExportFolder => ("Choose Folder…", "Where the files are written"),
+            Self::RunExport(_) => ("Export", "Write the files"),
+            Self::CancelExport => ("Cancel Export", "Stop writing; written files stay"),
+            Self::ExportChartTo(_) => ("Export Chart", "Write the chart to this file"),
             Self::ExportChart => ("Export Chart…", "Write the chart as SVG, PNG or CSV"),
             Self::Reveal(_) => ("Reveal", "Show the file in its folder"),
             Self::RemoveSelected => (
@@ -201,6 +221,11 @@ impl Command {
                 "Copy with Citation",
                 "Copy with headline, byline, document and lines",
             ),
+            Self::CopyText(_) => ("Copy", "Copy this text"),
+            Self::Select(..) => ("Select", "Select this article"),
+            Self::FetchRows(..) => ("Fetch Rows", "Read the rows that came into view"),
+            Self::SetTags(_) => ("Save Tags", "Tag the selected articles so"),
+            Self::SetNote(_) => ("Save Note", "Keep the note with the article"),
             Self::SelectAll => ("Select All", "Select every article in the list"),
             Self::SelectNone => ("Select None", "Keep only the open article selected"),
             Self::FocusSearch => ("Search", "Put the cursor into the search field"),
@@ -303,7 +328,46 @@ impl Command {
             ],
             Self::ToggleStar => vec![ctrl(Key::D)],
             Self::EditTags => vec![ctrl(Key::T)],
+            Self::EditNote => vec![ctrl(Key::M)],
             _ => Vec::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    fn all() -> impl Iterator<Item = Command> {
+        Command::LISTED.into_iter().chain([Command::Palette])
+    }
+
+    #[test]
+    fn no_two_commands_share_a_key() {
+        let mut seen = HashSet::new();
+        for command in all() {
+            for shortcut in command.shortcuts() {
+                let keys = format!("{shortcut:?}");
+                assert!(seen.insert(keys), "{command:?} shares {shortcut:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_two_commands_share_a_name() {
+        let mut seen = HashSet::new();
+        for command in all() {
+            assert!(seen.insert(command.label()), "{command:?}");
+        }
+    }
+
+    #[test]
+    fn labels_and_tooltips_end_without_a_full_stop() {
+        for command in all() {
+            assert!(!command.label().ends_with('.'), "{command:?}");
+            assert!(!command.tooltip().ends_with('.'), "{command:?}");
+            assert!(!command.tooltip().is_empty(), "{command:?}");
         }
     }
 }

@@ -5,7 +5,7 @@ mod types;
 
 pub use error::Error;
 pub use types::{
-    ArticleId, ArticleMarks, ArticleRef, Correction, Counts, DocumentKey, Facets, FigureId,
-    FigureRow, Filter, Hits, ImportProgress, ImportReport, Marked, MatchTerm, Matcher, Row, Scope,
-    Seam, SearchOptions, Skipped, Sort, StoredArticle, StoredDocument, StoredFigure,
+    ArticleId, ArticleMarks, ArticleRef, Correction, Counts, DocumentKey, Explanation, Facets,
+    FigureId, FigureRow, Filter, Hits, ImportProgress, ImportReport, Marked, MatchTerm, Matcher,
+    Row, Scope, Seam, SearchOptions, Skipped, Sort, StoredArticle, StoredDocument, StoredFigure,
 };

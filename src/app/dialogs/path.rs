@@ -1,0 +1,101 @@
+//! A field for a path, where the desktop has no file dialog to offer.
+//!
+//! Shown when neither a portal nor zenity is there; says so, so that nobody waits for a dialog.
+
+use super::super::command::Command;
+use super::super::context::PanelCtx;
+use super::super::widgets::{primary_button, secondary_button};
+use super::{buttons, modal};
+use egui::{Key, RichText, TextEdit, Ui};
+use std::path::PathBuf;
+
+/// What the path is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PathFor {
+    Import,
+    ImportFolder,
+    ExportChart,
+}
+
+#[derive(Debug)]
+pub struct PathDialog {
+    purpose: PathFor,
+    text: String,
+    is_new: bool,
+}
+
+impl PathDialog {
+    pub fn new(purpose: PathFor) -> Self {
+        Self {
+            purpose,
+            text: String::new(),
+            is_new: true,
+        }
+    }
+
+    pub fn ui(&mut self, ui: &mut Ui, ctx: &mut PanelCtx) -> bool {
+        let (title, hint, action) = match self.purpose {
+            PathFor::Import => ("Import Files", "/home/me/pages/003.txt", "Import"),
+            PathFor::ImportFolder => ("Import Folder", "/home/me/pages", "Import"),
+            PathFor::ExportChart => ("Export Chart", "/home/me/chart.svg", "Export"),
+        };
+        modal(ui, (title, 520.0), ctx.tokens, |ui| {
+            ui.label(
+                RichText::new(
+                    "This desktop offers no file dialog (neither a portal nor zenity), so type the path",
+                )
+                .color(ctx.tokens.text_secondary),
+            );
+            let field = ui
+                .add(
+                    TextEdit::singleline(&mut self.text)
+                        .hint_text(hint)
+                        .margin(egui::Margin::symmetric(10, 7))
+                        .desired_width(f32::INFINITY),
+                )
+                .accessible_name("Path");
+            if std::mem::take(&mut self.is_new) {
+                field.request_focus();
+            }
+            let entered = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+            let mut close = false;
+            buttons(ui, ctx.tokens, |ui| {
+                let go = primary_button(ui, action, ctx.tokens).clicked() || entered;
+                if go && let Some(path) = path_of(&self.text) {
+                    ctx.out.push(match self.purpose {
+                        PathFor::Import | PathFor::ImportFolder => Command::ImportPaths(vec![path]),
+                        PathFor::ExportChart => Command::ExportChartTo(path),
+                    });
+                    close = true;
+                }
+                close |= secondary_button(ui, "Cancel").clicked();
+            });
+            close
+        })
+    }
+}
+
+/// The typed path; "~" is the home folder, quotes around it are dropped.
+pub fn path_of(typed: &str) -> Option<PathBuf> {
+    let typed = typed.trim().trim_matches(['"', '\'']);
+    if typed.is_empty() {
+        return None;
+    }
+    let home = directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
+    match (typed.strip_prefix("~/"), home) {
+        (Some(rest), Some(home)) => Some(home.join(rest)),
+        _ => Some(PathBuf::from(typed)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn typed_paths_are_read_generously() {
+        assert_eq!(path_of("  "), None);
+        assert_eq!(path_of(" '/a b/c.txt' "), Some(PathBuf::from("/a b/c.txt")));
+        assert!(path_of("~/pages").is_some_and(|path| !path.starts_with("~")));
+    }
+}

@@ -1,0 +1,132 @@
+//! The search field and what stands under it: notes on the query, "did you mean".
+
+use super::super::command::Command;
+use super::super::context::PanelCtx;
+use super::super::icons;
+use super::super::state::Search;
+use super::super::widgets::icon_button;
+use super::{ListPanel, Results};
+use egui::{Id, Key, Modifiers, RichText, TextEdit, Ui, vec2};
+
+/// The id of the field, for focus and for tests.
+pub(super) fn field_id() -> Id {
+    Id::unique("newsprint search field")
+}
+
+impl ListPanel {
+    pub(super) fn search_field(&mut self, ui: &mut Ui, search: &Search, ctx: &mut PanelCtx) {
+        let mut text = search.query.clone();
+        let has_text = !text.is_empty();
+        let hint = RichText::new("Search articles and figures").color(ctx.tokens.text_faint);
+        let width = ui.available_width();
+        let output = TextEdit::singleline(&mut text)
+            .id(field_id())
+            .hint_text(hint)
+            .prefix(
+                RichText::new(icons::MAGNIFYING_GLASS)
+                    .size(16.0)
+                    .color(ctx.tokens.text_faint),
+            )
+            .desired_width(width)
+            .margin(egui::Margin {
+                left: 10,
+                right: if has_text { 34 } else { 10 },
+                top: 8,
+                bottom: 8,
+            })
+            .font(ctx.tokens.ui())
+            .show(ui);
+        let response = output.response.response.clone().accessible_name("Search");
+        if self.focus_field {
+            self.focus_field = false;
+            response.request_focus();
+            select_all(ui, &text);
+        }
+        if response.changed() {
+            ctx.send(Command::SetQuery(text.clone()));
+        }
+        if has_text {
+            let rect = egui::Rect::from_center_size(
+                egui::pos2(response.rect.right() - 18.0, response.rect.center().y),
+                vec2(26.0, 26.0),
+            );
+            let clear = ui.scope_builder(egui::UiBuilder::new().max_rect(rect), |ui| {
+                icon_button(ui, icons::X, "Clear Search")
+            });
+            if clear.inner.clicked() {
+                ctx.send(Command::ClearSearch);
+            }
+        }
+        self.field_keys(ui, &response, has_text, ctx);
+    }
+
+    /// Down and Enter go to the list; Escape clears, then leaves the field.
+    fn field_keys(
+        &mut self,
+        ui: &Ui,
+        response: &egui::Response,
+        has_text: bool,
+        ctx: &mut PanelCtx,
+    ) {
+        if response.has_focus() && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::ArrowDown))
+        {
+            self.enter_list(ui, ctx);
+        }
+        if response.lost_focus() {
+            if ui.input(|i| i.key_pressed(Key::Enter)) {
+                self.enter_list(ui, ctx);
+            } else if has_text && ui.input(|i| i.key_pressed(Key::Escape)) {
+                ctx.send(Command::ClearSearch);
+                response.request_focus();
+            }
+        }
+    }
+
+    fn enter_list(&mut self, ui: &Ui, ctx: &mut PanelCtx) {
+        ui.memory_mut(|memory| memory.request_focus(super::ui::list_id()));
+        if let Some(first) = self.results.ids().first() {
+            ctx.send(Command::OpenArticle(*first));
+        }
+    }
+}
+
+/// So that typing replaces the old query.
+fn select_all(ui: &Ui, text: &str) {
+    let mut state = TextEdit::load_state(ui.ctx(), field_id()).unwrap_or_default();
+    let end = egui::text::CCursor::new(text.chars().count());
+    state
+        .cursor
+        .set_char_range(Some(egui::text::CCursorRange::two(
+            egui::text::CCursor::new(0),
+            end,
+        )));
+    state.store(ui.ctx(), field_id());
+}
+
+/// What was not understood, and what else might have been meant.
+pub(super) fn notes_ui(ui: &mut Ui, results: &Results, ctx: &mut PanelCtx) {
+    if let Some(reason) = results.failure() {
+        note(ui, icons::WARNING_CIRCLE, reason, ctx.tokens.negative);
+    }
+    for text in &results.hits().notes {
+        note(ui, icons::INFO, text, ctx.tokens.text_secondary);
+    }
+    if let Some(other) = &results.hits().suggestion {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(RichText::new("Did you mean").color(ctx.tokens.text_secondary));
+            if ui
+                .link(RichText::new(other).font(ctx.tokens.ui_strong()))
+                .clicked()
+            {
+                ctx.send(Command::SetQuery(other.clone()));
+            }
+        });
+    }
+}
+
+fn note(ui: &mut Ui, icon: &str, text: &str, color: egui::Color32) {
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new(icon).color(color));
+        ui.label(RichText::new(text).small().color(color));
+    });
+}

@@ -1,0 +1,150 @@
+//! The menu bar: the wordmark, then every command in its place, with its key.
+//!
+//! Menus only send commands; what cannot be done now is grey.
+
+use super::command::Command;
+use super::context::PanelCtx;
+use super::theme::ThemeChoice;
+use crate::library::Sort;
+use egui::{Button, MenuBar, RichText, Ui};
+
+/// An entry of a menu.
+enum Entry {
+    Do(Command),
+    /// With a check mark where it is on.
+    Switch(Command, bool),
+    Line,
+}
+
+/// What the menus need to know of the window.
+pub struct MenuInput<'a> {
+    pub available: &'a dyn Fn(&Command) -> bool,
+    pub theme: ThemeChoice,
+    pub sort: Sort,
+    pub facets_open: bool,
+    pub statistics_open: bool,
+}
+
+pub fn menu_bar(ui: &mut Ui, input: &MenuInput, ctx: &mut PanelCtx) {
+    MenuBar::new().ui(ui, |ui| {
+        ui.add_space(ctx.tokens.spacing(1.0));
+        ui.label(RichText::new("Newsprint").font(ctx.tokens.serif_row()));
+        ui.add_space(ctx.tokens.spacing(1.0));
+        for (title, entries) in menus(input) {
+            ui.menu_button(title, |ui| {
+                ui.set_min_width(240.0);
+                for entry in entries {
+                    entry_ui(ui, entry, input, ctx);
+                }
+            });
+        }
+    });
+}
+
+fn menus(input: &MenuInput) -> Vec<(&'static str, Vec<Entry>)> {
+    use Command as C;
+    use Entry::{Do, Line, Switch};
+    let sorts = [
+        Sort::Relevance,
+        Sort::PageOrder,
+        Sort::Title,
+        Sort::Date,
+        Sort::Figures,
+    ];
+    let file = vec![
+        Do(C::Import),
+        Do(C::ImportFolder),
+        Do(C::OpenSamples),
+        Line,
+        Do(C::CancelImport),
+        Do(C::ShowProblems),
+        Do(C::RetrySkipped),
+        Line,
+        Do(C::Export),
+        Do(C::ExportChart),
+        Line,
+        Do(C::RemoveSelected),
+        Do(C::CheckLibrary),
+        Line,
+        Do(C::Quit),
+    ];
+    let edit = vec![
+        Do(C::Undo),
+        Do(C::Redo),
+        Line,
+        Do(C::Copy),
+        Do(C::CopyCitation),
+        Line,
+        Do(C::SelectAll),
+        Do(C::SelectNone),
+        Line,
+        Do(C::FocusSearch),
+        Do(C::ClearSearch),
+        Do(C::FindInArticle),
+        Do(C::ExplainQuery),
+    ];
+    let mut view: Vec<_> = ThemeChoice::ALL
+        .into_iter()
+        .map(|theme| Switch(C::SetTheme(theme), theme == input.theme))
+        .collect();
+    view.extend([
+        Line,
+        Do(C::ZoomIn),
+        Do(C::ZoomOut),
+        Do(C::ZoomReset),
+        Line,
+        Switch(C::ToggleFacets, input.facets_open),
+        Switch(C::ToggleStatistics, input.statistics_open),
+        Do(C::ToggleRawPage),
+        Line,
+        Do(C::ClearFilters),
+    ]);
+    view.extend(sorts.map(|sort| Switch(C::SetSort(sort), sort == input.sort)));
+    let go = vec![
+        Do(C::Back),
+        Do(C::Forward),
+        Line,
+        Do(C::NextArticle),
+        Do(C::PreviousArticle),
+        Do(C::NextHit),
+        Do(C::PreviousHit),
+    ];
+    let marks = vec![Do(C::ToggleStar), Do(C::EditTags), Do(C::EditNote)];
+    let help = vec![Do(C::Palette), Do(C::Shortcuts), Line, Do(C::About)];
+    vec![
+        ("File", file),
+        ("Edit", edit),
+        ("View", view),
+        ("Go", go),
+        ("Marks", marks),
+        ("Help", help),
+    ]
+}
+
+fn entry_ui(ui: &mut Ui, entry: Entry, input: &MenuInput, ctx: &mut PanelCtx) {
+    let (command, on) = match entry {
+        Entry::Line => {
+            ui.separator();
+            return;
+        }
+        Entry::Do(command) => (command, None),
+        Entry::Switch(command, on) => (command, Some(on)),
+    };
+    let keys = command
+        .shortcuts()
+        .first()
+        .map(|shortcut| ui.ctx().format_shortcut(shortcut))
+        .unwrap_or_default();
+    let mut button = Button::new(command.label()).shortcut_text(keys);
+    if let Some(on) = on {
+        button = button.selected(on);
+    }
+    let response = ui
+        .add_enabled((input.available)(&command), button)
+        .on_hover_text(command.tooltip())
+        .accessible_name(command.label());
+    if response.clicked() {
+        ctx.send(command);
+        ui.close();
+    }
+}
