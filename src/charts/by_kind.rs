@@ -46,6 +46,7 @@ pub(super) fn draw(rows: &[FigureRow], spec: &Spec) -> Chart {
             .unwrap_or_else(|| "Figures by kind".to_owned()),
         x: scale::category_axis("", names),
         y: scale::count_axis("Figures", highest),
+        unit: String::new(),
         series: vec![Series {
             name: "Figures".to_owned(),
             style: Style::Bars,

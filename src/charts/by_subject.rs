@@ -42,6 +42,7 @@ pub(super) fn draw(rows: &[FigureRow], spec: &Spec) -> Chart {
             }));
     }
     let values = group::scale_of(&mut claims, (spec.log, Base::Zero), &mut selection.left_out);
+    let name = measure.title();
     let names = names_of(&claims);
     let points: Vec<Point> = claims
         .iter()
@@ -55,11 +56,12 @@ pub(super) fn draw(rows: &[FigureRow], spec: &Spec) -> Chart {
         title: spec
             .title
             .clone()
-            .unwrap_or_else(|| format!("{} by subject", measure.title())),
+            .unwrap_or_else(|| format!("{name} by subject")),
         x: values.axis(&measure.name, &measure.unit),
         y: scale::category_axis("", ticks),
+        unit: measure.behind_values,
         series: vec![Series {
-            name: measure.title(),
+            name,
             style: if values.is_log() {
                 Style::Points
             } else {

@@ -87,6 +87,8 @@ pub(super) struct Measure {
     pub(super) name: String,
     /// "RMB"; "" where the name says it all.
     pub(super) unit: String,
+    /// "RMB", "patents"; "" for bare numbers only.
+    pub(super) behind_values: String,
 }
 
 impl Measure {
@@ -99,6 +101,7 @@ impl Measure {
         } else {
             wording::unit_word(&choice.unit, kind, false)
         };
+        let behind_values = unit.clone();
         let (name, unit) = match kind {
             _ if choice.changes => ("Change".to_owned(), unit),
             Kind::Count if !is_bare => (capitalised(&unit), String::new()),
@@ -107,7 +110,12 @@ impl Measure {
             }
             _ => (wording::kind_label(kind).to_owned(), unit),
         };
-        Self { choice, name, unit }
+        Self {
+            choice,
+            name,
+            unit,
+            behind_values,
+        }
     }
 
     /// "Money in RMB", "Patents", "Changes in %"

@@ -58,6 +58,7 @@ pub(super) fn draw(rows: &[FigureRow], spec: &Spec) -> Chart {
             .unwrap_or_else(|| format!("Distribution of {}", decapitalised(&measure.title()))),
         x: scale::category_axis(&borders.label, names),
         y: scale::count_axis("Figures", highest),
+        unit: String::new(),
         series: vec![Series {
             name: measure.title(),
             style: Style::Bars,

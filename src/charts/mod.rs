@@ -57,4 +57,4 @@ pub fn histogram(rows: &[FigureRow], spec: &Spec) -> Chart {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -51,6 +51,7 @@ pub(super) fn draw(rows: &[FigureRow], spec: &Spec) -> Chart {
             .unwrap_or_else(|| format!("{} over time", measure.title())),
         x: periods::axis(&stated),
         y: values.axis(&measure.name, &measure.unit),
+        unit: measure.behind_values,
         series,
         left_out: selection.left_out,
     }

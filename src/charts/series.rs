@@ -17,6 +17,8 @@ pub struct Chart {
     pub title: String,
     pub x: Axis,
     pub y: Axis,
+    /// Unit of the values: "RMB", "patents"; "" for bare numbers and for counts of figures.
+    pub unit: String,
     pub series: Vec<Series>,
     /// Figures that could not be placed, with the reason, for the line under the chart.
     pub left_out: Vec<LeftOut>,
@@ -31,6 +33,15 @@ impl Chart {
     /// The value of a point of this chart: its position on the axis of values.
     pub fn value_of(&self, point: &Point) -> f64 {
         if self.is_lying() { point.x } else { point.y }
+    }
+
+    /// The value itself, where the axis holds its logarithm.
+    pub fn unscaled(&self, position: f64) -> f64 {
+        let axis = if self.is_lying() { &self.x } else { &self.y };
+        match axis.scale {
+            Scale::Log10 => 10f64.powf(position),
+            Scale::Linear | Scale::Time | Scale::Category => position,
+        }
     }
 
     /// Number of points in all series.

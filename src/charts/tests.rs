@@ -8,7 +8,7 @@ use crate::library::{ArticleId, Correction, FigureId};
 use crate::text::{Lines, Span};
 
 /// "2.66e12 RMB | bilateral trade | 2021-H1" and options behind it.
-fn row(id: i64, text: &str) -> FigureRow {
+pub(crate) fn row(id: i64, text: &str) -> FigureRow {
     let mut parts = text.split('|').map(str::trim);
     let quantity = parts.next().unwrap();
     let (value, unit) = quantity.split_once(' ').unwrap_or((quantity, ""));
@@ -67,7 +67,7 @@ fn row(id: i64, text: &str) -> FigureRow {
     }
 }
 
-fn rows(texts: &[&str]) -> Vec<FigureRow> {
+pub(crate) fn rows(texts: &[&str]) -> Vec<FigureRow> {
     (1..).zip(texts).map(|(id, text)| row(id, text)).collect()
 }
 

@@ -43,6 +43,15 @@ pub fn number(value: Decimal) -> String {
     digits(value)
 }
 
+/// "10–20", "250–270 billion", "900 million–1.2 billion"
+fn range(low: Decimal, high: Decimal) -> String {
+    let (low, high) = (number(low), number(high));
+    match (low.split_once(' '), high.split_once(' ')) {
+        (Some((low, word)), Some((_, same))) if word == same => format!("{low}–{high}"),
+        _ => format!("{low}–{high}"),
+    }
+}
+
 /// A plain number with commas between the thousands: "1,200.5".
 fn digits(value: Decimal) -> String {
     let rounded = value.round_dp(DECIMALS_AT_MOST);
@@ -82,10 +91,9 @@ pub fn figure(figure: &Figure) -> String {
     if figure.kind == Kind::Rank {
         out.push_str("rank ");
     }
-    out.push_str(&number(figure.value));
-    if let Some(high) = figure.high {
-        out.push('–');
-        out.push_str(&number(high));
+    match figure.high {
+        Some(high) => out.push_str(&range(figure.value, high)),
+        None => out.push_str(&number(figure.value)),
     }
     let is_one = figure.value == Decimal::ONE && figure.high.is_none();
     if let Some(unit) = figure.unit.as_deref() {
@@ -228,6 +236,14 @@ mod tests {
         assert_eq!(words("1002134567"), "1,002,134,567");
         assert_eq!(words("0.125"), "0.125");
         assert_eq!(words("0.00002"), "0.00002");
+    }
+
+    #[test]
+    fn the_ends_of_a_range_share_their_word() {
+        let range = |low: &str, high: &str| range(low.parse().unwrap(), high.parse().unwrap());
+        assert_eq!(range("250000000000", "270000000000"), "250–270 billion");
+        assert_eq!(range("900000000", "1200000000"), "900 million–1.2 billion");
+        assert_eq!(range("10", "20"), "10–20");
     }
 
     #[test]

@@ -1,0 +1,191 @@
+//! What goes into a file: the articles of one document, ready for any writer of articles.
+//!
+//! A page just read gives one [`Sheet`] with all it holds; five articles selected in a library
+//! give a sheet for each document they stand in, in reading order, and a fragment knows which
+//! fragment on the same sheet it goes on with. It refuses to copy texts: a sheet borrows.
+
+use super::citation::Source;
+use crate::figures::{Figure, Place};
+use crate::library::{Correction, FigureRow, StoredArticle};
+use crate::page::{Article, Document, Note, STITCH_OFFERED_BELOW};
+use crate::text::{CleanText, Lines};
+
+/// Articles of one document.
+#[derive(Clone, Debug, Default)]
+pub struct Sheet<'a> {
+    pub source: Source,
+    /// In reading order.
+    pub entries: Vec<Entry<'a>>,
+    /// Lines of no article; known only for a whole document.
+    pub furniture: Option<&'a Lines>,
+    pub notes: &'a [Note],
+}
+
+/// One article on a sheet.
+#[derive(Clone, Debug)]
+pub struct Entry<'a> {
+    pub article: &'a Article,
+    /// In reading order, without those the user rejected.
+    pub figures: Vec<&'a Figure>,
+    /// Index into [`Sheet::entries`], from 0, of the fragment that this one goes on with.
+    pub continues: Option<usize>,
+}
+
+impl<'a> Sheet<'a> {
+    /// A whole page; `figures` has one list an article.
+    pub fn of_document(name: &str, document: &'a Document, figures: &'a [Vec<Figure>]) -> Self {
+        let entries = document
+            .articles
+            .iter()
+            .enumerate()
+            .map(|(index, article)| Entry {
+                article,
+                figures: figures.get(index).into_iter().flatten().collect(),
+                continues: article
+                    .continues
+                    .filter(|stitch| stitch.confidence >= STITCH_OFFERED_BELOW)
+                    .map(|stitch| stitch.of)
+                    .filter(|of| *of != index && *of < document.articles.len()),
+            });
+        Self {
+            source: Source::named(name),
+            entries: entries.collect(),
+            furniture: Some(&document.furniture),
+            notes: &document.notes,
+        }
+    }
+
+    /// Articles of a library, a sheet for each document, in the order of its first article here.
+    pub fn of_articles(articles: impl IntoIterator<Item = &'a StoredArticle>) -> Vec<Self> {
+        let mut documents: Vec<Vec<&StoredArticle>> = Vec::new();
+        for article in articles {
+            let key = article.document.key;
+            let of_same = documents.iter_mut().find(|others| {
+                others
+                    .first()
+                    .is_some_and(|other| other.document.key == key)
+            });
+            match of_same {
+                Some(others) => others.push(article),
+                None => documents.push(vec![article]),
+            }
+        }
+        documents.into_iter().map(Self::of_one_document).collect()
+    }
+
+    fn of_one_document(mut articles: Vec<&'a StoredArticle>) -> Self {
+        articles.sort_by_key(|stored| stored.article.lines.first());
+        let place_of = |id| articles.iter().position(|stored| stored.id == id);
+        let entries = articles.iter().map(|stored| Entry {
+            article: &stored.article,
+            figures: stored
+                .figures
+                .iter()
+                .filter(|figure| figure.correction != Some(Correction::Rejected))
+                .map(|figure| &figure.figure)
+                .collect(),
+            continues: stored
+                .previous
+                .filter(|seam| !seam.undone && seam.confidence >= STITCH_OFFERED_BELOW)
+                .and_then(|seam| place_of(seam.other)),
+        });
+        Self {
+            source: articles
+                .first()
+                .map(|stored| Source::of(&stored.document))
+                .unwrap_or_default(),
+            entries: entries.collect(),
+            furniture: None,
+            notes: &[],
+        }
+    }
+
+    /// The entries as stories: each begins with a fragment that goes on with nothing, and the
+    /// fragments that go on with it follow. Every entry is in exactly one story.
+    pub fn stories(&self) -> Vec<Vec<&Entry<'a>>> {
+        let mut told = vec![false; self.entries.len()];
+        let mut stories = Vec::new();
+        let heads = self
+            .entries
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| entry.continues.is_none());
+        // A ring of fragments has no head; its first fragment is taken for one.
+        let rings = self
+            .entries
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| entry.continues.is_some());
+        for (index, _) in heads.chain(rings) {
+            let mut story = Vec::new();
+            self.tell(index, &mut told, &mut story);
+            if !story.is_empty() {
+                stories.push(story);
+            }
+        }
+        stories
+    }
+
+    fn tell<'s>(&'s self, head: usize, told: &mut [bool], story: &mut Vec<&'s Entry<'a>>) {
+        let mut waiting = vec![head];
+        while let Some(index) = waiting.pop() {
+            let (Some(entry), Some(done)) = (self.entries.get(index), told.get_mut(index)) else {
+                continue;
+            };
+            if std::mem::replace(done, true) {
+                continue;
+            }
+            story.push(entry);
+            let next = self.entries.iter().enumerate().rev();
+            waiting.extend(
+                next.filter(|(_, other)| other.continues == Some(index))
+                    .map(|(place, _)| place),
+            );
+        }
+    }
+}
+
+/// The figures of an article as rows of a table, rejected ones included.
+pub(super) fn figure_rows(stored: &StoredArticle) -> Vec<FigureRow> {
+    let title = headline(&stored.article);
+    let rows = stored.figures.iter().filter_map(|found| {
+        let text = text_at(&stored.article, found.figure.place)?;
+        Some(FigureRow {
+            id: found.id,
+            article: stored.id,
+            reference: stored.reference.clone(),
+            title: title.clone(),
+            document: stored.document.name.clone(),
+            figure: found.figure.clone(),
+            surface: found.figure.span.of(text.as_str()).to_owned(),
+            sentence: found.figure.sentence.of(text.as_str()).trim().to_owned(),
+            lines: text.raw_lines(found.figure.span),
+            correction: found.correction.clone(),
+        })
+    });
+    rows.collect()
+}
+
+/// The headline; of an article without one its first words in brackets.
+pub(super) fn headline(article: &Article) -> String {
+    const WORDS: usize = 6;
+    if let Some(title) = &article.title {
+        return title.as_str().to_owned();
+    }
+    let first = article
+        .blocks
+        .first()
+        .map_or("", |block| block.text.as_str());
+    let words: Vec<&str> = first.split_whitespace().take(WORDS).collect();
+    format!("[{} …]", words.join(" "))
+}
+
+/// The text that a figure stands in.
+pub(super) fn text_at(article: &Article, place: Place) -> Option<&CleanText> {
+    match place {
+        Place::Title => article.title.as_ref(),
+        Place::Standfirst => article.standfirst.as_ref(),
+        Place::Block(index) => article.blocks.get(index).map(|block| &block.text),
+        Place::Caption(index) => article.captions.get(index).map(|caption| &caption.text),
+    }
+}
