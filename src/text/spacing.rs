@@ -190,7 +190,7 @@ fn tighten_after(stem: &str, next: Token<'_>, vocabulary: &Vocabulary, mut close
     }
     // Inside a line nearly every such hyphen is the word's own; half a word in front of it is the exception.
     let verdict = judge_hyphen(left, right, vocabulary);
-    let half = commonness(left).is_none() && is_word(&format!("{left}{right}"));
+    let half = commonness(left).is_none() || commonness(right).is_none();
     if half && !verdict.keep && verdict.confidence >= 0.9 && !attested {
         close(here.span.end - 1);
     } else {
