@@ -96,13 +96,14 @@ fn list_roles(compared: &Comparison, out: &mut String) {
     }
 }
 
-/// Where the words of a body part ways, with the words around it.
+/// Where the words of a body part ways; "¶" stands between its blocks.
 fn list_words(compared: &Comparison, out: &mut String) {
     for (at, gold) in compared.gold.iter().enumerate() {
         let Some(read) = compared.partner(at) else {
             continue;
         };
-        let (gold_body, read_body) = (body(gold), body(read));
+        let marked = |story: &Article| body(story).replace('\n', " ¶ ");
+        let (gold_body, read_body) = (marked(gold), marked(read));
         let wanted: Vec<&str> = gold_body.split_whitespace().collect();
         let made: Vec<&str> = read_body.split_whitespace().collect();
         for (gold_words, read_words) in changes(&wanted, &made) {
