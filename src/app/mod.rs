@@ -1,7 +1,7 @@
 //! FLOOR 7: the window; the only floor with egui.
 
-pub mod article;
 pub mod about_facts;
+pub mod article;
 pub mod command;
 pub mod context;
 pub mod dialogs;

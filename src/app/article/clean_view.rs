@@ -157,7 +157,8 @@ impl CleanView {
                 offset = y - height * TARGET_AT;
             }
         }
-        let (kept, is_left) = self.column.measure(View { offset, height }, height_of);
+        let kept = self.column.measure_seen(View { offset, height }, height_of);
+        let (kept, is_left) = self.column.measure_more(kept, height_of);
         if is_left {
             ui.ctx().request_repaint();
         }
@@ -182,12 +183,14 @@ impl CleanView {
         let tokens = ctx.tokens;
         let blocks = &reading.data.blocks;
         let reach = self.reach(ui, &seen, blocks.len());
-        for (index, block) in blocks
-            .iter()
-            .enumerate()
-            .skip(reach.start)
-            .take(reach.len())
-        {
+        let is_read_aloud = ui.ctx().accesskit_node_builder(ui.unique_id(), |_| ()).is_some();
+        for (index, block) in blocks.iter().enumerate() {
+            if !reach.contains(&index) {
+                if is_read_aloud {
+                    self.name_unseen(ui, (index, block), (origin, width));
+                }
+                continue;
+            }
             let stand = stand_of(blocks, index, tokens);
             let galley = set_block(ui, block, width - stand.indent, tokens);
             let top = origin.y + self.column.top(index);
@@ -219,15 +222,8 @@ impl CleanView {
         let at = ornaments::paint_behind(ui, placed, tokens);
         // Selecting must work with the mouse without making every paragraph a stop of the Tab key.
         let sense = Sense::click_and_drag() - Sense::FOCUSABLE;
-        let response = ui.interact(placed.rect, ui.scope_id().with(("block", placed.index)), sense);
-        response.widget_info(|| {
-            let role = match placed.block.role {
-                BlockRole::Headline
-                | BlockRole::Body(crate::page::Role::Subhead) => Role::Heading,
-                _ => Role::Label,
-            };
-            WidgetInfo::labeled(role, true, &placed.block.text)
-        });
+        let response = ui.interact(placed.rect, block_id(ui, placed.index), sense);
+        name_block(&response, placed.block);
         paint_marks(ui, (placed, at), reading, tokens);
         LabelSelectionState::label_text_selection(
             ui,
@@ -241,6 +237,21 @@ impl CleanView {
         ornaments::controls(ui, placed, ctx);
         block_menu(&response, placed.block, ctx);
         response
+    }
+
+    /// Whoever has the article read aloud hears all of it, not only what is on screen.
+    fn name_unseen(
+        &self,
+        ui: &Ui,
+        (index, block): (usize, &TextBlock),
+        (origin, width): (egui::Pos2, f32),
+    ) {
+        let rect = Rect::from_min_size(
+            origin + vec2(0.0, self.column.top(index)),
+            vec2(width, self.column.height_of(index)),
+        );
+        let response = ui.interact(rect, block_id(ui, index), Sense::hover());
+        name_block(&response, block);
     }
 
     /// The blocks to set: those that are seen, and those that a selection reaches over.
@@ -285,6 +296,20 @@ impl CleanView {
 
 /// Points that one frame scrolls at most while a selection is dragged out of the view.
 const DRAG_STEP: f32 = 24.0;
+
+fn block_id(ui: &Ui, index: usize) -> egui::Id {
+    ui.scope_id().with(("block", index))
+}
+
+fn name_block(response: &Response, block: &TextBlock) {
+    response.widget_info(|| {
+        let role = match block.role {
+            BlockRole::Headline | BlockRole::Body(crate::page::Role::Subhead) => Role::Heading,
+            _ => Role::Label,
+        };
+        WidgetInfo::labeled(role, true, &block.text)
+    });
+}
 
 fn stand_of(blocks: &[TextBlock], index: usize, tokens: &Tokens) -> typeset::Stand {
     let above = index.checked_sub(1).and_then(|above| blocks.get(above));

@@ -55,6 +55,10 @@ pub(super) enum BlockRole {
     SourceNote,
     /// A jump notice whose other half is not in the library.
     Jump,
+    /// What the user wrote on it.
+    Note,
+    /// The page was hard to read: this may not be one article, whole, under its own headline.
+    Doubt,
     Seam(Seam),
 }
 
@@ -98,9 +102,9 @@ pub(super) struct RepairMark {
     pub told: String,
 }
 
-/// Blocks less sure than this carry a mark in the margin: below it, a block more often than not
-/// turned out to belong elsewhere on generated pages.
-const BLOCK_DOUBTFUL_BELOW: f32 = 0.5;
+/// Blocks and articles less sure than this are marked: below it, being wrong is more likely than
+/// being right.
+pub(super) const DOUBTFUL_BELOW: f32 = 0.5;
 
 impl ArticleData {
     /// Puts the fragments one under the other and marks what the reader looks for.
@@ -112,7 +116,7 @@ impl ArticleData {
                 let page = story.raw.get(block.part).map_or("", |raw| raw.as_ref());
                 mark_repairs(block, part, page);
             }
-            if !matches!(block.role, BlockRole::Seam(_) | BlockRole::Jump) {
+            if block.is_printed() {
                 block.hits = find_hits(&story.matcher, &block.text);
             }
         }
@@ -167,13 +171,16 @@ impl TextBlock {
     }
 
     pub(super) fn with_confidence(mut self, confidence: f32) -> Self {
-        self.is_doubtful = confidence < BLOCK_DOUBTFUL_BELOW;
+        self.is_doubtful = confidence < DOUBTFUL_BELOW;
         self
     }
 
     /// Is it text of the newspaper, or something the view says about it?
     pub(super) fn is_printed(&self) -> bool {
-        !matches!(self.role, BlockRole::Seam(_) | BlockRole::Jump)
+        !matches!(
+            self.role,
+            BlockRole::Seam(_) | BlockRole::Jump | BlockRole::Note | BlockRole::Doubt
+        )
     }
 }
 

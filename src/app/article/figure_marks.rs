@@ -13,7 +13,7 @@ use crate::app::context::PanelCtx;
 use crate::app::theme::Tokens;
 use crate::library::{Correction, StoredFigure};
 use crate::text::LineNo;
-use egui::{Popup, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, WidgetInfo};
+use egui::{Frame, Margin, Popup, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, WidgetInfo};
 
 /// Paints and offers every figure of a block, then the repaired word under the pointer.
 pub(super) fn ui(
@@ -120,7 +120,9 @@ fn offer(
     let tokens = ctx.tokens;
     let article = reading.story.parts.get(placed.block.part).map(|part| part.id);
     Popup::menu(response).show(|ui| {
-        card().paint(ui, ctx.tokens);
+        Frame::NONE
+            .inner_margin(Margin::symmetric(4, 4))
+            .show(ui, |ui| card().paint(ui, ctx.tokens));
         ui.separator();
         correct(ui, stored, ctx);
         ui.separator();

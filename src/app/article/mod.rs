@@ -93,12 +93,11 @@ impl ArticlePanel {
         let Some(open) = self.open.as_ref() else {
             return;
         };
-        let hit = open.hit_of_focus();
         let switches = Switches {
             is_raw: self.raw,
             marks_repairs: self.marks_repairs,
-            hit: hit.map(|(at, _)| at).or(Some(0)).zip(Some(open.data.hits().count()))
-                .filter(|(_, count)| *count > 0),
+            hit: open.hit_of_focus().map(|(at, _)| at),
+            hits: open.data.hits().count(),
         };
         let bar = Frame::NONE.inner_margin(Margin::symmetric(12, 6));
         let is_switched = bar

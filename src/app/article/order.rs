@@ -5,7 +5,7 @@
 //! "Continued from page 1 — lines 57–92 of 002.txt".
 //! It moves nothing inside a fragment: the order of its blocks is the page floor's decision.
 
-use super::data::{BlockRole, Seam, TextBlock, name_extent};
+use super::data::{BlockRole, DOUBTFUL_BELOW, Seam, TextBlock, name_extent};
 use crate::figures::Place;
 use crate::library::StoredArticle;
 use crate::page::{Article, Caption, Jump, Role};
@@ -16,9 +16,11 @@ pub(super) fn arrange(parts: &[StoredArticle]) -> Vec<TextBlock> {
     for (index, part) in parts.iter().enumerate() {
         if index == 0 {
             blocks.extend(offer_previous(part));
+            blocks.extend(say_aside(part, index));
             open_story(&mut blocks, &part.article);
         } else {
             blocks.push(join_fragment(part, index));
+            blocks.extend(say_aside(part, index));
             open_fragment(&mut blocks, parts, index);
         }
         set_body(&mut blocks, &part.article, index);
@@ -33,6 +35,21 @@ pub(super) fn arrange(parts: &[StoredArticle]) -> Vec<TextBlock> {
         blocks.extend(offer_next(last, parts.len() - 1));
     }
     blocks
+}
+
+/// The user's note, and a warning where the page was hard to read.
+fn say_aside(part: &StoredArticle, index: usize) -> impl Iterator<Item = TextBlock> {
+    let note = part.marks.note.trim();
+    let note = (!note.is_empty())
+        .then(|| TextBlock::plain(BlockRole::Note, note.to_owned(), index));
+    let doubt = (part.article.confidence < DOUBTFUL_BELOW).then(|| {
+        let told = format!(
+            "Read from the page with little confidence ({:.0} %): compare it with the raw page",
+            part.article.confidence.clamp(0.0, 1.0) * 100.0
+        );
+        TextBlock::plain(BlockRole::Doubt, told, index)
+    });
+    note.into_iter().chain(doubt)
 }
 
 fn open_story(blocks: &mut Vec<TextBlock>, article: &Article) {

@@ -6,9 +6,10 @@
 
 use super::clean_view::Placed;
 use super::data::{BlockRole, Seam, TextBlock};
-use super::typeset::needs_bullet;
+use super::typeset::{self, needs_bullet};
 use crate::app::command::Command;
 use crate::app::context::PanelCtx;
+use crate::app::icons;
 use crate::app::theme::Tokens;
 use crate::page::Role;
 use egui::{Button, Galley, Pos2, Rect, RichText, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
@@ -17,6 +18,8 @@ use egui::{Button, Galley, Pos2, Rect, RichText, Sense, Stroke, Ui, UiBuilder, p
 const SEAM_CONTROLS: f32 = 150.0;
 /// Empty space between the line of a seam and its words, and below them.
 const SEAM_PADDING: f32 = 10.0;
+
+const SEAM_BUTTON: f32 = 26.0;
 
 /// What the text of a block leaves free on its right.
 pub(super) fn room_for_controls(block: &TextBlock) -> f32 {
@@ -33,9 +36,13 @@ pub(super) fn height(ui: &Ui, galley: &Galley, block: &TextBlock) -> f32 {
             galley.size().y.max(ui.spacing().interact_size.y) + 2.0 * SEAM_PADDING
         }
         BlockRole::Caption { .. } => galley.size().y + CAPTION_RULE,
+        BlockRole::Note => galley.size().y + 2.0 * NOTE_PADDING,
         _ => galley.size().y,
     }
 }
+
+/// Empty space inside the box of a note.
+const NOTE_PADDING: f32 = 10.0;
 
 /// Room for the rule above a caption.
 const CAPTION_RULE: f32 = 10.0;
@@ -67,6 +74,19 @@ pub(super) fn paint_behind(ui: &Ui, placed: &Placed<'_>, tokens: &Tokens) -> Pos
             ui.painter().hline(rect.x_range(), rect.top(), hairline);
             return rect.min + vec2(0.0, CAPTION_RULE);
         }
+        BlockRole::Note => {
+            let left = rect.left() - typeset::stand(placed.block, None, tokens).indent;
+            let paper = Rect::from_min_max(pos2(left, rect.top()), rect.max);
+            ui.painter().rect(paper, 6.0, tokens.surface, hairline, egui::StrokeKind::Inside);
+            ui.painter().text(
+                pos2(left + tokens.spacing(1.5), rect.top() + NOTE_PADDING + 1.0),
+                egui::Align2::LEFT_TOP,
+                icons::NOTE,
+                tokens.ui_title(),
+                tokens.text_secondary,
+            );
+            return rect.min + vec2(0.0, NOTE_PADDING);
+        }
         BlockRole::Seam(_) => {
             ui.painter().hline(rect.x_range(), rect.top(), hairline);
             let slack = rect.height() - 2.0 * SEAM_PADDING - placed.galley.size().y;
@@ -79,7 +99,8 @@ pub(super) fn paint_behind(ui: &Ui, placed: &Placed<'_>, tokens: &Tokens) -> Pos
 
 /// A dotted line in the margin, and why.
 fn mark_doubt(ui: &Ui, placed: &Placed<'_>, tokens: &Tokens) {
-    let x = placed.rect.left() - tokens.spacing(1.0);
+    let indent = typeset::stand(placed.block, None, tokens).indent;
+    let x = placed.rect.left() - indent - tokens.spacing(1.5);
     let line = [pos2(x, placed.rect.top()), pos2(x, placed.rect.bottom())];
     ui.painter().extend(egui::Shape::dashed_line(
         &line,
@@ -111,7 +132,7 @@ pub(super) fn controls(ui: &mut Ui, placed: &Placed<'_>, ctx: &mut PanelCtx<'_>)
     ui.scope_builder(builder, |ui| {
         let mut offer = |text: &str, tooltip: &str, command: Command| {
             let label = RichText::new(text).font(ctx.tokens.ui_small());
-            let button = ui.add(Button::new(label).small());
+            let button = ui.add(Button::new(label).min_size(vec2(0.0, SEAM_BUTTON)));
             if button.on_hover_text(tooltip).clicked() {
                 ctx.send(command);
             }

@@ -139,12 +139,4 @@ impl RawPage {
     pub(super) fn first_marked(&self) -> usize {
         self.is_marked.iter().position(|mark| *mark).unwrap_or(0)
     }
-
-    /// The longest line, in characters.
-    pub(super) fn widest(&self) -> usize {
-        (0..self.line_count())
-            .map(|index| self.line(index).chars().count())
-            .max()
-            .unwrap_or(0)
-    }
 }

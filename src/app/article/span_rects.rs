@@ -30,28 +30,25 @@ pub(super) fn row_parts(galley: &Galley, span: Span) -> Vec<RowPart> {
     let mut first = 0;
     for row in &galley.rows {
         let count = row.char_count_excluding_newline().0;
-        let (a, b) = (from.max(first), to.min(first + count));
-        if a < b {
-            let glyphs = row.glyphs.get(a - first..b - first).unwrap_or(&[]);
-            // The blank at which a row was broken is not worth a mark.
-            let is_blank = glyphs.iter().all(|glyph| glyph.chr.is_whitespace());
-            if let Some(glyph) = glyphs.first().filter(|_| !is_blank) {
-                let size = glyph.font_ascent / ASCENT_OF_SIZE;
-                let baseline = row.pos.y + glyph.pos.y;
-                parts.push(RowPart {
-                    rect: Rect::from_min_max(
-                        pos2(
-                            row.pos.x + row.x_offset(CharIndex(a - first)),
-                            baseline - size * ABOVE,
-                        ),
-                        pos2(
-                            row.pos.x + row.x_offset(CharIndex(b - first)),
-                            baseline + size * BELOW,
-                        ),
-                    ),
-                    baseline,
-                });
-            }
+        let (from, to) = (from.max(first), to.min(first + count));
+        let glyphs = row
+            .glyphs
+            .get(from.saturating_sub(first)..to.saturating_sub(first))
+            .unwrap_or(&[]);
+        // The blank at which a row was broken is not worth a mark.
+        let blanks = glyphs.iter().rev().take_while(|glyph| glyph.chr.is_whitespace());
+        let end = to.saturating_sub(blanks.count());
+        if let Some(glyph) = glyphs.first().filter(|_| from < end) {
+            let size = glyph.font_ascent / ASCENT_OF_SIZE;
+            let baseline = row.pos.y + glyph.pos.y;
+            let x = |char: usize| row.pos.x + row.x_offset(CharIndex(char - first));
+            parts.push(RowPart {
+                rect: Rect::from_min_max(
+                    pos2(x(from), baseline - size * ABOVE),
+                    pos2(x(end), baseline + size * BELOW),
+                ),
+                baseline,
+            });
         }
         first += row.char_count_including_newline().0;
     }

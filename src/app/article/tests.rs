@@ -177,6 +177,21 @@ fn a_page_keeps_its_lines_and_knows_those_of_the_story() {
 }
 
 #[test]
+fn notes_and_doubts_stand_above_the_headline() {
+    let mut story = story();
+    story.parts[0].marks.note = " Ask the mayor.\n".to_owned();
+    story.parts[0].article.confidence = 0.41;
+    let text = sketch(&ArticleData::build(&story));
+    assert!(
+        text.starts_with(
+            "Note | lines  | Ask the mayor.\nDoubt | lines  | Read from the page with little \
+             confidence (41 %): compare it with the raw page\nKicker"
+        ),
+        "{text}"
+    );
+}
+
+#[test]
 fn copying_takes_the_printed_text_and_names_its_source() {
     let story = story();
     let data = ArticleData::build(&story);
@@ -283,6 +298,9 @@ fn a_focused_figure_far_down_is_scrolled_to_and_stays() {
     let window = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(800.0, 600.0));
     assert!(window.contains_rect(figure), "{figure:?}");
     assert!(room.query_by_label("Figure 20 sheep").is_none(), "far above is not drawn");
+    let first = story().parts[0].article.title.clone().unwrap();
+    let headline = room.get_by_role_and_label(Part::Heading, first.as_str());
+    assert!(headline.rect().bottom() < 0.0, "but what is above can be read aloud");
     room.state_mut().focus = Focus::Figure(FigureId(110));
     room.run();
     assert!(window.contains_rect(room.get_by_label("Figure 10 sheep").rect()));

@@ -16,8 +16,10 @@ use egui::{Align, Button, Label, Layout, RichText, Ui};
 pub(super) struct Switches {
     pub is_raw: bool,
     pub marks_repairs: bool,
-    /// The match that next and previous stand on, from 0, of how many.
-    pub hit: Option<(usize, usize)>,
+    /// The match that next and previous stand on, from 0.
+    pub hit: Option<usize>,
+    /// Matches in the story.
+    pub hits: usize,
 }
 
 /// Returns true if the repairs were switched.
@@ -92,14 +94,18 @@ fn origin(
     ctx: &mut PanelCtx<'_>,
 ) {
     let tokens = ctx.tokens;
-    if let Some((at, count)) = switches.hit {
+    if switches.hits > 0 {
         for (icon, command) in [
             (icons::CARET_UP, Command::PreviousHit),
             (icons::CARET_DOWN, Command::NextHit),
         ] {
             command_icon(ui, icon, command, ctx);
         }
-        let told = format!("match {} of {count}", at + 1);
+        let told = match (switches.hit, switches.hits) {
+            (Some(at), count) => format!("match {} of {count}", at + 1),
+            (None, 1) => "1 match".to_owned(),
+            (None, count) => format!("{count} matches"),
+        };
         ui.add(small(&told, tokens.text_secondary, tokens));
         ui.add_space(tokens.spacing(1.0));
     }

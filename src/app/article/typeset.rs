@@ -34,7 +34,8 @@ pub(super) fn stand(block: &TextBlock, above: Option<&TextBlock>, tokens: &Token
         BlockRole::Body(Role::TableText) => (2.0, 1.5),
         BlockRole::Caption { .. } => (2.0, 2.5),
         BlockRole::SourceNote => (0.0, 3.0),
-        BlockRole::Jump => (0.0, 2.0),
+        BlockRole::Jump | BlockRole::Doubt => (0.0, 2.0),
+        BlockRole::Note => (5.0, 2.0),
         BlockRole::Seam(_) => (0.0, 3.0),
     };
     let gap = match above.map(|above| &above.role) {
@@ -50,7 +51,8 @@ pub(super) fn stand(block: &TextBlock, above: Option<&TextBlock>, tokens: &Token
             BlockRole::Body(Role::PullQuote) | BlockRole::Caption { .. } | BlockRole::Seam(_),
         ) => f32::max(gap, 2.5),
         Some(BlockRole::Body(Role::Subhead)) => 1.0,
-        Some(BlockRole::Jump) => f32::max(gap, 2.0),
+        Some(BlockRole::Jump | BlockRole::Doubt) => f32::max(gap, 2.0),
+        Some(BlockRole::Note) => 3.5,
         Some(_) => gap,
     };
     Stand {
@@ -122,6 +124,8 @@ fn format(role: &BlockRole, tokens: &Tokens) -> TextFormat {
         BlockRole::SourceNote | BlockRole::Jump | BlockRole::Seam(_) => {
             text(tokens.ui_small(), tokens.text_secondary, SMALL_LINE)
         }
+        BlockRole::Doubt => text(tokens.ui_small(), tokens.doubtful, SMALL_LINE),
+        BlockRole::Note => text(tokens.ui(), tokens.text, UI_LINE),
     }
 }
 
