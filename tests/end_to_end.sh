@@ -11,7 +11,7 @@ cd "$(dirname "$0")/.."
 
 binary=${1:-${CARGO_TARGET_DIR:-target}/debug/newsprint}
 shot=${2:-}
-app_id=io.github.newsprint.newsprint
+app_id=org.newsprint.newsprint
 patience=${NEWSPRINT_PATIENCE:-60} # seconds; a busy machine draws its first frame late
 passed=0
 failed=0

@@ -3,7 +3,7 @@
 use crate::gold::{files_below, read, root};
 
 /// Of the window, the desktop entry, the icon and the bundle alike: desktops match them by it.
-const APP_ID: &str = "io.github.newsprint.newsprint";
+const APP_ID: &str = "org.newsprint.newsprint";
 
 fn dist(name: &str) -> String {
     read(&root().join("dist-config").join(name))
