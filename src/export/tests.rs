@@ -208,7 +208,7 @@ fn a_story_in_two_places_is_told_as_one_in_markdown() {
         written(Format::Markdown),
         "# Trade Grows
 
-**R\\&D \\*Watch\\***
+**R&D \\*Watch\\***
 
 By CHEN Chunyou
 
