@@ -25,10 +25,20 @@ const DOORS: [(&str, &[&str]); 12] = [
     ("notify", &["library/"]),
     ("resvg", &["export/"]),
     ("clap", &["bin/", "cli/"]),
-    ("directories", &["library/", "app/", "bin/", "cli/", "main.rs"]),
+    (
+        "directories",
+        &["library/", "app/", "bin/", "cli/", "main.rs"],
+    ),
 ];
 /// Who may touch the disk: the library, the program's own settings and export files, the binaries.
-const FILE_DOORS: [&str; 6] = ["library/", "app/state.rs", "app/tasks", "bin/", "cli/", "main.rs"];
+const FILE_DOORS: [&str; 6] = [
+    "library/",
+    "app/state.rs",
+    "app/tasks",
+    "bin/",
+    "cli/",
+    "main.rs",
+];
 const LONGEST_FILE: usize = 800;
 const NO_ROOMS: [&str; 4] = ["utils", "helpers", "misc", "common"];
 
@@ -82,12 +92,29 @@ fn crates_and_files_have_one_door() {
                 wrong.push(format!("{} names {name}", source.name));
             }
         }
-        let reads_disk = ["std::fs", "fs::read", "fs::write", "File::open", "File::create"];
-        if !allowed(&FILE_DOORS) && reads_disk.iter().any(|call| untested(&source).contains(call)) {
+        let reads_disk = [
+            "std::fs",
+            "fs::read",
+            "fs::write",
+            "File::open",
+            "File::create",
+        ];
+        if !allowed(&FILE_DOORS)
+            && reads_disk
+                .iter()
+                .any(|call| untested(&source).contains(call))
+        {
             wrong.push(format!("{} touches files", source.name));
         }
-        let colours = ["Color32::from_", "Color32::new", "hex_color!", "FontId::new"];
-        if !source.name.starts_with("app/theme") && colours.iter().any(|c| untested(&source).contains(c)) {
+        let colours = [
+            "Color32::from_",
+            "Color32::new",
+            "hex_color!",
+            "FontId::new",
+        ];
+        if !source.name.starts_with("app/theme")
+            && colours.iter().any(|c| untested(&source).contains(c))
+        {
             wrong.push(format!("{} mixes its own colours or fonts", source.name));
         }
     }
@@ -115,7 +142,11 @@ fn every_file_opens_with_what_it_does_and_stays_small() {
             wrong.push(format!("{name} is named after nothing in particular"));
         }
         // In two pieces, so that this file does not find itself.
-        for mark in [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("XX", "X")] {
+        for mark in [
+            concat!("TO", "DO"),
+            concat!("FIX", "ME"),
+            concat!("XX", "X"),
+        ] {
             if text.contains(mark) {
                 wrong.push(format!("{name} has a {mark}"));
             }
@@ -130,19 +161,29 @@ fn no_rule_knows_a_sample_page() {
     for fixture in fixtures().iter().filter(|fixture| fixture.in_seeds) {
         for article in &fixture.gold.articles {
             known.extend(article.title.iter().cloned());
-            known.extend(article.bylines.iter().filter(|name| name.contains(' ')).cloned());
+            known.extend(
+                article
+                    .bylines
+                    .iter()
+                    .filter(|name| name.contains(' '))
+                    .cloned(),
+            );
         }
     }
     // "Staff Reporters" stands under articles of every newspaper.
     known.retain(|phrase| !phrase.to_lowercase().contains("reporter"));
     let assets = files_below(&root().join("assets"), "");
-    let data = assets.iter().filter(|path| is_knowledge(path)).map(|path| {
-        (path.display().to_string(), read(path))
-    });
-    let rules = sources().into_iter().filter(|source| !is_test_file(&source.name)).map(|source| {
-        let code = code_of(&source.text, true);
-        (source.name, tested_part_removed(&code).to_owned())
-    });
+    let data = assets
+        .iter()
+        .filter(|path| is_knowledge(path))
+        .map(|path| (path.display().to_string(), read(path)));
+    let rules = sources()
+        .into_iter()
+        .filter(|source| !is_test_file(&source.name))
+        .map(|source| {
+            let code = code_of(&source.text, true);
+            (source.name, tested_part_removed(&code).to_owned())
+        });
     let mut wrong = Vec::new();
     for (name, text) in rules.chain(data) {
         let text = text.to_lowercase();
@@ -158,8 +199,17 @@ fn no_rule_knows_a_sample_page() {
 #[test]
 fn the_top_level_holds_what_the_house_has_rooms_for() {
     let rooms = [
-        "Cargo.toml", "Cargo.lock", "LICENSE-APACHE", "LICENSE-MIT", "README.md", "assets",
-        "dist-config", "seeds", "src", "target", "tests",
+        "Cargo.toml",
+        "Cargo.lock",
+        "LICENSE-APACHE",
+        "LICENSE-MIT",
+        "README.md",
+        "assets",
+        "dist-config",
+        "seeds",
+        "src",
+        "target",
+        "tests",
     ];
     for entry in std::fs::read_dir(root()).unwrap() {
         let name = entry.unwrap().file_name().to_string_lossy().into_owned();
@@ -175,17 +225,26 @@ fn every_asset_names_its_source_and_licence() {
     let assets = root().join("assets");
     let register = read(&assets.join("README.md"));
     for path in files_below(&assets, "") {
-        let name = path.strip_prefix(&assets).unwrap().to_string_lossy().replace('\\', "/");
+        let name = path
+            .strip_prefix(&assets)
+            .unwrap()
+            .to_string_lossy()
+            .replace('\\', "/");
         let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
         let known = register.contains(&name) || !folder.is_empty() && register.contains(folder);
-        assert!(name == "README.md" || known, "assets/README.md does not name {name}");
+        assert!(
+            name == "README.md" || known,
+            "assets/README.md does not name {name}"
+        );
     }
 }
 
 /// Word lists, units, notices: what the rules know. Fonts and pictures know nothing.
 fn is_knowledge(path: &Path) -> bool {
     let name = path.to_string_lossy();
-    [".toml", ".txt", ".csv", ".tsv"].iter().any(|ending| name.ends_with(ending))
+    [".toml", ".txt", ".csv", ".tsv"]
+        .iter()
+        .any(|ending| name.ends_with(ending))
 }
 
 fn rank(floor: &str) -> Option<usize> {
@@ -220,7 +279,7 @@ fn module_depth(name: &str) -> usize {
     folders + usize::from(!name.ends_with("/mod.rs"))
 }
 
-/// "page::Document" → page; "{page::Document, text::{Span, Lines}}" → page, text.
+/// `page::Document` gives page, `{page::Document, text::{Span, Lines}}` gives page and text.
 fn first_segments(path: &str) -> Vec<String> {
     let ident = |text: &str| -> String {
         text.trim_start()
@@ -250,7 +309,8 @@ fn paths_into<'c>(code: &'c str, name: &'c str) -> impl Iterator<Item = usize> +
     code.match_indices(name).filter_map(move |(at, _)| {
         let before = code[..at].chars().next_back();
         let after = &code[at + name.len()..];
-        let starts = before.is_none_or(|c| !c.is_alphanumeric() && c != '_' && c != ':' && c != '.');
+        let starts =
+            before.is_none_or(|c| !c.is_alphanumeric() && c != '_' && c != ':' && c != '.');
         (starts && (after.starts_with("::") || after.starts_with(';'))).then_some(at)
     })
 }
@@ -268,7 +328,8 @@ fn is_test_file(name: &str) -> bool {
 }
 
 fn tested_part_removed(code: &str) -> &str {
-    code.split_once("#[cfg(test)]\nmod tests").map_or(code, |(code, _)| code)
+    code.split_once("#[cfg(test)]\nmod tests")
+        .map_or(code, |(code, _)| code)
 }
 
 /// The source with comments blanked, and the content of strings too unless they are kept.
@@ -325,13 +386,21 @@ fn char_length(text: &str) -> Option<usize> {
         return Some(2 + after_first + end + 1);
     }
     let c = body.chars().next()?;
-    body[c.len_utf8()..].starts_with('\'').then_some(2 + c.len_utf8())
+    body[c.len_utf8()..]
+        .starts_with('\'')
+        .then_some(2 + c.len_utf8())
 }
 
 #[test]
 fn the_reader_of_source_is_not_fooled() {
-    let code = code_of("a // crate::x\nb \"crate::y\" r#\"\"z\"# '\"' 'q' &'a str /* \" */ c", false);
-    assert_eq!(code.split_whitespace().collect::<Vec<_>>(), ["a", "b", "&'a", "str", "c"]);
+    let code = code_of(
+        "a // crate::x\nb \"crate::y\" r#\"\"z\"# '\"' 'q' &'a str /* \" */ c",
+        false,
+    );
+    assert_eq!(
+        code.split_whitespace().collect::<Vec<_>>(),
+        ["a", "b", "&'a", "str", "c"]
+    );
     assert_eq!(
         first_segments("{page::{A, B}, text::C, export}"),
         ["page", "text", "export"]
@@ -342,13 +411,20 @@ fn the_reader_of_source_is_not_fooled() {
         code: "use super::span::Span; use super::super::app; use crate::page::X;".to_owned(),
     };
     assert_eq!(floors_named(&source), ["page", "app"]);
-    assert_eq!(paths_into("use egui::Ui; my_egui::x; egui_plot::y", "egui").count(), 1);
+    assert_eq!(
+        paths_into("use egui::Ui; my_egui::x; egui_plot::y", "egui").count(),
+        1
+    );
 }
 
 #[test]
 fn floors_are_folders_with_a_front_door() {
     for floor in FLOORS {
         let door: PathBuf = root().join(format!("src/{floor}/mod.rs"));
-        assert!(read(&door).contains("FLOOR"), "{} does not name its floor", door.display());
+        assert!(
+            read(&door).contains("FLOOR"),
+            "{} does not name its floor",
+            door.display()
+        );
     }
 }

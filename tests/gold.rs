@@ -13,7 +13,6 @@ pub type Ranges = Vec<[usize; 2]>;
 /// What a page holds: gold, or the program's reading of it.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct Page {
-    pub document: String,
     pub articles: Vec<Article>,
     #[serde(default)]
     pub furniture: Ranges,
@@ -61,7 +60,6 @@ pub struct Figure {
     pub value_high: Option<f64>,
     pub kind: String,
     pub unit: Option<String>,
-    pub unit_value: Option<f64>,
     pub change: Option<String>,
     pub time: Option<String>,
     #[serde(default)]

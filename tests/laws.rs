@@ -21,8 +21,28 @@ use std::collections::BTreeMap;
 const PAGES_EACH: u64 = 12;
 /// Words that point at something and belong to no text: lower case, letters only.
 const POINTERS: [&str; 22] = [
-    "by", "and", "photo", "photos", "photograph", "photographs", "picture", "courtesy", "credit",
-    "from", "see", "page", "pages", "continued", "on", "to", "turn", "jump", "of", "the", "source", "text",
+    "by",
+    "and",
+    "photo",
+    "photos",
+    "photograph",
+    "photographs",
+    "picture",
+    "courtesy",
+    "credit",
+    "from",
+    "see",
+    "page",
+    "pages",
+    "continued",
+    "on",
+    "to",
+    "turn",
+    "jump",
+    "of",
+    "the",
+    "source",
+    "text",
 ];
 
 #[test]
@@ -70,7 +90,16 @@ fn hostile_texts_obey_the_laws() {
     for text in hostile {
         obey(&format!("{text:?}"), text);
     }
-    for unit in ["word ", "a-\n", "10 million RMB, ", "Title Case Line\n\n", "-", "(", "\"", "By "] {
+    for unit in [
+        "word ",
+        "a-\n",
+        "10 million RMB, ",
+        "Title Case Line\n\n",
+        "-",
+        "(",
+        "\"",
+        "By ",
+    ] {
         obey(&format!("{unit:?} many times"), &unit.repeat(2_000));
     }
 }
@@ -94,7 +123,10 @@ fn obey(name: &str, raw: &str) {
         for text in texts(article) {
             stand_where_the_map_says(name, &lines, text);
         }
-        assert!((0.0..=1.0).contains(&article.confidence), "{name}: confidence");
+        assert!(
+            (0.0..=1.0).contains(&article.confidence),
+            "{name}: confidence"
+        );
         keep_figures_inside(name, article);
     }
 }
@@ -120,7 +152,12 @@ fn own_every_line_once(name: &str, lines: &[&str], exported: &Page) {
 
 /// Every text of an article, in no order.
 fn texts(article: &Article) -> Vec<&CleanText> {
-    let heads = [&article.title, &article.kicker, &article.standfirst, &article.source_note];
+    let heads = [
+        &article.title,
+        &article.kicker,
+        &article.standfirst,
+        &article.source_note,
+    ];
     let mut texts: Vec<&CleanText> = heads.into_iter().flatten().collect();
     texts.extend(&article.bylines);
     texts.extend(article.blocks.iter().map(|block| &block.text));
@@ -136,7 +173,11 @@ fn keep_every_letter(name: &str, lines: &[&str], document: &Document) {
     let mut covered: Vec<Vec<u8>> = lines.iter().map(|line| vec![0; line.len()]).collect();
     for article in &document.articles {
         for text in texts(article) {
-            if article.bylines.iter().any(|byline| std::ptr::eq(byline, text)) {
+            if article
+                .bylines
+                .iter()
+                .any(|byline| std::ptr::eq(byline, text))
+            {
                 continue;
             }
             for (line, columns) in text.raw_spans(Span::new(0, text.len())) {
@@ -146,7 +187,11 @@ fn keep_every_letter(name: &str, lines: &[&str], document: &Document) {
             }
         }
     }
-    for byline in document.articles.iter().flat_map(|article| &article.bylines) {
+    for byline in document
+        .articles
+        .iter()
+        .flat_map(|article| &article.bylines)
+    {
         for (line, columns) in byline.raw_spans(Span::new(0, byline.len())) {
             for count in &mut covered[line.index()][columns.start..columns.end] {
                 *count = (*count).max(1);
@@ -154,7 +199,10 @@ fn keep_every_letter(name: &str, lines: &[&str], document: &Document) {
         }
     }
     for (index, line) in lines.iter().enumerate() {
-        let of_furniture = document.furniture.iter().any(|number| number.index() == index);
+        let of_furniture = document
+            .furniture
+            .iter()
+            .any(|number| number.index() == index);
         let mut lost = String::new();
         for (column, c) in line.char_indices() {
             let times = covered[index][column];
@@ -174,7 +222,11 @@ fn keep_every_letter(name: &str, lines: &[&str], document: &Document) {
             .filter(|word| !POINTERS.contains(&word.as_str()))
             .filter(|word| !is_notice || word.parse::<u64>().is_err())
             .collect();
-        assert!(lost.is_empty(), "{name}: line {} lost {lost:?}: {line:?}", index + 1);
+        assert!(
+            lost.is_empty(),
+            "{name}: line {} lost {lost:?}: {line:?}",
+            index + 1
+        );
     }
 }
 
@@ -202,7 +254,10 @@ fn stand_where_the_map_says(name: &str, lines: &[&str], text: &CleanText) {
         }
     }
     for repair in text.repairs() {
-        assert!(repair.span.end <= text.len(), "{name}: a repair outside its text");
+        assert!(
+            repair.span.end <= text.len(),
+            "{name}: a repair outside its text"
+        );
     }
 }
 

@@ -16,7 +16,10 @@ fn the_window_and_its_desktop_entry_have_one_name() {
         .map(|path| read(path))
         .filter(|code| code.contains("with_app_id"))
         .collect();
-    assert!(window.contains(APP_ID), "the window's app id is not {APP_ID}");
+    assert!(
+        window.contains(APP_ID),
+        "the window's app id is not {APP_ID}"
+    );
     let entry = dist(&format!("linux/{APP_ID}.desktop"));
     for line in [format!("Icon={APP_ID}"), format!("StartupWMClass={APP_ID}")] {
         assert!(entry.contains(&line), "the desktop entry lacks {line}");
@@ -35,14 +38,20 @@ fn every_installer_knows_the_version() {
     assert!(dist("Packager.toml").contains(&format!("version = \"{version}\"")));
     assert!(dist("changelog.Debian").starts_with(&format!("newsprint ({version}-")));
     for manual in ["linux/newsprint.1", "linux/newsprint-cli.1"] {
-        assert!(dist(manual).contains(&format!("newsprint {version}")), "{manual}");
+        assert!(
+            dist(manual).contains(&format!("newsprint {version}")),
+            "{manual}"
+        );
     }
 }
 
 #[test]
 fn every_packaged_file_exists() {
     let manifest: toml::Value = toml::from_str(&read(&root().join("Cargo.toml"))).unwrap();
-    let assets = manifest["package"]["metadata"]["deb"]["assets"].as_array().unwrap().clone();
+    let assets = manifest["package"]["metadata"]["deb"]["assets"]
+        .as_array()
+        .unwrap()
+        .clone();
     for asset in assets {
         let source = asset[0].as_str().unwrap();
         assert!(
@@ -69,8 +78,14 @@ fn the_manual_names_every_command() {
         .filter(|command| *command != "help");
     let mut named = 0;
     for command in commands {
-        assert!(manual.contains(&format!(".B {command}")), "the manual lacks {command}");
+        assert!(
+            manual.contains(&format!(".B {command}")),
+            "the manual lacks {command}"
+        );
         named += 1;
     }
-    assert!(named >= 7, "newsprint-cli --help lists its commands: {help}");
+    assert!(
+        named >= 7,
+        "newsprint-cli --help lists its commands: {help}"
+    );
 }

@@ -19,7 +19,10 @@
     clippy::cast_precision_loss,
     reason = "a test may panic, that is how it fails; and counts of a page are small"
 )]
-#![allow(unreachable_pub, reason = "in a test binary pub says what a module offers to the others")]
+#![allow(
+    unreachable_pub,
+    reason = "in a test binary pub says what a module offers to the others"
+)]
 
 mod floors;
 mod generator;

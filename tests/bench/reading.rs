@@ -42,7 +42,9 @@ fn read_pages(c: &mut Criterion) {
         let pages: Vec<String> = (0..PAGES)
             .map(|seed| make_page(seed, STORIES, damages).raw)
             .collect();
-        group.throughput(Throughput::Bytes(pages.iter().map(|page| page.len() as u64).sum()));
+        group.throughput(Throughput::Bytes(
+            pages.iter().map(|page| page.len() as u64).sum(),
+        ));
         group.bench_function(name, |b| {
             b.iter(|| {
                 for page in &pages {
@@ -51,10 +53,15 @@ fn read_pages(c: &mut Criterion) {
             });
         });
     }
-    let longest = gold::raw_pages().into_iter().map(|(_, raw)| raw).max_by_key(String::len);
+    let longest = gold::raw_pages()
+        .into_iter()
+        .map(|(_, raw)| raw)
+        .max_by_key(String::len);
     let longest = longest.unwrap();
     group.throughput(Throughput::Bytes(longest.len() as u64));
-    group.bench_function("longest_sample", |b| b.iter(|| black_box(read_page(&longest))));
+    group.bench_function("longest_sample", |b| {
+        b.iter(|| read_page(black_box(&longest)));
+    });
     group.finish();
 }
 

@@ -1,6 +1,6 @@
 //! Repeatable chance: the same seed makes the same page on every machine and in every year.
 //!
-//! SplitMix64 (Steele, Lea and Flood 2014): a counter through a mixing function.
+//! `SplitMix64` (Steele, Lea and Flood 2014): a counter through a mixing function.
 
 pub struct Dice(u64);
 

@@ -4,10 +4,10 @@
 //! read off the page and cannot disagree with it. Damage happens while lines are made: words are
 //! broken, glued or spaced, chunks of stories change places.
 
+use super::Damage;
 use super::dice::Dice;
 use super::story::Story;
 use super::words::SMALL;
-use super::Damage;
 use crate::gold::{Article, Block, Caption, Figure, Page, Ranges};
 use std::ops::Range;
 
@@ -128,7 +128,10 @@ impl<F: Fn(Damage) -> bool> Setter<'_, F> {
     fn set(&mut self, story: &Story, at: usize) -> SetStory {
         let mut head = self.headline(story, at);
         if !(self.has)(Damage::FloatingBylines) {
-            head.extend([line(&format!("By {}", story.byline), Part::Head(at)), blank()]);
+            head.extend([
+                line(&format!("By {}", story.byline), Part::Head(at)),
+                blank(),
+            ]);
         }
         let mut first = Vec::new();
         let mut cut = 0;
@@ -148,7 +151,11 @@ impl<F: Fn(Damage) -> bool> Setter<'_, F> {
         } else {
             second.extend(caption);
         }
-        SetStory { head, first, second }
+        SetStory {
+            head,
+            first,
+            second,
+        }
     }
 
     fn headline(&self, story: &Story, at: usize) -> Vec<Line> {
@@ -167,15 +174,25 @@ impl<F: Fn(Damage) -> bool> Setter<'_, F> {
             WIDE
         };
         let mut lines: Vec<Line> = Vec::new();
-        let mut glue_left = usize::from((self.has)(Damage::LostSpaces) && self.dice.chance(0.5)) * 3;
+        let mut glue_left =
+            usize::from((self.has)(Damage::LostSpaces) && self.dice.chance(0.5)) * 3;
         for (at, word) in words.iter().enumerate() {
             let word = self.spaced(word);
-            let previous = at.checked_sub(1).map_or("", |before| words[before].as_str());
-            let glued = glue_left > 0 && at > 2 && gluable(previous) && gluable(&word)
+            let previous = at
+                .checked_sub(1)
+                .map_or("", |before| words[before].as_str());
+            let glued = glue_left > 0
+                && at > 2
+                && gluable(previous)
+                && gluable(&word)
                 && (SMALL.contains(&previous) || SMALL.contains(&word.as_str()));
             glue_left -= usize::from(glued);
             let Some(last) = lines.last_mut() else {
-                lines.push(Line { text: word, part, words: at..at + 1 });
+                lines.push(Line {
+                    text: word,
+                    part,
+                    words: at..at + 1,
+                });
                 continue;
             };
             let gap = if glued { "" } else { " " };
@@ -196,7 +213,11 @@ impl<F: Fn(Damage) -> bool> Setter<'_, F> {
                 last.text += if above.ends_with('-') { "" } else { "-" };
                 last.words.end = at + 1;
             }
-            lines.push(Line { text: below.to_owned(), part, words: at..at + 1 });
+            lines.push(Line {
+                text: below.to_owned(),
+                part,
+                words: at..at + 1,
+            });
         }
         lines
     }
@@ -287,7 +308,6 @@ pub fn gold_of(stories: &[Story], page: &[Line], damages: &[Damage]) -> Page {
         articles,
         furniture: ranges(page, |part| part == Part::Furniture),
         figures: figures(stories, page),
-        ..Page::default()
     }
 }
 
@@ -314,7 +334,10 @@ fn blocks(story: &Story, page: &[Line], fragment: usize) -> Vec<Block> {
     let paragraph = |number: usize| {
         let part = Part::Body(fragment, number);
         let lines = ranges(page, |of| of == part);
-        let words = page.iter().filter(|line| line.part == part).map(|line| &line.words);
+        let words = page
+            .iter()
+            .filter(|line| line.part == part)
+            .map(|line| &line.words);
         let first = words.clone().map(|words| words.start).min()?;
         let last = words.map(|words| words.end).max()?;
         Some(Block {
@@ -361,7 +384,6 @@ fn figures(stories: &[Story], page: &[Line]) -> Vec<Figure> {
                 value_high: None,
                 kind: stated.kind.to_owned(),
                 unit: Some(stated.unit.to_owned()),
-                unit_value: Some(stated.printed),
                 change: None,
                 time: None,
                 time_is_target: false,

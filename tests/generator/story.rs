@@ -30,7 +30,6 @@ pub struct Stated {
     pub surface: String,
     pub sentence: String,
     pub value: f64,
-    pub printed: f64,
     pub kind: &'static str,
     pub unit: &'static str,
 }
@@ -39,7 +38,6 @@ pub struct Stated {
 struct Quantity {
     surface: String,
     value: f64,
-    printed: f64,
     kind: &'static str,
     unit: &'static str,
 }
@@ -79,7 +77,9 @@ impl Story {
         if pen.dice.chance(0.6) {
             let kind = pen.dice.below(STATEMENTS.len());
             let quantity = quantity(pen.dice, kind);
-            let sentence = pen.write(STATEMENTS[kind]).replace("{q}", &quantity.surface);
+            let sentence = pen
+                .write(STATEMENTS[kind])
+                .replace("{q}", &quantity.surface);
             let before = sentence.find(&quantity.surface).unwrap_or(0);
             self.figures.push(Stated {
                 paragraph: self.paragraphs.len(),
@@ -87,7 +87,6 @@ impl Story {
                 words: quantity.surface.split(' ').count(),
                 surface: quantity.surface,
                 value: quantity.value,
-                printed: quantity.printed,
                 kind: quantity.kind,
                 unit: quantity.unit,
                 sentence: sentence.clone(),
@@ -149,11 +148,13 @@ fn with_articles(text: &str) -> String {
     let words: Vec<&str> = text.split(' ').collect();
     let vowel = |word: &&str| word.to_lowercase().starts_with(['a', 'e', 'i', 'o', 'u']);
     let mended: Vec<&str> = (0..words.len())
-        .map(|at| match (words[at], words.get(at + 1).is_some_and(vowel)) {
-            ("a", true) => "an",
-            ("A", true) => "An",
-            (word, _) => word,
-        })
+        .map(
+            |at| match (words[at], words.get(at + 1).is_some_and(vowel)) {
+                ("a", true) => "an",
+                ("A", true) => "An",
+                (word, _) => word,
+            },
+        )
         .collect();
     mended.join(" ")
 }
@@ -162,29 +163,25 @@ fn quantity(dice: &mut Dice, statement: usize) -> Quantity {
     let small = dice.between(2, 95) as f64;
     let tenths = dice.between(11, 990) as f64 / 10.0;
     let thousands = dice.between(1_001, 9_999);
-    let made = |surface: String, value: f64, printed: f64, (kind, unit)| Quantity {
+    let made = |surface: String, value: f64, (kind, unit)| Quantity {
         surface,
         value,
-        printed,
         kind,
         unit,
     };
     match statement {
-        0 => made(
-            format!("{tenths} million RMB"),
-            (tenths * 1e6).round(),
-            tenths,
-            ("money", "RMB"),
-        ),
-        1 => made(format!("{tenths} km"), tenths, tenths, ("length", "km")),
-        2 => made(format!("{tenths} percent"), tenths, tenths, ("percent", "%")),
-        3 => made(format!("{small} months"), small, small, ("duration", "month")),
-        4 => {
-            let value = thousands as f64;
-            let surface = format!("{},{:03} visitors", thousands / 1000, thousands % 1000);
-            made(surface, value, value, ("count", "visitor"))
+        0 => {
+            let value = (tenths * 1e6).round();
+            made(format!("{tenths} million RMB"), value, ("money", "RMB"))
         }
-        _ => made(format!("{small} tons"), small, small, ("mass", "t")),
+        1 => made(format!("{tenths} km"), tenths, ("length", "km")),
+        2 => made(format!("{tenths} percent"), tenths, ("percent", "%")),
+        3 => made(format!("{small} months"), small, ("duration", "month")),
+        4 => {
+            let surface = format!("{},{:03} visitors", thousands / 1000, thousands % 1000);
+            made(surface, thousands as f64, ("count", "visitor"))
+        }
+        _ => made(format!("{small} tons"), small, ("mass", "t")),
     }
 }
 

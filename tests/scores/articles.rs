@@ -108,7 +108,12 @@ fn alike(a: &Caption, b: &Caption, compared: &Comparison) -> f64 {
     } else {
         1.0 - distance(&text_a, &text_b) as f64 / longest as f64
     };
-    let lines = |c: &Caption| compared.inked(&c.lines).into_iter().collect::<BTreeSet<_>>();
+    let lines = |c: &Caption| {
+        compared
+            .inked(&c.lines)
+            .into_iter()
+            .collect::<BTreeSet<_>>()
+    };
     let likeness = wording.max(overlap(&lines(a), &lines(b)));
     if likeness >= CAPTION_FROM {
         likeness

@@ -10,8 +10,8 @@
 //! as possible. A gold range may also be read as two figures, one for each end, and the reverse.
 //! Of a change ("fell 12 percent") the sign does not count: some write −12.
 
+use super::Measures;
 use super::assignment::most_pairs;
-use super::{Measures, f1};
 use crate::gold::Figure;
 use std::collections::BTreeSet;
 
@@ -30,14 +30,18 @@ const CURRENCIES: [&[&str]; 4] = [
 pub fn measure(gold: &[Figure], read: &[Figure]) -> Measures {
     let score = |same: fn(&Figure, &Figure) -> bool| {
         let pairing = Pairing::new(gold, read, same);
+        if gold.is_empty() && read.is_empty() {
+            return 1.0;
+        }
         let precision = pairing.read.len() as f64 / read.len().max(1) as f64;
         let recall = pairing.gold.len() as f64 / gold.len().max(1) as f64;
-        (precision + recall > 0.0)
-            .then(|| 2.0 * precision * recall / (precision + recall))
-            .unwrap_or(f1(0, read.len(), gold.len()))
+        2.0 * precision * recall / (precision + recall).max(f64::MIN_POSITIVE)
     };
     [
-        ("figure_value", (|_, _| true) as fn(&Figure, &Figure) -> bool),
+        (
+            "figure_value",
+            (|_, _| true) as fn(&Figure, &Figure) -> bool,
+        ),
         ("figure_unit", same_unit),
         ("figure_kind", |a, b| a.kind == b.kind),
         ("figure_change", |a, b| a.change == b.change),
@@ -199,7 +203,6 @@ fn figure(value: f64, high: Option<f64>, kind: &str, unit: &str) -> Figure {
         value_high: high,
         kind: kind.to_owned(),
         unit: Some(unit.to_owned()),
-        unit_value: None,
         change: None,
         time: None,
         time_is_target: false,
@@ -210,7 +213,10 @@ fn figure(value: f64, high: Option<f64>, kind: &str, unit: &str) -> Figure {
 #[test]
 fn a_range_is_met_by_its_two_ends() {
     let gold = [figure(5.0, Some(7.0), "count", "boat")];
-    let read = [figure(5.0, None, "count", "boats"), figure(7.0, None, "count", "boat")];
+    let read = [
+        figure(5.0, None, "count", "boats"),
+        figure(7.0, None, "count", "boat"),
+    ];
     let pairing = Pairing::new(&gold, &read, same_unit);
     assert_eq!((pairing.gold.len(), pairing.read.len()), (1, 2));
     let turned = Pairing::new(&read, &gold, same_unit);
@@ -229,7 +235,12 @@ fn figures_of_other_lines_and_units_are_no_pairs() {
 
 #[test]
 fn counted_nouns_compare_by_their_head() {
-    let same = |a: &str, b: &str| same_unit(&figure(1.0, None, "count", a), &figure(1.0, None, "count", b));
+    let same = |a: &str, b: &str| {
+        same_unit(
+            &figure(1.0, None, "count", a),
+            &figure(1.0, None, "count", b),
+        )
+    };
     assert!(same("hydrogen refueling station", "stations"));
     assert!(same("ton of hydrogen", "ton"));
     assert!(same("person", "people"));

@@ -56,6 +56,7 @@ impl Floors {
         if floors.is_empty() {
             self.fallen.push(format!("{document}: {NO_FLOOR}"));
         }
+        let mut rises = Vec::new();
         for (measure, score) in scores {
             if !self.measures.iter().any(|known| known == measure) {
                 self.measures.push((*measure).to_owned());
@@ -63,7 +64,7 @@ impl Floors {
             let Some(score) = score.map(round_down) else {
                 continue;
             };
-            let line = |floor: &str| format!("{document}: {measure} {floor} -> {score:.4}");
+            let line = |floor: &str| format!("{document}: {measure} {floor} to {score:.4}");
             let best = match floors.get(*measure) {
                 None => {
                     if !floors.is_empty() {
@@ -72,11 +73,11 @@ impl Floors {
                     score
                 }
                 Some(floor) if score < floor - ROUNDING => {
-                    self.fallen.push(line(&format!("fell: {floor:.4}")));
+                    self.fallen.push(line(&format!("fell from {floor:.4}")));
                     *floor
                 }
                 Some(floor) if score > floor + ROUNDING => {
-                    self.risen.push(line(&format!("rose: {floor:.4}")));
+                    rises.push(format!("{measure} {floor:.4} to {score:.4}"));
                     score
                 }
                 Some(floor) => *floor,
@@ -86,18 +87,24 @@ impl Floors {
                 .or_default()
                 .insert((*measure).to_owned(), best);
         }
+        if !rises.is_empty() {
+            self.risen
+                .push(format!("{document} rose: {}", rises.join(", ")));
+        }
     }
 
     /// Writes the higher of floor and score; what had no floor now has one.
     pub fn save(&mut self) {
-        let mut text = format!("document,{}\n", self.measures.join(","));
+        let mut rows = vec![format!("document,{}", self.measures.join(","))];
         for (document, best) in &self.best {
-            let cells = self.measures.iter().map(|measure| {
+            let mut cells = vec![document.clone()];
+            cells.extend(self.measures.iter().map(|measure| {
                 best.get(measure)
                     .map_or("-".to_owned(), |score| format!("{score:.4}"))
-            });
-            text += &format!("{document},{}\n", cells.collect::<Vec<_>>().join(","));
+            }));
+            rows.push(cells.join(","));
         }
+        let text = rows.join("\n") + "\n";
         std::fs::write(path(), text).unwrap();
         self.fallen.retain(|line| !line.contains(NO_FLOOR));
     }

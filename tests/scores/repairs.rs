@@ -67,7 +67,11 @@ fn repair_f1(compared: &Comparison) -> Option<f64> {
         .flat_map(|block| compared.inked(&block.lines))
         .collect();
     let raw_words = |lines: &BTreeSet<usize>| {
-        count(lines.iter().flat_map(|line| words(&plain(compared.raw[line - 1]))))
+        count(
+            lines
+                .iter()
+                .flat_map(|line| words(&plain(compared.raw[line - 1]))),
+        )
     };
     let touching: Vec<&Block> = compared
         .read
@@ -100,7 +104,11 @@ fn of_blocks<'b>(blocks: impl Iterator<Item = &'b Block>) -> HashMap<String, usi
 }
 
 fn words(text: &str) -> Vec<String> {
-    soften(text).split(' ').filter(|w| !w.is_empty()).map(str::to_owned).collect()
+    soften(text)
+        .split(' ')
+        .filter(|w| !w.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// A raw line without its Markdown: heading marks in front, emphasis marks at the edge of words.
@@ -170,7 +178,8 @@ fn broken_words(block: &Block, lines: &[usize], raw: &[&str]) -> Vec<String> {
         let first = soften(above.split_whitespace().last().unwrap_or(""));
         let second = soften(below.split_whitespace().next().unwrap_or(""));
         let first = first.trim_matches(['"', '\'', '(', '[', '*', '_']);
-        let second = second.trim_matches(['"', '\'', ')', '.', ',', ';', ':', '!', '?', ']', '*', '_']);
+        let second =
+            second.trim_matches(['"', '\'', ')', '.', ',', ';', ':', '!', '?', ']', '*', '_']);
         if first.is_empty() || second.is_empty() {
             continue;
         }
@@ -182,6 +191,9 @@ fn broken_words(block: &Block, lines: &[usize], raw: &[&str]) -> Vec<String> {
 
 #[test]
 fn markdown_is_not_taken_for_words() {
-    assert_eq!(plain("## **Policy** (*notes*) of a_b"), " Policy (notes) of a_b");
+    assert_eq!(
+        plain("## **Policy** (*notes*) of a_b"),
+        " Policy (notes) of a_b"
+    );
     assert_eq!(plain("#5 stays"), "#5 stays");
 }

@@ -39,7 +39,10 @@ impl<'a> Comparison<'a> {
             &lines_by_owner(&read_owner, read.len()),
         );
         let matched: BTreeMap<usize, usize> = best_pairs(&overlaps).into_iter().collect();
-        let overlap = matched.iter().map(|(g, r)| (*g, overlaps[*g][*r])).collect();
+        let overlap = matched
+            .iter()
+            .map(|(g, r)| (*g, overlaps[*g][*r]))
+            .collect();
         Self {
             raw,
             gold,

@@ -62,10 +62,7 @@ pub fn shared<T: Hash + Eq>(a: &HashMap<T, usize>, b: &HashMap<T, usize>) -> usi
 }
 
 /// The first multiset without the second.
-pub fn without<T: Hash + Eq>(
-    mut a: HashMap<T, usize>,
-    b: &HashMap<T, usize>,
-) -> HashMap<T, usize> {
+pub fn without<T: Hash + Eq>(mut a: HashMap<T, usize>, b: &HashMap<T, usize>) -> HashMap<T, usize> {
     a.retain(|thing, n| {
         *n = n.saturating_sub(*b.get(thing).unwrap_or(&0));
         *n > 0
