@@ -18,7 +18,7 @@ use newsprint::text::{CleanText, Origin, RawPos, Span};
 use std::collections::BTreeMap;
 
 /// Pages made for each combination of damages below.
-const PAGES_EACH: u64 = 12;
+const PAGES_EACH: u64 = 8;
 /// Words that point at something and belong to no text: lower case, letters only.
 const POINTERS: [&str; 22] = [
     "by",

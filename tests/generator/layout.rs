@@ -7,7 +7,6 @@
 use super::Damage;
 use super::dice::Dice;
 use super::story::Story;
-use super::words::SMALL;
 use crate::gold::{Article, Block, Caption, Figure, Page, Ranges};
 use std::ops::Range;
 
@@ -52,6 +51,11 @@ pub fn lay_out(stories: &[Story], damages: &[Damage], dice: &mut Dice) -> Vec<Li
         place_heads_after(set, columns(damages), &mut page);
     } else {
         place_heads_before(set, columns(damages), &mut page);
+    }
+    if damages.contains(&Damage::Folios) {
+        page.splice(0..0, [line("FOCUS", Part::Furniture), blank()]);
+        let folio = line(&format!("Page {}", dice.between(1, 16)), Part::Furniture);
+        page.extend([blank(), folio]);
     }
     if damages.contains(&Damage::FloatingBylines) {
         for story in stories {
@@ -141,7 +145,8 @@ impl<F: Fn(Damage) -> bool> Setter<'_, F> {
                 cut = first.len() + set.len() / 2;
             }
             first.extend(set);
-            first.push(blank());
+            let is_last = number + 1 == story.paragraphs.len();
+            first.extend((is_last || !(self.has)(Damage::NoBlankLines)).then(blank));
         }
         let mut second = first.split_off(cut);
         let text = format!("{} (PHOTO: {})", story.caption, story.credit);
@@ -174,19 +179,18 @@ impl<F: Fn(Damage) -> bool> Setter<'_, F> {
             WIDE
         };
         let mut lines: Vec<Line> = Vec::new();
-        let mut glue_left =
-            usize::from((self.has)(Damage::LostSpaces) && self.dice.chance(0.5)) * 3;
+        let glued_words = if (self.has)(Damage::LostSpaces) && self.dice.chance(0.5) {
+            let first = self.dice.below(words.len());
+            first + 1..first + 1 + self.dice.between(2, 4)
+        } else {
+            0..0
+        };
         for (at, word) in words.iter().enumerate() {
             let word = self.spaced(word);
             let previous = at
                 .checked_sub(1)
                 .map_or("", |before| words[before].as_str());
-            let glued = glue_left > 0
-                && at > 2
-                && gluable(previous)
-                && gluable(&word)
-                && (SMALL.contains(&previous) || SMALL.contains(&word.as_str()));
-            glue_left -= usize::from(glued);
+            let glued = glued_words.contains(&at) && gluable(previous) && gluable(&word);
             let Some(last) = lines.last_mut() else {
                 lines.push(Line {
                     text: word,

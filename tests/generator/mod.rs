@@ -33,12 +33,16 @@ pub enum Damage {
     LostSpaces,
     /// Spaces inside compounds and numbers: "high- quality", "1, 200".
     StraySpaces,
-    /// Headlines and credits marked up: "## **Headline**".
+    /// Nothing but its short last line tells where a paragraph ends.
+    NoBlankLines,
+    /// A page heading above and a page number below all stories.
+    Folios,
+    /// Headlines marked up: "## **Headline**".
     Markdown,
 }
 
 impl Damage {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Hyphens,
         Self::Columns,
         Self::HeadsAfter,
@@ -47,6 +51,8 @@ impl Damage {
         Self::CaptionsBetween,
         Self::LostSpaces,
         Self::StraySpaces,
+        Self::NoBlankLines,
+        Self::Folios,
         Self::Markdown,
     ];
 
@@ -60,6 +66,8 @@ impl Damage {
             Self::CaptionsBetween => "captions-between",
             Self::LostSpaces => "lost-spaces",
             Self::StraySpaces => "stray-spaces",
+            Self::NoBlankLines => "no-blank-lines",
+            Self::Folios => "folios",
             Self::Markdown => "markdown",
         }
     }

@@ -422,11 +422,6 @@ pub const CAPTIONS: [&str; 4] = [
     "{s} explains the {a} {n} to a group of guests.",
 ];
 
-/// Small words a converter loses the space around: "campaignisonthewayfor".
-pub const SMALL: [&str; 14] = [
-    "the", "and", "was", "for", "had", "that", "with", "from", "been", "in", "to", "by", "at", "is",
-];
-
 pub const SYLLABLES: [&str; 24] = [
     "mar", "ten", "wick", "lo", "ven", "dra", "hal", "bro", "kes", "tin", "or", "bel", "fen", "ga",
     "ril", "sto", "una", "per", "cal", "dow", "ish", "nor", "wen", "thor",

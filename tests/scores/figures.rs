@@ -17,8 +17,11 @@ use std::collections::BTreeSet;
 
 /// Values this close are equal: two thirds may be written 0.6667.
 const SAME_VALUE: f64 = 2e-4;
-/// Words that end the head of a counted phrase: "ton of hydrogen", "station for buses".
-const PHRASE_ENDS: [&str; 9] = ["of", "in", "for", "at", "on", "from", "with", "to", "by"];
+/// Words that end the head of a counted phrase: "ton of hydrogen", "company that exports"; so does
+/// a participle after the head: "company listed on a board".
+const PHRASE_ENDS: [&str; 11] = [
+    "of", "in", "for", "at", "on", "from", "with", "to", "by", "that", "who",
+];
 /// Codes and names for the same currency.
 const CURRENCIES: [&[&str]; 4] = [
     &["rmb", "cny", "yuan", "renminbi"],
@@ -169,11 +172,15 @@ fn unit_key(figure: &Figure) -> String {
 
 /// The words of a counted phrase up to its head, in the singular.
 fn phrase(unit: &str) -> Vec<String> {
-    unit.split([' ', '-'])
-        .take_while(|word| !PHRASE_ENDS.contains(word))
+    let mut words: Vec<&str> = unit
+        .split([' ', '-'])
         .filter(|word| !word.is_empty())
-        .map(singular)
-        .collect()
+        .take_while(|word| !PHRASE_ENDS.contains(word))
+        .collect();
+    if words.len() > 1 && words.last().is_some_and(|last| last.ends_with("ed")) {
+        words.pop();
+    }
+    words.into_iter().map(singular).collect()
 }
 
 /// Good enough for comparing: both sides go through it.
@@ -243,6 +250,7 @@ fn counted_nouns_compare_by_their_head() {
     };
     assert!(same("hydrogen refueling station", "stations"));
     assert!(same("ton of hydrogen", "ton"));
+    assert!(same("company listed on a board", "company"));
     assert!(same("person", "people"));
     assert!(!same("station", "hydrogen"));
     assert!(!same("city", "citizen"));

@@ -14,6 +14,9 @@ const ROUNDING: f64 = 0.5 / PLACES;
 
 const NO_FLOOR: &str = "no floor yet, run with UPDATE_SCORES=1";
 
+/// What a mean over invented pages may lose: a general rule that helps real pages may cost one of them.
+const SLACK: f64 = 0.02;
+
 pub struct Floors {
     /// In the order of the file.
     measures: Vec<String>,
@@ -52,6 +55,15 @@ impl Floors {
 
     /// Compares and remembers.
     pub fn check(&mut self, document: &str, scores: &Measures) {
+        self.check_within(document, scores, ROUNDING);
+    }
+
+    /// The same for means over generated pages.
+    pub fn check_loosely(&mut self, document: &str, scores: &Measures) {
+        self.check_within(document, scores, SLACK);
+    }
+
+    fn check_within(&mut self, document: &str, scores: &Measures, slack: f64) {
         let floors = self.of_document.get(document).cloned().unwrap_or_default();
         if floors.is_empty() {
             self.fallen.push(format!("{document}: {NO_FLOOR}"));
@@ -72,7 +84,7 @@ impl Floors {
                     }
                     score
                 }
-                Some(floor) if score < floor - ROUNDING => {
+                Some(floor) if score < floor - slack => {
                     self.fallen.push(line(&format!("fell from {floor:.4}")));
                     *floor
                 }
