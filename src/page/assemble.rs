@@ -152,7 +152,9 @@ impl Maker<'_, '_, '_> {
             return;
         }
         let rate = self.home.rates.get(at).copied().unwrap_or_default();
-        if rate.label {
+        // "Hi! Tech" above a text whose headline stands below it.
+        let short_title = rate.words <= 3 && rate.subhead < 0.0;
+        if rate.label || short_title {
             // The label nearest to the text wins; one further up goes back to the page.
             if let Some(text) = self.home.clean(&[at])
                 && self.draft.article.kicker.is_none()
@@ -226,7 +228,7 @@ impl Maker<'_, '_, '_> {
         let Some(unit) = self.home.unit(at) else { return };
         for (line, from, to) in self.home.page.pieces(unit) {
             let Some(text) = self.home.page.line(line).map(|line| line.text) else { continue };
-            let names = if from > 0 { find_trailing_byline(text).map(|(_, names)| names) } else { find_byline(text) };
+            let names = find_byline(text).or_else(|| find_trailing_byline(text).map(|(_, names)| names));
             let names = names.unwrap_or_else(|| vec![crate::text::Span::new(from, to)]);
             for name in names {
                 let stretch: Stretch = (line, name.start, name.end);

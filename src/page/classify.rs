@@ -57,9 +57,10 @@ fn classify_line(line: &Line<'_>, above: Option<(&Line<'_>, Kind)>) -> Kind {
     let form = &line.form;
     let text = line.text;
     let follows_open = above.is_some_and(|(above, kind)| {
-        line.blanks == 0 && matches!(kind, Kind::Plain | Kind::Bullet) && above.form.is_open() && above.form.words > 2
+        line.blanks == 0 && matches!(kind, Kind::Plain | Kind::Bullet) && above.form.is_open() && above.form.words > 2 && above.form.lowers > 1
     });
-    if is_folio(line, follows_open) {
+    let inside = above.is_some_and(|(above, kind)| line.blanks == 0 && matches!(kind, Kind::Plain | Kind::Bullet) && above.form.is_open());
+    if is_folio(line, inside) {
         return Kind::Folio;
     }
     if form.words <= 14 {
@@ -113,14 +114,14 @@ const MONTHS: &[&str] = &[
 const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// Page numbers, rules, date lines, volume and issue, bare web addresses.
-fn is_folio(line: &Line<'_>, follows_open: bool) -> bool {
+fn is_folio(line: &Line<'_>, inside: bool) -> bool {
     let (text, form) = (line.text, &line.form);
     if form.letters == 0 && form.numbers == 0 {
         // "* * *", "-----", a lone bullet
         return true;
     }
     let web = text.contains("www.") || text.contains("http");
-    if form.words > 12 || form.lowers > 1 || form.end == End::Comma || follows_open || !(form.numbers > 0 || web) {
+    if form.words > 12 || form.lowers > 1 || form.end == End::Comma || inside || !(form.numbers > 0 || web) {
         return false;
     }
     let lower = text.to_lowercase();

@@ -109,7 +109,7 @@ fn upper_start(first: &Line<'_>, second: &Line<'_>, vocabulary: &Vocabulary) -> 
             match (grammar, opens_sentences(head)) {
                 (true, false) => 1.8,
                 _ if names && !is_function_word(head) => 1.0,
-                (false, false) => if next.ends_with(',') { 0.7 } else { -0.4 },
+                (false, false) => if next.ends_with(',') && first.form.words >= 8 { 0.7 } else { -0.4 },
                 (true, true) => -0.6,
                 (false, true) => -2.0,
             }

@@ -134,7 +134,7 @@ fn rate(seen: &Seen, style: Style) -> HeadRate {
     }
     title -= match seen.words {
         0 | 1 => 2.0,
-        2 => 0.6,
+        2 => 1.0,
         3..=14 => 0.0,
         _ => 1.0,
     };

@@ -27,7 +27,7 @@ mod weights {
     pub(super) const WORDS_BY_CHANCE: f32 = 0.3;
     /// Likeness of the texts on both sides of a gap (a cosine), and what two stories have by chance.
     pub(super) const TALK: f32 = 6.0;
-    pub(super) const TALK_BY_CHANCE: f32 = 0.12;
+    pub(super) const TALK_BY_CHANCE: f32 = 0.045;
     /// Headlines behind bodies are the exception, and changing over within a page is, too.
     pub(super) const AFTER: f32 = -0.8;
     pub(super) const SWITCH: f32 = -1.0;
@@ -40,6 +40,7 @@ mod weights {
     pub(super) const RUNS_ON: f32 = 2.5;
     pub(super) const BYLINE_UNDER_HEAD: f32 = 1.5;
     pub(super) const JUMP_UNDER_HEAD: f32 = 1.5;
+    pub(super) const TORN_HEAD: f32 = -1.0;
     pub(super) const TINY: f32 = -2.0;
     pub(super) const SHORT: f32 = -0.5;
 }
@@ -79,6 +80,8 @@ struct Side {
     titled: Option<f32>,
     /// … and of one that has it elsewhere.
     plain: f32,
+    /// Cost of the cut itself.
+    cut_cost: f32,
     profile: Profile,
     /// For each chunk, nearest first: the terms of the profile that occur in it.
     masks: Vec<u32>,
@@ -163,7 +166,13 @@ impl Segmenter<'_, '_> {
         let open = above.and_then(|unit| self.page.line(unit.last)).is_some_and(|line| !matches!(line.form.end, End::Terminal | End::Colon));
         GapView {
             closing: cuts.iter().map(|&at| self.closing(gap, events.get(..at).unwrap_or_default(), topics)).collect(),
-            opening: cuts.iter().map(|&at| self.opening(gap, events.get(at..).unwrap_or_default(), topics)).collect(),
+            opening: cuts
+                .iter()
+                .map(|&at| Side {
+                    cut_cost: self.tears_heads(events, at),
+                    ..self.opening(gap, events.get(at..).unwrap_or_default(), topics)
+                })
+                .collect(),
             cuts,
             inner: self.inner(events, found.wide) + weights::TALK * (talk - weights::TALK_BY_CHANCE) + if runs_on { weights::RUNS_ON } else { 0.0 },
             torn_start: if lower { weights::TORN_START } else { 0.0 },
@@ -214,13 +223,15 @@ impl Segmenter<'_, '_> {
         let mut plain = 0.0;
         let (mut under_head, mut under_title) = (false, 0.0);
         let mut common = 0.0;
+        // Bylines in a heap have been swept together from all over the page.
+        let heap = self.are_heaped(events);
         for &at in events {
             match self.shape(at) {
                 Shape::Head => {
-                    under_head = true;
+                    under_head |= !self.rate(at).label || heads.len() == 1;
                     plain += self.wasted(at, 0.4);
                 }
-                Shape::Byline if under_head => under_title = weights::BYLINE_UNDER_HEAD,
+                Shape::Byline if under_head && !heap => under_title = weights::BYLINE_UNDER_HEAD,
                 Shape::Byline => common -= 0.4,
                 Shape::JumpFrom if under_head => under_title += weights::JUMP_UNDER_HEAD,
                 Shape::JumpFrom => common += 0.3,
@@ -232,7 +243,7 @@ impl Segmenter<'_, '_> {
         let titled = (!heads.is_empty()).then(|| common + self.title(&heads) + under_title);
         let profile = self.profile(&heads, topics);
         let masks = self.masks(&profile, topics, (gap..self.stream.chunks.len()).take(MOST_CHUNKS));
-        Side { titled, plain: common + plain - if under_title > 0.0 { 1.0 } else { 0.0 }, profile, masks }
+        Side { titled, plain: common + plain - if under_title > 0.0 { 1.0 } else { 0.0 }, profile, masks, ..Side::default() }
     }
 
     fn closing(&self, gap: usize, events: &[usize], topics: &Topics) -> Side {
@@ -241,6 +252,8 @@ impl Segmenter<'_, '_> {
         let mut previous: Option<usize> = None;
         for &at in events {
             match self.shape(at) {
+                // A label above a text is likelier than one below it.
+                Shape::Head if self.rate(at).label => common -= 0.5,
                 Shape::Head => plain += self.wasted(at, 0.0),
                 Shape::Byline => {
                     let right_below = previous.is_some_and(|previous| self.shape(previous) == Shape::Head) && self.is_tight(at);
@@ -256,11 +269,28 @@ impl Segmenter<'_, '_> {
         let titled = (!heads.is_empty()).then(|| common + self.title(&heads) + weights::AFTER);
         let profile = self.profile(&heads, topics);
         let masks = self.masks(&profile, topics, (0..gap).rev().take(MOST_CHUNKS));
-        Side { titled, plain: common + plain, profile, masks }
+        Side { titled, plain: common + plain, profile, masks, ..Side::default() }
     }
 
     fn masks(&self, profile: &Profile, topics: &Topics, chunks: impl Iterator<Item = usize>) -> Vec<u32> {
         if profile.is_empty() { Vec::new() } else { chunks.map(|chunk| topics.mask(profile, chunk)).collect() }
+    }
+
+    /// Two bylines with a blank between them.
+    fn are_heaped(&self, events: &[usize]) -> bool {
+        events.windows(2).any(|pair| match pair {
+            [above, below] => self.shape(*above) == Shape::Byline && self.shape(*below) == Shape::Byline && !self.is_tight(*below),
+            _ => false,
+        })
+    }
+
+    /// A cut between two heads right below one another tears a headline in two.
+    fn tears_heads(&self, events: &[usize], cut: usize) -> f32 {
+        let pair = (cut.checked_sub(1).and_then(|at| events.get(at)), events.get(cut));
+        match pair {
+            (Some(&above), Some(&below)) if self.shape(above) == Shape::Head && self.shape(below) == Shape::Head && self.is_tight(below) => weights::TORN_HEAD,
+            _ => 0.0,
+        }
     }
 
     fn is_tight(&self, at: usize) -> bool {
@@ -270,8 +300,8 @@ impl Segmenter<'_, '_> {
     /// A head that is not the headline: a leading subhead or a label at best.
     fn wasted(&self, at: usize, ease: f32) -> f32 {
         let rate = self.rate(at);
-        if rate.label {
-            -0.4
+        if rate.label || rate.words <= 3 && rate.subhead < 0.0 {
+            -0.4 - if rate.label { 0.0 } else { 1.0 }
         } else if rate.title < 0.0 {
             -0.8 + ease + rate.subhead.min(0.0)
         } else {
@@ -350,7 +380,7 @@ fn relax(views: &[GapView], table: &mut Table, span: Span) {
                         Place::None => direction,
                     };
                     let turn = if target == direction { 0.0 } else { weights::SWITCH };
-                    let total = start.score + shared + score + turn;
+                    let total = start.score + shared + score + turn + opening.cut_cost;
                     let slot = table.get_mut(span.to).and_then(|row| row.get_mut(q)).and_then(|pair| pair.get_mut(target));
                     if let Some(slot) = slot
                         && slot.is_none_or(|known| total > known.score)

@@ -8,6 +8,7 @@
 use super::stream::Stream;
 use super::units::{Page, Shape, Unit};
 use crate::text::stems::{Stem, stem, words_of};
+use crate::text::words::{Commonness, commonness};
 use crate::text::Vocabulary;
 use std::collections::HashMap;
 
@@ -23,6 +24,8 @@ pub(crate) struct Topics {
     terms: HashMap<Stem, Term>,
     /// In how many chunks each term occurs.
     spread: Vec<u32>,
+    /// What each term is worth by itself: a name more than an everyday word.
+    worth: Vec<f32>,
     /// Terms of each chunk, ascending.
     chunks: Vec<Vec<Term>>,
 }
@@ -32,14 +35,18 @@ impl Topics {
         let mut made = Self {
             terms: HashMap::new(),
             spread: Vec::new(),
+            worth: Vec::new(),
             chunks: Vec::with_capacity(stream.chunks.len()),
         };
         let heads = units.iter().filter(|unit| matches!(unit.shape, Shape::Head | Shape::JumpOn | Shape::JumpFrom));
         let captions = stream.captions.iter().flat_map(|spot| &spot.units).filter_map(|at| units.get(*at));
         for unit in heads.chain(captions) {
-            for_stems(page, *unit, &mut |found| {
+            for_words(page, *unit, &mut |word, found| {
                 let next = made.terms.len();
-                made.terms.entry(found).or_insert_with(|| u32::try_from(next).unwrap_or(u32::MAX));
+                made.terms.entry(found).or_insert_with(|| {
+                    made.worth.push(worth_of(word));
+                    u32::try_from(next).unwrap_or(u32::MAX)
+                });
             });
         }
         made.spread = vec![0; made.terms.len()];
@@ -84,7 +91,8 @@ impl Topics {
         let spread = self.spread.get(term as usize).copied().unwrap_or(0);
         let all = self.chunks.len().max(1);
         // A term that occurs nowhere (a pun in a headline) speaks neither for nor against.
-        if spread == 0 { 0.4 } else { (1.0 + all as f32 / spread as f32).ln() }
+        let rarity = if spread == 0 { 0.4 } else { (1.0 + all as f32 / spread as f32).ln() };
+        rarity * self.worth.get(term as usize).copied().unwrap_or(1.0)
     }
 
     /// Which terms of a profile occur in the chunk, as bits in the profile's order.
@@ -127,15 +135,29 @@ impl Profile {
     }
 }
 
-/// The stems of a unit; a word broken at a line end is put together and also taken by halves.
+fn worth_of(word: &str) -> f32 {
+    match commonness(word) {
+        Some(Commonness::Basic) if word.starts_with(char::is_lowercase) => 0.5,
+        Some(Commonness::Basic) => 0.8,
+        Some(Commonness::Common) => 1.0,
+        _ => 1.3,
+    }
+}
+
 fn for_stems(page: Page<'_, '_>, unit: Unit, take: &mut impl FnMut(Stem)) {
+    for_words(page, unit, &mut |_, stem| take(stem));
+}
+
+/// The stems of a unit; a word broken at a line end is put together and also taken by halves.
+fn for_words(page: Page<'_, '_>, unit: Unit, take: &mut impl FnMut(&str, Stem)) {
     let mut broken: Option<&str> = None;
     for (at, from, to) in page.pieces(unit) {
         let Some(text) = page.line(at).and_then(|line| line.text.get(from..to)) else { continue };
         let mut words = words_of(text).peekable();
         if let (Some(half), Some(first)) = (broken.take(), words.peek()) {
-            if let Some(found) = stem(&format!("{half}{first}")) {
-                take(found);
+            let whole = format!("{half}{first}");
+            if let Some(found) = stem(&whole) {
+                take(&whole, found);
             }
             words.next();
         }
@@ -146,10 +168,27 @@ fn for_stems(page: Page<'_, '_>, unit: Unit, take: &mut impl FnMut(Stem)) {
                 break;
             }
             if let Some(found) = stem(word) {
-                take(found);
+                take(word, found);
+            }
+            // "WorldSkills" speaks of skills, too.
+            if let Some(at) = inner_capital(word)
+                && let Some((left, right)) = word.split_at_checked(at)
+            {
+                for part in [left, right] {
+                    if let Some(found) = stem(part) {
+                        take(part, found);
+                    }
+                }
             }
         }
     }
+}
+
+/// Where a capital follows a lower-case letter.
+fn inner_capital(word: &str) -> Option<usize> {
+    let bytes = word.as_bytes();
+    let at = bytes.windows(2).position(|pair| matches!(pair, [a, b] if a.is_ascii_lowercase() && b.is_ascii_uppercase()))? + 1;
+    (at >= 3 && word.len() - at >= 3).then_some(at)
 }
 
 /// How much the texts on both sides of each gap talk of the same things: 0 to 1, one a gap.

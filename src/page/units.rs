@@ -7,6 +7,7 @@
 //! It refuses to join across anything but blank lines; `stream` does that.
 
 use super::classify::{Kind, trailing_byline_at};
+use super::credit::{find_credit, may_hold_credit};
 use super::flow::{Seam, has_room, weigh_flow};
 use super::form::{End, Form, Mark, Start};
 use super::measure::Measure;
@@ -108,12 +109,16 @@ const MOST_HEAD_LINES: usize = 5;
 /// A headline in sentence case that is longer than this is a sentence that lost its full stop.
 const MOST_PLAIN_HEAD_WORDS: u16 = 13;
 
+/// With "The" or "A" in front it is a sentence even sooner: headlines drop their articles.
+const MOST_ARTICLE_HEAD_WORDS: u16 = 8;
+
 pub(crate) fn gather_units(page: Page<'_, '_>) -> Vec<Unit> {
     let mut units = Vec::new();
     let mut at = 0;
     while let Some(line) = page.line(at) {
         let kind = page.kind(at);
         let last = match kind {
+            Kind::Plain if is_head_line(page, at) && is_own_line(page, at) => run_of_titles(page, at),
             Kind::Plain | Kind::Bullet | Kind::Credited => run_of_text(page, at),
             Kind::Source => run_of_source(page, at),
             Kind::Heading | Kind::Capitals => run_of_head(page, at),
@@ -141,12 +146,37 @@ fn run_of_text(page: Page<'_, '_>, at: usize) -> usize {
         && page.line(last + 1).is_some()
         && page.flow(last, last + 1, false) > 0.0
         && !goes_on_above(page, at, last + 1)
-        && !(last == at && is_head_line(page, last) && is_own_line(page, last))
         && !(is_head_line(page, last + 1) && is_own_line(page, last + 1))
     {
         last += 1;
     }
     last
+}
+
+/// Title Case lines right below one another, in one column, are one headline.
+fn run_of_titles(page: Page<'_, '_>, at: usize) -> usize {
+    let mut last = at;
+    let mut words = page.line(at).map_or(0, |line| line.form.words);
+    while let Some(next) = page.line(last + 1) {
+        words = words.saturating_add(next.form.words);
+        let tight = next.blanks == 0 && !next.page_break && page.kind(last + 1) == Kind::Plain;
+        if !tight || is_wider(page, last) || words > MOST_HEAD_WORDS || !ends_title(page, at, last + 1) {
+            break;
+        }
+        last += 1;
+    }
+    last
+}
+
+/// Line `last` may be the last line of the headline that starts with line `at`.
+fn ends_title(page: Page<'_, '_>, at: usize, last: usize) -> bool {
+    let Some(line) = page.line(last) else { return false };
+    let broken = last.checked_sub(1).and_then(|above| page.line(above)).is_some_and(|above| above.form.end == End::Hyphen);
+    let whole = Unit { shape: Shape::Head, first: at, last, from: 0, to: line.text.len() };
+    let case = title_case(&page.text_of(whole), page.vocabulary);
+    let stops = matches!(line.form.end, End::Terminal | End::Comma);
+    let apart = starts_anew_below(page, last) || line.form.end == End::Function && page.line(last + 1).is_some_and(|next| next.blanks == 0);
+    !stops && case.small == 0 && case.big >= 2 && (line.form.start != Start::Lower || broken) && apart
 }
 
 /// The line rather ends the word that was broken above the text that starts at `at`:
@@ -214,11 +244,32 @@ fn is_own_line(page: Page<'_, '_>, at: usize) -> bool {
             line.blanks > 0 || above.form.end == End::Terminal || page.kind(at - 1) != Kind::Plain || is_short(page, at - 1)
         }
     };
-    let below_anew = match page.line(at + 1) {
+    above_ended && starts_anew_below(page, at)
+}
+
+/// What stands below does not run on from here.
+fn starts_anew_below(page: Page<'_, '_>, at: usize) -> bool {
+    match page.line(at + 1) {
         None => true,
-        Some(below) => below.form.start != Start::Lower || page.kind(at + 1) != Kind::Plain,
-    };
-    above_ended && below_anew
+        Some(below) if page.kind(at + 1) == Kind::Plain => {
+            below.form.start != Start::Lower && (below.blanks > 0 || is_head_line(page, at + 1) || ends_early(page, at) || is_wider(page, at))
+        }
+        Some(_) => true,
+    }
+}
+
+/// The next word would still have fitted.
+fn ends_early(page: Page<'_, '_>, at: usize) -> bool {
+    match (page.line(at), page.line(at + 1)) {
+        (Some(line), Some(below)) => has_room(line, below, page.measure(at).width),
+        _ => true,
+    }
+}
+
+/// Wider than the column it stands in: set over several columns, or in another one.
+fn is_wider(page: Page<'_, '_>, at: usize) -> bool {
+    page.line(at)
+        .is_some_and(|line| u32::from(line.form.width) * 10 > u32::from(page.measure(at).width) * 12)
 }
 
 fn is_short(page: Page<'_, '_>, at: usize) -> bool {
@@ -248,9 +299,9 @@ fn push_unit(page: Page<'_, '_>, unit: Unit, units: &mut Vec<Unit>) {
         Kind::Bullet => Shape::Bullet,
         Kind::Folio => Shape::Folio,
         Kind::Plain | Kind::Credited => {
-            if page.kind(unit.last) == Kind::Credited {
+            if page.kind(unit.last) == Kind::Credited || holds_credit(page, unit) {
                 Shape::Caption
-            } else if may_be_head(page, unit) {
+            } else if may_be_head(page, unit, units.last().is_some_and(|last| last.shape == Shape::Head)) {
                 Shape::Head
             } else {
                 Shape::Body
@@ -260,8 +311,16 @@ fn push_unit(page: Page<'_, '_>, unit: Unit, units: &mut Vec<Unit>) {
     units.push(Unit { shape, ..unit });
 }
 
+/// The credit may be broken over two lines.
+fn holds_credit(page: Page<'_, '_>, unit: Unit) -> bool {
+    let tail = Unit { first: unit.first.max(unit.last.saturating_sub(2)), ..unit };
+    let tail = if tail.first > unit.first { Unit { from: 0, ..tail } } else { tail };
+    let may = (tail.first..=tail.last).any(|at| page.line(at).is_some_and(|line| may_hold_credit(line.text)));
+    may && find_credit(&page.text_of(tail)).is_some()
+}
+
 /// Short, not a sentence, and set apart from what stands around it.
-fn may_be_head(page: Page<'_, '_>, unit: Unit) -> bool {
+fn may_be_head(page: Page<'_, '_>, unit: Unit, after_head: bool) -> bool {
     let (Some(first), Some(last)) = (page.line(unit.first), page.line(unit.last)) else {
         return false;
     };
@@ -274,7 +333,9 @@ fn may_be_head(page: Page<'_, '_>, unit: Unit) -> bool {
         return false;
     }
     let ends_like_text = match last.form.end {
-        End::Comma | End::Hyphen | End::Function | End::Colon => true,
+        End::Comma | End::Hyphen | End::Colon => true,
+        // "Kicks Off" may end a headline, "Eight Years of" may not.
+        End::Function => !last.text.split_whitespace().next_back().is_some_and(is_particle),
         End::Terminal => !last.text.ends_with(['?', '!']) || words > MOST_PLAIN_HEAD_WORDS,
         End::Dash | End::Open => false,
     };
@@ -283,10 +344,16 @@ fn may_be_head(page: Page<'_, '_>, unit: Unit) -> bool {
     }
     let text = page.text_of(unit);
     let case = title_case(&text, page.vocabulary);
-    if words > MOST_PLAIN_HEAD_WORDS && case.small > case.big {
+    let article_first = ["The ", "A ", "An ", "This ", "These "].iter().any(|word| text.starts_with(word));
+    let most = if article_first { MOST_ARTICLE_HEAD_WORDS } else { MOST_PLAIN_HEAD_WORDS };
+    if words > most && case.small > case.big {
         return false;
     }
-    stands_apart(page, unit, case.big >= 2 && case.small == 0)
+    stands_apart(page, unit, case.big >= 2 && case.small == 0 || after_head)
+}
+
+fn is_particle(word: &str) -> bool {
+    ["down", "in", "off", "on", "out", "over", "through", "up"].iter().any(|particle| word.eq_ignore_ascii_case(particle))
 }
 
 /// Blank lines, or the end of a sentence above and a fresh start below.
@@ -295,7 +362,7 @@ fn stands_apart(page: Page<'_, '_>, unit: Unit, title: bool) -> bool {
         None => true,
         Some(above) => {
             let gap = page.line(unit.first).is_some_and(|line| line.blanks > 0 || line.page_break);
-            gap || page.kind(unit.first - 1) != Kind::Plain || above.form.end == End::Terminal || is_short(page, unit.first - 1)
+            gap || title && is_wider(page, unit.first - 1) || page.kind(unit.first - 1) != Kind::Plain || above.form.end == End::Terminal || is_short(page, unit.first - 1)
         }
     };
     let below_apart = match page.line(unit.last + 1) {

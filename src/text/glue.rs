@@ -156,9 +156,21 @@ fn split_letters(core: &str, start: usize, vocabulary: &Vocabulary, edits: &mut 
         });
         return;
     }
-    if let Some(cuts) = part_words(core, vocabulary) {
+    if let Some(cuts) = part_words(core, vocabulary).filter(|cuts| is_safe_split(core, cuts)) {
         edits.extend(cuts.into_iter().map(|at| space_at(start + at, word)));
     }
+}
+
+/// Alone on its feet a lower-case token must be long, and a misspelt word must not lose its ending:
+/// "academican" is not "academic an", and a name ("Setsunan") is not "set sun an".
+fn is_safe_split(core: &str, cuts: &[usize]) -> bool {
+    if core.bytes().skip(1).any(|byte| byte.is_ascii_uppercase()) {
+        return true;
+    }
+    let last = cuts.last().map_or(0, |at| core.len() - at);
+    let first = cuts.first().copied().unwrap_or(0);
+    let named = core.starts_with(|c: char| c.is_ascii_uppercase());
+    core.len() >= SHORTEST_GLUED && (cuts.len() > 1 || last >= 3 && first >= 2) && (!named || cuts.len() == 1 && first >= 6)
 }
 
 /// "scitech" where the page prints "sci-tech"; "energysaving", "Germaninvested": a noun and a participle.
