@@ -38,7 +38,12 @@ pub(super) fn ui(
             offer(&response, (placed, mark, stored), reading, ctx);
         }
     }
-    tell_repairs(ui, (placed, at), (reading.shown.repairs, is_figure_hovered), ctx.tokens);
+    tell_repairs(
+        ui,
+        (placed, at),
+        (reading.shown.repairs, is_figure_hovered),
+        ctx.tokens,
+    );
 }
 
 fn moved(parts: Vec<RowPart>, at: Pos2) -> Vec<RowPart> {
@@ -57,7 +62,9 @@ fn interact(ui: &Ui, block: usize, mark: &FigureMark, parts: &[RowPart]) -> Opti
         .iter()
         .enumerate()
         .map(|(row, part)| {
-            let id = ui.scope_id().with(("figure", block, mark.span.start, mark.id.0, row));
+            let id = ui
+                .scope_id()
+                .with(("figure", block, mark.span.start, mark.id.0, row));
             let sense = if row == 0 {
                 Sense::click()
             } else {
@@ -84,9 +91,13 @@ fn underline(
     let stroke = Stroke::new(if is_active { 1.5 } else { 1.0 }, color);
     for part in parts {
         let y = part.baseline + UNDERLINE_BELOW;
-        let line = [Pos2::new(part.rect.left(), y), Pos2::new(part.rect.right(), y)];
+        let line = [
+            Pos2::new(part.rect.left(), y),
+            Pos2::new(part.rect.right(), y),
+        ];
         if state == FigureState::Doubtful {
-            ui.painter().extend(Shape::dashed_line(&line, stroke, 3.0, 2.0));
+            ui.painter()
+                .extend(Shape::dashed_line(&line, stroke, 3.0, 2.0));
         } else {
             ui.painter().line_segment(line, stroke);
         }
@@ -113,12 +124,14 @@ fn offer(
     ctx: &mut PanelCtx<'_>,
 ) {
     let surface = mark.span.of(&placed.block.text);
-    response.widget_info(|| {
-        WidgetInfo::labeled(Role::Link, true, format!("Figure {surface}"))
-    });
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("Figure {surface}")));
     let card = || make_card(reading, placed, mark, stored);
     let tokens = ctx.tokens;
-    let article = reading.story.parts.get(placed.block.part).map(|part| part.id);
+    let article = reading
+        .story
+        .parts
+        .get(placed.block.part)
+        .map(|part| part.id);
     Popup::menu(response).show(|ui| {
         Frame::NONE
             .inner_margin(Margin::symmetric(4, 4))
@@ -163,7 +176,9 @@ fn make_card(
         .get(placed.block.part)
         .zip(placed.block.place)
         .and_then(|(part, place)| text_at(part, place));
-    let lines = text.map(|text| text.raw_lines(mark.span)).unwrap_or_default();
+    let lines = text
+        .map(|text| text.raw_lines(mark.span))
+        .unwrap_or_default();
     let is_repaired = placed
         .block
         .repairs
@@ -246,7 +261,10 @@ fn tell_repairs(
 
 fn dot_below(ui: &Ui, part: &RowPart, tokens: &Tokens) {
     let y = part.baseline + UNDERLINE_BELOW;
-    let line = [Pos2::new(part.rect.left(), y), Pos2::new(part.rect.right(), y)];
+    let line = [
+        Pos2::new(part.rect.left(), y),
+        Pos2::new(part.rect.right(), y),
+    ];
     ui.painter()
         .extend(Shape::dotted_line(&line, tokens.text_faint, 3.0, 0.75));
 }
