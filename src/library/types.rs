@@ -448,11 +448,3 @@ pub struct Skipped {
     /// What failed and what to do about it; no path, no full stop.
     pub reason: String,
 }
-
-/// How a query was understood: a tree with the number of articles for each part.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Explanation {
-    pub label: String,
-    pub count: u64,
-    pub parts: Vec<Explanation>,
-}
