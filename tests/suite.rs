@@ -1,1 +1,33 @@
+//! The one test binary, and the table of what it proves.
+//!
+//! | module | proves |
+//! |---|---|
+//! | [`floors`] | the house: imports point down, one door for files, database and window, small files with docs |
+//! | [`laws`] | no letter lost or invented, no line owned twice, every span inside its text: seeds, gold, generated pages |
+//! | [`scores`] | how well the gold pages are read, against floors that may only rise (`tests/gold/scores.csv`) |
+//! | [`packaging`] | what installers are told agrees with the program |
+//!
+//! [`gold`] reads the gold format, [`generator`] makes pages with exact gold, [`reading`] asks the program for its
+//! reading; they only serve the others.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    clippy::cast_precision_loss,
+    reason = "a test may panic, that is how it fails; and counts of a page are small"
+)]
+#![allow(
+    unreachable_pub,
+    reason = "in a test binary pub says what a module offers to the others"
+)]
+
+mod floors;
+mod generator;
+mod gold;
+mod laws;
+mod packaging;
+mod reading;
+mod scores;

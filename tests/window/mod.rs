@@ -1,0 +1,195 @@
+//! The real window, used as a person uses it: by the names that screen readers say, without a screen.
+//!
+//! Each test opens the whole app over its own copy of a library of the sample pages, in a folder
+//! that is gone afterwards: type a query, click a hit, press a mark of a chart, export, drop files.
+
+mod exporting;
+mod importing;
+mod reading;
+mod searching;
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+use newsprint::app::{App, Start};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+/// A machine under load may take this long for an import; nothing waits when all is done.
+const PATIENCE: Duration = Duration::from_secs(120);
+/// Frames without work or repaint after which the window counts as settled.
+const QUIET_FRAMES: u32 = 3;
+
+pub struct Window {
+    harness: Harness<'static, Option<App>>,
+    home: TempDir,
+}
+
+impl Window {
+    /// Over the sample pages, imported.
+    pub fn with_samples() -> Self {
+        let home = tempfile::tempdir().unwrap();
+        copy_folder(sample_library(), &home.path().join("library"));
+        Self::open(home, false)
+    }
+
+    /// A first start: nothing there, the sample pages are to be added.
+    pub fn for_the_first_time() -> Self {
+        Self::open(tempfile::tempdir().unwrap(), true)
+    }
+
+    fn open(home: TempDir, samples: bool) -> Self {
+        let start = Start {
+            library_dir: home.path().join("library"),
+            saved_dir: Some(home.path().join("saved")),
+            samples,
+            open: Vec::new(),
+        };
+        let harness = Harness::builder()
+            .with_size([1360.0, 840.0])
+            .with_theme(egui::Theme::Light)
+            .with_max_steps(64)
+            .build_ui_state(
+                move |ui, app: &mut Option<App>| {
+                    let ctx = ui.ctx().clone();
+                    let app = app.get_or_insert_with(|| App::new(&ctx, start.clone()));
+                    app.logic(&ctx);
+                    app.ui(ui);
+                },
+                None,
+            );
+        let mut window = Self { harness, home };
+        window.settle();
+        window
+    }
+
+    /// Closes the window as the desktop does, and opens it again over the same folders.
+    pub fn reopen(mut self) -> Self {
+        if let Some(app) = self.harness.state_mut() {
+            app.close();
+        }
+        let home = self.home;
+        drop(self.harness);
+        Self::open(home, false)
+    }
+
+    /// Steps until no work is under way and nothing moves.
+    pub fn settle(&mut self) {
+        let end = Instant::now() + PATIENCE;
+        let mut quiet = 0;
+        while quiet < QUIET_FRAMES {
+            assert!(Instant::now() < end, "the window did not come to rest");
+            let rests = self.harness.run_ok().is_some();
+            let idle = self.harness.state().as_ref().is_some_and(App::is_idle);
+            quiet = if rests && idle { quiet + 1 } else { 0 };
+            if !idle {
+                std::thread::sleep(Duration::from_millis(5));
+            }
+        }
+    }
+
+    /// A folder for a test's own files.
+    pub fn folder(&self, name: &str) -> PathBuf {
+        let folder = self.home.path().join(name);
+        std::fs::create_dir_all(&folder).unwrap();
+        folder
+    }
+
+    pub fn click(&mut self, role: Role, name: &str) {
+        self.harness.get_by_role_and_label(role, name).click();
+        self.settle();
+    }
+
+    pub fn press(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.settle();
+    }
+
+    /// Replaces what the field holds.
+    pub fn write(&mut self, field: &str, text: &str) {
+        let node = self.harness.get_by_role_and_label(Role::TextInput, field);
+        node.focus();
+        self.settle();
+        self.press(Modifiers::COMMAND, Key::A);
+        self.harness
+            .get_by_role_and_label(Role::TextInput, field)
+            .type_text(text);
+        self.settle();
+    }
+
+    /// Headlines of the rows in view.
+    pub fn rows(&self) -> Vec<String> {
+        self.names(Role::ListBoxOption)
+    }
+
+    /// Accessible names of everything of this role that is in the tree.
+    pub fn names(&self, role: Role) -> Vec<String> {
+        self.harness
+            .query_all_by_role(role)
+            .filter_map(|node| node.accesskit_node().label())
+            .collect()
+    }
+
+    /// Some text in the window contains this.
+    pub fn shows(&self, text: &str) -> bool {
+        self.harness.query_by_label_contains(text).is_some()
+            || self.harness.query_all_by_label_contains(text).next().is_some()
+    }
+
+    /// The headline of the open article.
+    pub fn headline(&self) -> Option<String> {
+        self.names(Role::Heading).into_iter().next()
+    }
+
+    pub fn drop_paths(&mut self, paths: &[PathBuf]) {
+        for path in paths {
+            let dropped = Arc::new(Dropped(path.clone()));
+            self.harness.input_mut().dropped_files.push(dropped);
+        }
+        self.settle();
+    }
+}
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+/// The sample pages as a library, made once for all tests.
+fn sample_library() -> &'static Path {
+    static LIBRARY: OnceLock<TempDir> = OnceLock::new();
+    LIBRARY
+        .get_or_init(|| {
+            let window = Window::for_the_first_time();
+            let copy = tempfile::tempdir().unwrap();
+            let made = window.home.path().join("library");
+            drop(window.harness);
+            copy_folder(&made, copy.path());
+            copy
+        })
+        .path()
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy_folder(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
