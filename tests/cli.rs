@@ -1,12 +1,5 @@
 //! The command line as a person or a script uses it: the real binary on the sample pages.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    reason = "a test may panic"
-)]
-
 use serde_json::Value;
 use std::fs;
 use std::io::Write;
@@ -50,7 +43,10 @@ fn run_with(arguments: &[&str], stdin: &[u8]) -> Run {
     let mut input = child.stdin.take().unwrap();
     let stdin = stdin.to_vec();
     // From another thread: the answer may be longer than a pipe holds.
-    let writer = std::thread::spawn(move || drop(input.write_all(&stdin)));
+    let writer = std::thread::Builder::new()
+        .name("stdin".to_owned())
+        .spawn(move || drop(input.write_all(&stdin)))
+        .unwrap();
     let output = child.wait_with_output().unwrap();
     writer.join().unwrap();
     Run {

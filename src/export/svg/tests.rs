@@ -1,3 +1,5 @@
+//! Pictures of figures made by hand, read as text; each must be well-formed.
+
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use super::*;
