@@ -1,6 +1,7 @@
 //! Text becomes what the library keeps of it: the document and the figures of each article.
 //!
-//! The one place where the library calls the page and figures floors.
+//! The one place where the library calls the page and figures floors. "Last year" in an article
+//! is reckoned from the date of the issue, where that is known.
 
 use crate::figures::{Context, Figure, Period, find_figures};
 use crate::page::{Document, read_page};
@@ -19,7 +20,7 @@ pub(crate) struct Reading {
 pub(crate) fn read(text: &str, date: Option<Period>) -> Reading {
     let document = read_page(text);
     let context = Context {
-        date: date.map(|period| period.from),
+        date: date.map(|period| period.to.unwrap_or(period.from)),
         ..Context::default()
     };
     let figures = document
