@@ -11,7 +11,7 @@ mod tokenizer;
 
 pub(crate) use document::{IndexedDocument, index_article};
 pub(crate) use fields::{
-    Fields, QualifierBits, STEM_MARK, column_name, day_range, has_units, kind_index,
+    Fields, QualifierBits, STEM_MARK, column_name, day_range, kind_index,
 };
 
 use super::Error;

@@ -23,7 +23,7 @@ mod parse;
 mod show;
 
 pub use condition::{DayRange, FigureCondition, Limits};
-pub(crate) use condition::{tolerance, unit_matches};
+pub(crate) use condition::{base_matches, tolerance};
 
 use std::fmt;
 

@@ -4,7 +4,7 @@
 //! note. OR binds tighter than a blank, as in every search engine: `a b OR c` is a and (b or c).
 //! Typographic quotes, full-width brackets and colons count as the plain ones.
 
-use super::condition::{day_range_of, figure_condition, kind_of_name};
+use super::condition::{any_figure, day_range_of, figure_condition, is_figure_name};
 use super::{FigureCondition, Node, Query, Scope, Words};
 use crate::figures::{Change, Kind};
 use crate::library::amounts::is_currency;
@@ -277,7 +277,7 @@ impl Parser {
     fn operator_ahead(&mut self, name: &str) -> Option<char> {
         match self.peek() {
             Some(mark @ (':' | '>' | '<' | '=')) => Some(mark),
-            Some(blank) if blank.is_whitespace() && kind_of_name(name).is_some() => {
+            Some(blank) if blank.is_whitespace() && is_figure_name(name) => {
                 let before = self.at;
                 self.skip_blanks();
                 let mark = self.peek().filter(|mark| matches!(mark, '>' | '<' | '='));
@@ -330,7 +330,7 @@ impl Parser {
                 }
             }));
         }
-        if kind_of_name(name).is_some() {
+        if is_figure_name(name) {
             let rest = self.take_operand();
             if let Some(mut condition) = figure_condition(name, &rest) {
                 self.take_currency(&mut condition);
@@ -442,14 +442,7 @@ impl Parser {
             ("is", "target" | "goal" | "forecast") => Some(Node::Figure(FigureCondition::Target)),
             ("has", "figures" | "figure" | "numbers") => Some(Node::HasFigures),
             ("has", "note" | "notes") => Some(Node::HasNote),
-            ("has", kind) => kind_of_name(kind).map(|(kind, unit)| {
-                Node::Figure(FigureCondition::Value {
-                    kind,
-                    unit,
-                    limits: super::Limits::default(),
-                    shown: String::new(),
-                })
-            }),
+            ("has", _) => any_figure(&value).map(Node::Figure),
             ("change", "up" | "increase" | "rise" | "growth") => {
                 Some(Node::Figure(FigureCondition::Change(Change::Increase)))
             }
