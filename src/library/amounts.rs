@@ -97,7 +97,11 @@ pub(crate) fn parse_amount(kind: Kind, text: &str) -> Option<Amount> {
     };
     if !sign.is_empty() {
         let unit = unit_of_sign(sign, kind)?;
-        let scale = if suffix.is_empty() { Decimal::ONE } else { leading_scale(suffix)?.0 };
+        let scale = if suffix.is_empty() {
+            Decimal::ONE
+        } else {
+            leading_scale(suffix)?.0
+        };
         return amount(number.checked_mul(scale)?, Some(unit));
     }
     if suffix.is_empty() {
@@ -124,10 +128,14 @@ fn unit_named(name: &str, kind: Kind) -> Option<&'static str> {
         return Some(unit.symbol);
     }
     let upper = name.to_uppercase();
-    if kind == Kind::Money && let Some(unit) = units::find(&upper).filter(fits) {
+    if kind == Kind::Money
+        && let Some(unit) = units::find(&upper).filter(fits)
+    {
         return Some(unit.symbol);
     }
-    unit_read(&format!("12.5 {name}")).filter(fits).map(|unit| unit.symbol)
+    unit_read(&format!("12.5 {name}"))
+        .filter(fits)
+        .map(|unit| unit.symbol)
 }
 
 fn unit_of_sign(sign: &str, kind: Kind) -> Option<&'static str> {
@@ -138,7 +146,8 @@ fn unit_of_sign(sign: &str, kind: Kind) -> Option<&'static str> {
 /// The unit that the figures floor reads in a text of one number.
 fn unit_read(text: &str) -> Option<&'static units::Unit> {
     let figures = read_text(text, &Context::default());
-    units::find(figures.first()?.unit.as_deref()?)
+    let figure = figures.first().filter(|figure| figure.scale.is_none())?;
+    units::find(figure.unit.as_deref()?)
 }
 
 /// "bnRMB" → 10⁹ and "RMB".
@@ -218,6 +227,9 @@ mod tests {
         let value = |number: &str, unit| comparable(number.parse().unwrap_or_default(), Some(unit));
         assert_eq!(value("4321", "MW"), value("4.321", "GW"));
         assert_ne!(value("1", "RMB"), value("1", "USD"));
-        assert_eq!(value("5", "Patent").map(|found| found.base), Some("patent".to_owned()));
+        assert_eq!(
+            value("5", "Patent").map(|found| found.base),
+            Some("patent".to_owned())
+        );
     }
 }

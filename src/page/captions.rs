@@ -26,10 +26,21 @@ const BESIDE: f32 = 0.12;
 const LEAST: f32 = 0.08;
 
 /// Gives each caption to one of the drafts; the units of those it could not give come back.
-pub(crate) fn place_captions(page: Page<'_, '_>, units: &[Unit], stream: &Stream, topics: &Topics, drafts: &mut [Draft]) -> Vec<usize> {
+pub(crate) fn place_captions(
+    page: Page<'_, '_>,
+    units: &[Unit],
+    stream: &Stream,
+    topics: &Topics,
+    drafts: &mut [Draft],
+) -> Vec<usize> {
     let mut loose = Vec::new();
     for spot in &stream.captions {
-        let own: Vec<Unit> = spot.units.iter().filter_map(|at| units.get(*at)).copied().collect();
+        let own: Vec<Unit> = spot
+            .units
+            .iter()
+            .filter_map(|at| units.get(*at))
+            .copied()
+            .collect();
         let profile = topics.profile(page, own.iter().copied());
         let Some((index, confidence)) = best_home(spot, &profile, topics, drafts) else {
             loose.extend(&spot.units);
@@ -44,9 +55,16 @@ pub(crate) fn place_captions(page: Page<'_, '_>, units: &[Unit], stream: &Stream
     loose
 }
 
-fn best_home(spot: &CaptionSpot, profile: &Profile, topics: &Topics, drafts: &[Draft]) -> Option<(usize, f32)> {
+fn best_home(
+    spot: &CaptionSpot,
+    profile: &Profile,
+    topics: &Topics,
+    drafts: &[Draft],
+) -> Option<(usize, f32)> {
     // Drafts are in page order: the first whose text ends at or behind the caption.
-    let near = drafts.partition_point(|draft| draft.paras.end < spot.paras_before).min(drafts.len().saturating_sub(1));
+    let near = drafts
+        .partition_point(|draft| draft.paras.end < spot.paras_before)
+        .min(drafts.len().saturating_sub(1));
     let mut scores: Vec<(usize, f32)> = drafts
         .iter()
         .enumerate()
@@ -61,12 +79,19 @@ fn best_home(spot: &CaptionSpot, profile: &Profile, topics: &Topics, drafts: &[D
 }
 
 fn score(spot: &CaptionSpot, profile: &Profile, topics: &Topics, draft: &Draft) -> f32 {
-    let mask = draft.chunks.clone().fold(0, |mask, chunk| mask | topics.mask(profile, chunk));
+    let mask = draft
+        .chunks
+        .clone()
+        .fold(0, |mask, chunk| mask | topics.mask(profile, chunk));
     let at = spot.paras_before;
     let nearness = if draft.paras.start < at && at < draft.paras.end {
         if spot.interrupts { INTERRUPTS } else { INSIDE }
     } else if at == draft.paras.end {
-        if spot.interrupts { INTERRUPTS } else { BESIDE + 0.04 }
+        if spot.interrupts {
+            INTERRUPTS
+        } else {
+            BESIDE + 0.04
+        }
     } else if at == draft.paras.start {
         BESIDE
     } else {

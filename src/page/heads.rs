@@ -46,7 +46,14 @@ pub(crate) fn rate_heads(page: Page<'_, '_>, units: &[Unit]) -> (Vec<HeadRate>, 
         .map(|unit| (unit.shape == Shape::Head).then(|| look_at(page, *unit)))
         .collect();
     let style = find_style(units, &seen);
-    let rates = seen.iter().map(|seen| seen.as_ref().map(|seen| rate(seen, style)).unwrap_or_default()).collect();
+    let rates = seen
+        .iter()
+        .map(|seen| {
+            seen.as_ref()
+                .map(|seen| rate(seen, style))
+                .unwrap_or_default()
+        })
+        .collect();
     (rates, style)
 }
 
@@ -63,7 +70,12 @@ struct Seen {
 
 fn look_at(page: Page<'_, '_>, unit: Unit) -> Seen {
     let text = page.text_of(unit);
-    let words = u16::try_from(text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()).unwrap_or(u16::MAX);
+    let words = u16::try_from(
+        text.split_whitespace()
+            .filter(|word| word.chars().any(char::is_alphanumeric))
+            .count(),
+    )
+    .unwrap_or(u16::MAX);
     let counted = title_case(&text, page.vocabulary);
     let first = edges(page, unit).map(|(first, _)| first);
     let capitals = first.is_some_and(super::form::Form::is_capitals);
@@ -85,7 +97,9 @@ fn look_at(page: Page<'_, '_>, unit: Unit) -> Seen {
         lower_start: first.is_some_and(|form| form.start == Start::Lower),
         question: text.ends_with(['?', '!']),
         stopped: text.ends_with('.'),
-        digits: first.is_some_and(|form| form.start == Start::Digit) || words > 0 && text.chars().filter(char::is_ascii_digit).count() * 3 > text.chars().count(),
+        digits: first.is_some_and(|form| form.start == Start::Digit)
+            || words > 0
+                && text.chars().filter(char::is_ascii_digit).count() * 3 > text.chars().count(),
     }
 }
 
@@ -98,7 +112,9 @@ fn find_style(units: &[Unit], seen: &[Option<Seen>]) -> Style {
             continue;
         }
         // A byline or a "From page" under a line says that it is a headline.
-        let anchored = units.get(at + 1).is_some_and(|next| matches!(next.shape, Shape::Byline | Shape::JumpFrom));
+        let anchored = units
+            .get(at + 1)
+            .is_some_and(|next| matches!(next.shape, Shape::Byline | Shape::JumpFrom));
         let votes = if anchored { 4 } else { 1 };
         match seen.case {
             Case::Title => title += votes,

@@ -103,10 +103,7 @@ impl FigureCondition {
 
 /// Whether a figure's base is the one asked for, by its exact name or by words of it: "patent"
 /// stands for "invention patent", "rmb" for "rmb" and "rmb/ton" alike.
-pub(crate) fn base_matches(
-    (unit, base): (&Option<String>, &Option<String>),
-    found: &str,
-) -> bool {
+pub(crate) fn base_matches((unit, base): (&Option<String>, &Option<String>), found: &str) -> bool {
     base.as_ref().is_none_or(|base| base == found)
         && unit.as_ref().is_none_or(|unit| {
             unit == found

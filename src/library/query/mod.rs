@@ -22,6 +22,9 @@ mod condition;
 mod parse;
 mod show;
 
+#[cfg(test)]
+mod tests;
+
 pub use condition::{DayRange, FigureCondition, Limits};
 pub(crate) use condition::{base_matches, tolerance};
 

@@ -35,6 +35,15 @@ pub(super) fn parse(text: &str, typing: bool) -> Query {
     }
 }
 
+/// A word that is none of the keywords, so that it reads as a word when written out again.
+fn plain_word(word: &str) -> String {
+    if matches!(word, "OR" | "AND" | "NOT") {
+        word.to_lowercase()
+    } else {
+        word.to_owned()
+    }
+}
+
 /// Typographic and full-width marks as typed by people and input methods.
 fn plain(c: char) -> char {
     match c {
@@ -127,20 +136,25 @@ impl Parser {
         }
     }
 
-    /// Takes an OR that has something behind it.
+    /// Takes an OR (or several) that has something behind it.
     fn or_follows(&mut self) -> bool {
         let before = self.at;
         self.skip_blanks();
-        if self.takes_keyword("OR") {
-            self.skip_blanks();
-            if !matches!(self.peek(), None | Some(')')) {
-                return true;
-            }
-            self.note("OR needs something on both sides".to_owned());
+        if !self.takes_keyword("OR") {
+            self.at = before;
             return false;
         }
-        self.at = before;
-        false
+        self.skip_blanks();
+        let mut complete = true;
+        while self.takes_keyword("OR") {
+            complete = false;
+            self.skip_blanks();
+        }
+        let follows = !matches!(self.peek(), None | Some(')'));
+        if !(complete && follows) {
+            self.note("OR needs something on both sides".to_owned());
+        }
+        follows
     }
 
     /// Takes an upper-case word that stands alone. The last word of a query is never one: it may
@@ -360,7 +374,8 @@ impl Parser {
         let words: Vec<Node> = std::iter::once(name)
             .chain(rest.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\''))))
             .filter(|word| word.chars().any(char::is_alphanumeric))
-            .map(|word| Node::Words(Scope::Anywhere, Words::Word(word.to_owned())))
+            .map(plain_word)
+            .map(|word| Node::Words(Scope::Anywhere, Words::Word(word)))
             .collect();
         Some(Some(all_of(words)))
     }
@@ -458,7 +473,7 @@ impl Parser {
                 ));
             }
             let words = [name, &value]
-                .map(|word| Node::Words(Scope::Anywhere, Words::Word(word.to_owned())));
+                .map(|word| Node::Words(Scope::Anywhere, Words::Word(plain_word(word))));
             return Some(all_of(words.into()));
         }
         node
@@ -488,7 +503,7 @@ impl Parser {
                 "A star is understood at the end of a word only; “{word}” was searched without it"
             ));
         }
-        let word = word.replace('*', "");
+        let word = plain_word(&word.replace('*', ""));
         Some(Node::Words(
             scope,
             if self.typing && at_end {

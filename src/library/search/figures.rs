@@ -172,7 +172,9 @@ impl FigureReader {
 impl Wanted {
     fn fits(&self, value: f64, quality: QualifierBits) -> bool {
         self.limits.hold(value)
-            && self.change.is_none_or(|change| quality.change() == Some(change))
+            && self
+                .change
+                .is_none_or(|change| quality.change() == Some(change))
             && (!self.target || quality.is_target())
             && self.time.is_none_or(|days| quality.overlaps(days))
     }
