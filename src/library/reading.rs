@@ -16,12 +16,11 @@ pub(crate) struct Reading {
     pub(crate) figures: Vec<Vec<Figure>>,
 }
 
-/// `date` is that of the document, as far as it is known before its text is read.
 pub(crate) fn read(text: &str, date: Option<Period>) -> Reading {
     let document = read_page(text);
     let context = Context {
-        date: date.map(|period| period.to.unwrap_or(period.from)),
-        ..Context::default()
+        date: date.map(|date| date.to.unwrap_or(date.from)),
+        title: None,
     };
     let figures = document
         .articles
