@@ -13,7 +13,7 @@ use super::number::{Form, Lead, parse};
 use super::period::{Clock, is_target, period_of, resolve};
 use super::change::change;
 use super::count::count_nouns;
-use super::qualify::modifier;
+use super::hedge::{modifier, only_hedges};
 use super::range::{self, combine};
 use super::rank::ordinal;
 use super::reading::{Per, Reading, What, kind_of};
@@ -393,8 +393,7 @@ fn restate(words: Words<'_>, readings: &mut [Reading]) {
         let or = usize::from(words.is_symbol(gap, ','));
         let again = words.is(gap + or, "or") || words.is_symbol(gap, '(');
         let start = gap + or + 1;
-        let hedged = start <= b.first && start + 3 >= b.first && (start..b.first).all(|at| words.has(at, Tags::CUE) || words.is_any(at, &["or", "a", "an"]));
-        if again && hedged && b.change.is_none() {
+        if again && only_hedges(words, start, b.first) && b.change.is_none() {
             b.change = a.change;
         }
     }

@@ -95,6 +95,8 @@ tags! {
     VAGUE_NUMBER "vague_number"
     CUE "cue"
     FOCUS "focus"
+    NUMBER_NOUN "number_noun"
+    TAKES_TIME "takes_time"
     PAIR "pair"
     FREQUENCY_OK "frequency"
     AGO "ago"
