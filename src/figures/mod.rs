@@ -20,6 +20,7 @@ mod reading;
 mod reject;
 mod subject;
 mod tags;
+mod target;
 mod token;
 pub mod units;
 
