@@ -14,6 +14,8 @@ use super::headline::{Headline, HeadlineReader};
 use super::jump::find_jump;
 use super::segment::{Place, Segment};
 use super::stream::{Para, Stream};
+use super::topics::{Profile, Topics};
+use super::table::is_table;
 use super::units::{Page, Shape, Unit};
 use crate::text::{CleanText, LineNo};
 
@@ -28,6 +30,8 @@ pub(crate) struct Draft {
     pub(crate) paras: std::ops::Range<usize>,
     pub(crate) chunks: std::ops::Range<usize>,
     pub(crate) place: Place,
+    /// The words of the headline.
+    pub(crate) headline: Profile,
     /// The word a jump notice calls the story by, in lower case.
     pub(crate) slug: String,
     /// The last paragraph stops in the middle; the first starts in it.
@@ -44,7 +48,7 @@ pub(crate) struct Assembler<'a, 't> {
 
 impl Assembler<'_, '_> {
     /// The draft, and the units it gives back: stray bylines, page headings.
-    pub(crate) fn assemble(&self, segment: &Segment) -> (Draft, Vec<usize>) {
+    pub(crate) fn assemble(&self, segment: &Segment, topics: &Topics) -> (Draft, Vec<usize>) {
         let reader = HeadlineReader {
             page: self.page,
             units: self.units,
@@ -63,6 +67,7 @@ impl Assembler<'_, '_> {
                 paras: self.paras_of(segment),
                 chunks: segment.chunks.clone(),
                 place: segment.place,
+                headline: topics.profile(self.page, headline.title.iter().filter_map(|at| self.unit(*at))),
                 slug: String::new(),
                 open_end: false,
                 torn_start: false,
@@ -132,11 +137,12 @@ impl Maker<'_, '_, '_> {
     fn take_opening(&mut self, segment: &Segment, headline: &Headline) {
         let bylines = segment.opening.iter().filter(|at| self.home.shape(**at) == Shape::Byline).count();
         let mut under_head = false;
+        let nearest = segment.opening.iter().rev().find(|at| self.home.shape(**at) == Shape::Head && self.is_label(**at)).copied();
         for &at in &segment.opening {
             match self.home.shape(at) {
                 Shape::Head => {
                     under_head = segment.place == Place::Before;
-                    self.take_spare_head(at, headline);
+                    self.take_spare_head(at, headline, nearest);
                 }
                 // Alone in front of a headless text, or anywhere next to a headline.
                 Shape::Byline if under_head || segment.place == Place::Before || segment.place == Place::None && bylines == 1 => self.take_byline(at),
@@ -147,17 +153,15 @@ impl Maker<'_, '_, '_> {
     }
 
     /// A head of the gap that is not part of the headline: a label or a leading subhead.
-    fn take_spare_head(&mut self, at: usize, headline: &Headline) {
+    fn take_spare_head(&mut self, at: usize, headline: &Headline, nearest: Option<usize>) {
         if self.draft.units.contains(&at) || headline.page_heading == Some(at) {
             return;
         }
-        let rate = self.home.rates.get(at).copied().unwrap_or_default();
-        // "Hi! Tech" above a text whose headline stands below it.
-        let short_title = rate.words <= 3 && rate.subhead < 0.0;
-        if rate.label || short_title {
+        if self.is_label(at) {
             // The label nearest to the text wins; one further up goes back to the page.
             if let Some(text) = self.home.clean(&[at])
                 && self.draft.article.kicker.is_none()
+                && nearest.is_none_or(|nearest| nearest == at)
             {
                 self.draft.article.kicker = Some(text);
                 self.own(&[at]);
@@ -167,6 +171,12 @@ impl Maker<'_, '_, '_> {
             return;
         }
         self.push_block(Role::Subhead, &[at], 0.6);
+    }
+
+    /// A section label, or a short title ("Hi! Tech") over a text whose headline stands below it.
+    fn is_label(&self, at: usize) -> bool {
+        let rate = self.home.rates.get(at).copied().unwrap_or_default();
+        rate.label || rate.short_title
     }
 
     fn take_body(&mut self, segment: &Segment) {
@@ -196,7 +206,7 @@ impl Maker<'_, '_, '_> {
         let mut previous: Option<usize> = None;
         for &at in &segment.closing {
             match self.home.shape(at) {
-                Shape::Head => self.take_spare_head(at, headline),
+                Shape::Head => self.take_spare_head(at, headline, None),
                 Shape::Byline => {
                     let below_title = previous.is_some_and(|previous| headline.title.contains(&previous));
                     let signs = segment.place == Place::Before && self.draft.article.bylines.is_empty();
@@ -213,8 +223,31 @@ impl Maker<'_, '_, '_> {
     }
 
     fn push_para(&mut self, para: &Para) {
+        if !para.bullet && is_table(self.home.page, self.home.units, para) {
+            self.push_cells(&para.units);
+            return;
+        }
         let role = if para.bullet { Role::ListItem } else { Role::Paragraph };
         self.push_block(role, &para.units, 0.9);
+    }
+
+    /// Every line of a table is a block: nobody knows which cells belong together. A heading right
+    /// above is part of the table.
+    fn push_cells(&mut self, units: &[usize]) {
+        if let Some(above) = self.draft.article.blocks.last_mut()
+            && above.role == Role::Subhead
+        {
+            above.role = Role::TableText;
+        }
+        for unit in units.iter().filter_map(|at| self.home.unit(*at)) {
+            for stretch in self.home.page.pieces(unit) {
+                let text = clean_stretches(self.home.page, &[stretch]);
+                if !text.is_empty() {
+                    self.draft.article.blocks.push(Block { role: Role::TableText, text, confidence: 0.5 });
+                }
+            }
+        }
+        self.own(units);
     }
 
     fn push_block(&mut self, role: Role, units: &[usize], confidence: f32) {

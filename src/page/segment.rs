@@ -250,8 +250,11 @@ impl Segmenter<'_, '_> {
         let heads = self.heads(events);
         let (mut plain, mut common) = (0.0, 0.0);
         let mut previous: Option<usize> = None;
+        let mut titled_above = false;
         for &at in events {
             match self.shape(at) {
+                // Behind the headline and a byline something new begins.
+                Shape::Head if titled_above && previous.is_some_and(|previous| self.shape(previous) != Shape::Head) => common -= 2.0,
                 // A label above a text is likelier than one below it.
                 Shape::Head if self.rate(at).label => common -= 0.5,
                 Shape::Head => plain += self.wasted(at, 0.0),
@@ -264,6 +267,7 @@ impl Segmenter<'_, '_> {
                 Shape::Source => common += 0.5,
                 _ => {}
             }
+            titled_above |= self.shape(at) == Shape::Head;
             previous = Some(at);
         }
         let titled = (!heads.is_empty()).then(|| common + self.title(&heads) + weights::AFTER);
@@ -288,7 +292,7 @@ impl Segmenter<'_, '_> {
     fn tears_heads(&self, events: &[usize], cut: usize) -> f32 {
         let pair = (cut.checked_sub(1).and_then(|at| events.get(at)), events.get(cut));
         match pair {
-            (Some(&above), Some(&below)) if self.shape(above) == Shape::Head && self.shape(below) == Shape::Head && self.is_tight(below) => weights::TORN_HEAD,
+            (Some(&above), Some(&below)) if self.shape(above) == Shape::Head && self.shape(below) == Shape::Head && self.is_tight(below) && !self.rate(below).label && !self.rate(above).label => weights::TORN_HEAD,
             _ => 0.0,
         }
     }
@@ -300,8 +304,10 @@ impl Segmenter<'_, '_> {
     /// A head that is not the headline: a leading subhead or a label at best.
     fn wasted(&self, at: usize, ease: f32) -> f32 {
         let rate = self.rate(at);
-        if rate.label || rate.words <= 3 && rate.subhead < 0.0 {
-            -0.4 - if rate.label { 0.0 } else { 1.0 }
+        if rate.label {
+            -0.4
+        } else if rate.short_title {
+            -0.8
         } else if rate.title < 0.0 {
             -0.8 + ease + rate.subhead.min(0.0)
         } else {

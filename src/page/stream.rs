@@ -236,7 +236,9 @@ impl Maker<'_, '_, '_> {
 
     fn runs_on(&self, unit: Unit) -> bool {
         let last = self.made.paras.last().and_then(|para| para.units.last()).and_then(|at| self.units.get(*at));
-        last.is_some_and(|last| self.page.flow(last.last, unit.first, self.across) > 0.0)
+        // Lines right below one another have been weighed before, with more to go by.
+        let apart = self.across || self.page.line(unit.first).is_some_and(|line| line.blanks > 0 || line.page_break);
+        apart && last.is_some_and(|last| self.page.flow(last.last, unit.first, self.across) > 0.0)
     }
 
     fn take_event(&mut self, at: usize) {

@@ -146,6 +146,7 @@ fn run_of_text(page: Page<'_, '_>, at: usize) -> usize {
         && page.line(last + 1).is_some()
         && page.flow(last, last + 1, false) > 0.0
         && !goes_on_above(page, at, last + 1)
+        && !is_pair_of_ends(page, at, last)
         && !(is_head_line(page, last + 1) && is_own_line(page, last + 1))
     {
         last += 1;
@@ -187,6 +188,14 @@ fn goes_on_above(page: Page<'_, '_>, at: usize, next: usize) -> bool {
     gaps && page.kind(above) == Kind::Plain
         && page.line(above).is_some_and(|line| line.form.end == End::Hyphen)
         && page.flow(above, next, true) > page.flow(next - 1, next, false)
+}
+
+/// Two lines between blanks, the first of which ends the sentence above the blank and the second of
+/// which starts the one below: the last line of one paragraph and the first of the next.
+fn is_pair_of_ends(page: Page<'_, '_>, at: usize, last: usize) -> bool {
+    let set_apart = |index: usize| page.line(index).is_some_and(|line| line.blanks > 0);
+    let ended = page.line(last).is_some_and(|line| line.form.end == End::Terminal);
+    ended && at < last && set_apart(last) && !set_apart(last + 1) && set_apart(last + 2) && page.flow(last + 1, last + 2, false) > 0.0
 }
 
 /// A source note runs on over lines right below it until its sentence ends.
@@ -371,7 +380,7 @@ fn stands_apart(page: Page<'_, '_>, unit: Unit, title: bool) -> bool {
             let fresh = below.form.start != Start::Lower;
             let gap = below.blanks > 0 || below.page_break;
             let short = page.line(unit.last).is_some_and(|line| has_room(line, below, page.measure(unit.last).width));
-            page.kind(unit.last + 1) != Kind::Plain || fresh && (gap || short || title)
+            page.kind(unit.last + 1) != Kind::Plain || fresh && (gap || short || title || page.flow(unit.last, unit.last + 1, false) < 0.0)
         }
     };
     above_apart && below_apart
