@@ -62,6 +62,8 @@ pub(crate) fn weigh_flow(
         }
         _ if !seam.measure.wrapped => upper_start(first, second, vocabulary) - 0.5,
         End::Function | End::Comma => 2.0,
+        // A capital "The" in the middle of a sentence is rare enough: a headline or subhead ended above it.
+        _ if opens_sentence_plainly(second) => -0.5,
         _ if has_room(first, second, seam.measure.width) => -1.0,
         _ => 1.0,
     }
@@ -198,6 +200,12 @@ fn upper_start(first: &Line<'_>, second: &Line<'_>, vocabulary: &Vocabulary) -> 
 
 fn core(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// "The", "In", "It": a word of grammar with a capital, not quoted.
+fn opens_sentence_plainly(line: &Line<'_>) -> bool {
+    let word = line.text.split_whitespace().next().unwrap_or("");
+    line.form.start == Start::Upper && !line.form.opens_quoted && word.len() >= 2 && is_function_word(word) && word.chars().skip(1).all(char::is_lowercase)
 }
 
 /// A common word that is no name has its capital from opening a sentence.
