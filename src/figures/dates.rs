@@ -165,6 +165,11 @@ fn clock(words: Words<'_>, at: usize) -> Option<usize> {
         let end = at + if seconds { 5 } else { 3 };
         return Some(end + usize::from(suffix(end)));
     }
+    // "3:28.41": a race time.
+    let (minutes, tail) = (plain(words, at).is_some(), words.text(at + 2));
+    if colon && minutes && tail.len() == 5 && tail.as_bytes().get(2) == Some(&b'.') {
+        return Some(at + 3);
+    }
     let hour = words.text(at).split('.').next()?.parse::<u32>().ok()?;
     let whole = plain(words, at).is_some();
     let minutes = words
@@ -328,7 +333,8 @@ fn decade(words: Words<'_>, at: usize) -> Option<usize> {
         || words.is(at + 2, "s") && words.is_symbol(at + 1, '\'') && words.at(at + 1).glued;
     let tens =
         text.ends_with('0') && (text.len() == 2 || text.len() == 4) && plain(words, at).is_some();
-    (s && tens).then_some(at + 2)
+    let free = !words.at(at).glued || words.is_symbol(at.wrapping_sub(1), '\'');
+    (s && tens && free).then_some(at + 2)
 }
 
 /// A year, or "2021-2025", "2012–13", "2012/13".

@@ -195,13 +195,6 @@ fn verb_before(words: Words<'_>, first: usize) -> Option<usize> {
     found
 }
 
-/// What a pronoun or an elided noun may stand for: the noun of the reading before, or the last
-/// plural of the sentence before.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Antecedent {
-    pub(super) noun: Option<String>,
-}
-
 /// "100 of them", "two of which"
 pub(super) fn is_pronominal(words: Words<'_>, end: usize) -> bool {
     words.is(end, "of") && words.is_any(end + 1, &["them", "these", "those", "which", "whom", "us"])
@@ -227,13 +220,7 @@ pub(super) fn goes_on_with(words: Words<'_>, before: &Reading, reading: &Reading
         return false;
     }
     let open = words.at(reading.end).shape != Shape::Word
-        || words.has(
-            reading.end,
-            Tags::PREPOSITION
-                .or(Tags::CONJUNCTION)
-                .or(Tags::ADVERB)
-                .or(Tags::RELATIVE),
-        );
+        || words.has(reading.end, Tags::CLOSED);
     if !open {
         return false;
     }
@@ -246,20 +233,15 @@ pub(super) fn goes_on_with(words: Words<'_>, before: &Reading, reading: &Reading
             at = at.wrapping_sub(1);
         }
     }
+    let in_place = words.has(reading.end, Tags::PREPOSITION);
     let from_to = words.is(at, "to") && lead_is(words, before.first, "from")
-        || words.is(at, "from")
-            && (lead_is(words, before.first, "to")
-                || words.at(reading.end).shape != Shape::Word
-                || words.has(reading.end, Tags::PREPOSITION));
-    let listed = words.is_any(at, &["and", "or", ","])
-        && words.has(reading.end, Tags::PREPOSITION)
-        && words.has(before.end, Tags::PREPOSITION);
+        || words.is(at, "from") && (lead_is(words, before.first, "to") || !words.is_word(reading.end) || in_place);
+    let listed = words.is_any(at, &["and", "or", ","]) && in_place && words.has(before.end, Tags::PREPOSITION);
     let compared = words.is_any(at, &["versus", "vs", "against", "with", "than"])
-        && words.is_any(
-            at.wrapping_sub(1),
-            &["compared", "more", "less", "fewer", ","],
-        );
-    from_to || listed || compared
+        && words.is_any(at.wrapping_sub(1), &["compared", "more", "less", "fewer", ","]);
+    let among = words.is(at, "including") || words.is_any(at, &["which", "whom", "them"]) && words.is(at.wrapping_sub(1), "of");
+    let counts = matches!(before.what, What::Noun(_));
+    from_to || listed || compared || among && counts
 }
 
 fn lead_is(words: Words<'_>, first: usize, lead: &str) -> bool {

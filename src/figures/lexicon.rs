@@ -242,6 +242,7 @@ impl Lexicon {
                     "ordinal" => Tags::ORDINAL,
                     "fraction" => Tags::FRACTION,
                     "multiple" => Tags::MULTIPLE,
+                    "pair" => Tags::PAIR,
                     _ => Tags::VAGUE_NUMBER,
                 };
                 self.tag(word, tags);

@@ -1,6 +1,8 @@
 //! FLOOR 3: an article's texts become [`Figure`]s: read numbers, exclude names, attach units,
 //! qualify, date, attribute. No I/O, cannot fail; what is unsure carries a low confidence.
 
+mod change;
+mod count;
 mod dates;
 mod figure;
 mod inflect;

@@ -190,6 +190,11 @@ fn dash(words: Words<'_>, a: &Reading, b: &Reading, gap: usize) -> Link {
 
 /// "rose from X to Y" tells of two levels, "ranges from X to Y" of one range.
 fn to_link(words: Words<'_>, a: &Reading, b: &Reading, lead: &str) -> Link {
+    let bare = a.is_bare() && b.is_bare() && a.number.is_plain() | (a.number.form == Form::Words);
+    let voted = (a.first.saturating_sub(4)..a.first).any(|at| words.has(at, Tags::VOTE));
+    if bare && voted {
+        return Link::Score;
+    }
     let changes = changes_before(words, a.first);
     let same = a.what == b.what && a.per == b.per;
     match lead {
