@@ -12,6 +12,7 @@ mod edit;
 mod glue;
 mod hyphens;
 mod join;
+mod sentences;
 mod span;
 mod spacing;
 pub mod stems;
@@ -20,6 +21,7 @@ pub mod words;
 
 pub use clean::{CleanText, CleanTextBuilder, Origin, Piece, Repair, RepairRule};
 pub use hyphens::{HyphenVerdict, judge_hyphen};
+pub use sentences::sentences;
 pub use join::{RawPiece, clean_text};
 pub use spacing::UNKNOWN_WORDS_LIMIT;
 pub use span::{LineNo, Lines, RawPos, Span};
