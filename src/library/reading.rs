@@ -2,9 +2,8 @@
 //!
 //! The one place where the library calls the page and figures floors.
 
-use crate::figures::{Figure, Period};
-use crate::page::{Article, Block, Document, Role};
-use crate::text::{CleanTextBuilder, LineNo, Lines, RawPos};
+use crate::figures::{Context, Figure, Period, find_figures};
+use crate::page::{Document, read_page};
 
 /// Grows when the floors below read pages better: documents read by an older one are read anew
 /// when their file is imported again.
@@ -16,49 +15,17 @@ pub(crate) struct Reading {
     pub(crate) figures: Vec<Vec<Figure>>,
 }
 
-pub(crate) fn read(text: &str, _date: Option<Period>) -> Reading {
-    let mut lines: Vec<(u32, &str)> = Vec::new();
-    for (index, line) in text.split('\n').enumerate() {
-        if !line.trim().is_empty() {
-            lines.push((index as u32 + 1, line.trim_end()));
-        }
-    }
-    let make = |line: u32, text: &str| {
-        let mut builder = CleanTextBuilder::new();
-        builder.copy(
-            RawPos {
-                line: LineNo::new(line),
-                column: 0,
-            },
-            text,
-        );
-        builder.finish()
+/// `date` is that of the document, as far as it is known before its text is read.
+pub(crate) fn read(text: &str, date: Option<Period>) -> Reading {
+    let document = read_page(text);
+    let context = Context {
+        date: date.map(|period| period.from),
+        ..Context::default()
     };
-    let mut articles = Vec::new();
-    if let Some(((first, title), rest)) = lines.split_first() {
-        articles.push(Article {
-            title: Some(make(*first, title)),
-            blocks: rest
-                .iter()
-                .map(|(line, text)| Block {
-                    role: Role::Paragraph,
-                    text: make(*line, text),
-                    confidence: 1.0,
-                })
-                .collect(),
-            lines: lines.iter().map(|(line, _)| LineNo::new(*line)).collect(),
-            confidence: 1.0,
-            ..Article::default()
-        });
-    }
-    let figures = articles.iter().map(|_| Vec::new()).collect();
-    Reading {
-        document: Document {
-            articles,
-            furniture: Lines::new(),
-            notes: Vec::new(),
-            line_count: text.split('\n').count() as u32,
-        },
-        figures,
-    }
+    let figures = document
+        .articles
+        .iter()
+        .map(|article| find_figures(article, &context))
+        .collect();
+    Reading { document, figures }
 }
