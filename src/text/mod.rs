@@ -13,16 +13,16 @@ mod glue;
 mod hyphens;
 mod join;
 mod sentences;
-mod span;
 mod spacing;
+mod span;
 pub mod stems;
 mod vocabulary;
 pub mod words;
 
 pub use clean::{CleanText, CleanTextBuilder, Origin, Piece, Repair, RepairRule};
 pub use hyphens::{HyphenVerdict, judge_hyphen};
-pub use sentences::sentences;
 pub use join::{RawPiece, clean_text};
+pub use sentences::sentences;
 pub use spacing::UNKNOWN_WORDS_LIMIT;
 pub use span::{LineNo, Lines, RawPos, Span};
 pub use vocabulary::Vocabulary;
