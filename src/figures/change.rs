@@ -5,6 +5,7 @@
 //! the level left ("from 2 million") are no changes, whatever verb leads to them.
 
 use super::figure::{Change, Kind};
+use super::hedge::skip_hedges;
 use super::number::Form;
 use super::reading::{Reading, What};
 use super::tags::Tags;
@@ -96,37 +97,25 @@ fn behind(words: Words<'_>, reading: &Reading) -> Option<Change> {
 
 /// "rose 5 percent", "cut … by 96,000 tons", "up 27.8 percent", "an increase of nearly 15 percent"
 fn ahead(words: Words<'_>, reading: &Reading) -> Option<Change> {
-    let mut at = reading.first;
-    loop {
-        at = at.checked_sub(1)?;
-        if words.has(at, Tags::LEVEL_WORD) {
-            return None;
-        }
-        if words.is(at, "by") {
-            return by(words, at);
-        }
-        if words.is(at, "of") && !of_cue(words, at) {
-            return of(words, at);
-        }
-        if words.is(at, "to") && words.is_any(at.wrapping_sub(1), &["up", "close"]) || words.is(at, "as") || words.is(at, "than") || words.is(at, "between") || words.is(at, "from") && words.is(at + 1, "between") {
-            at -= usize::from(words.is(at, "to"));
-            continue;
-        }
-        if words.is_any(at, &["more", "less", "fewer", "greater", "higher", "lower"]) && words.is(at + 1, "than") {
-            continue;
-        }
-        if let Some(found) = direction(words, at) {
-            return object_of(words, at, reading).then_some(found);
-        }
-        if !is_quiet(words, at) {
-            return None;
-        }
+    let first = skip_hedges(words, reading.first);
+    // "rose above $120": a level.
+    let level = (first..reading.first).any(|at| words.has(at, Tags::LEVEL_WORD));
+    let at = first.checked_sub(1)?;
+    if level || words.has(at, Tags::LEVEL_WORD) {
+        return None;
     }
-}
-
-/// "in excess of", "an average of": the "of" of a hedge.
-fn of_cue(words: Words<'_>, at: usize) -> bool {
-    words.is_any(at.wrapping_sub(1), &["excess", "maximum", "minimum", "upwards", "upward", "total", "average", "north", "region", "neighborhood", "order"])
+    if words.is(at, "by") {
+        return by(words, at);
+    }
+    if words.is(at, "of") {
+        return of(words, at);
+    }
+    // "grow from between 2.8 and 9.7 percent", "by between"
+    if words.is(at, "between") {
+        let verb = at.checked_sub(2)?;
+        return direction(words, verb).filter(|_| words.is_any(at - 1, &["from", "by"]));
+    }
+    direction(words, at).filter(|_| object_of(words, at, reading))
 }
 
 /// The verb or noun before "by": "shortens construction time by", "growth in exports by".
@@ -169,9 +158,8 @@ fn of(words: Words<'_>, of: usize) -> Option<Change> {
 fn object_of(words: Words<'_>, at: usize, reading: &Reading) -> bool {
     let share = is_share(words, reading);
     let kind = kind(words, reading);
-    let next = at + 1 == reading.first || (at + 1..reading.first).all(|n| is_quiet(words, n));
     if words.has(at, Tags::COMPARATIVE) {
-        return next && share;
+        return share;
     }
     if words.is_any(at, &["up", "down", "off"]) {
         let before = at.wrapping_sub(1);
@@ -195,10 +183,4 @@ fn object_of(words: Words<'_>, at: usize, reading: &Reading) -> bool {
         Kind::Length | Kind::Duration => false,
         _ => giving || motion,
     }
-}
-
-/// Hedges, articles and adverbs, which may stand between a verb and its number.
-fn is_quiet(words: Words<'_>, at: usize) -> bool {
-    let hedge = words.has(at, Tags::CUE.or(Tags::ADVERB).or(Tags::QUIET)) && !words.is(at, "at");
-    hedge || words.text(at).ends_with("ly") || words.is(at, "of") || words.is(at, "in") && words.is(at + 1, "excess")
 }

@@ -3,6 +3,7 @@
 //! "63 high-tech enterprises" → the noun behind; "five-storied" → the noun in the compound; "aged
 //! 45" → years; "about 100 of them" → the plural said before; "71 and 80 academicians" → shared.
 
+use super::hedge::only_hedges;
 use super::left;
 use super::measure::{rate_at, rate_behind};
 use super::noun::{Phrase, phrase_at, unit_text};
@@ -178,7 +179,7 @@ fn share(words: Words<'_>, readings: &mut [Reading]) {
         let comma = usize::from(words.is_symbol(gap, ','));
         let and = usize::from(words.is_any(gap + comma, &["and", "or"]));
         let near = gap + comma + and;
-        let adjacent = comma + and > 0 && near <= b.first && (near..b.first).all(|at| words.has(at, Tags::CUE));
+        let adjacent = comma + and > 0 && only_hedges(words, near, b.first);
         if a.is_bare() && adjacent && matches!(b.what, What::Noun(_)) {
             a.what = b.what.clone();
             a.per = b.per;

@@ -81,9 +81,7 @@ impl Scan<'_> {
         }
         let go = match role {
             Role::Stop => false,
-            Role::And => {
-                self.last != Role::Stop && self.joined.is_none_or(|_| self.last != Role::Singular)
-            }
+            Role::And => self.last != Role::Stop && self.plural_ahead(end),
             Role::Comma => {
                 matches!(self.last, Role::Adjective | Role::Participle)
                     && self.adjective_follows(end)
@@ -185,6 +183,23 @@ impl Scan<'_> {
             }
         }
         None
+    }
+
+    /// A plural stands behind "and" and more modifiers: "new and renewed science and technology
+    /// cooperation documents".
+    fn plural_ahead(&self, from: usize) -> bool {
+        /// Pieces looked over.
+        const AHEAD: usize = 7;
+        let mut at = from;
+        for _ in 0..AHEAD {
+            let end = piece_end(self.words, at);
+            match role_of(self.words, at, end) {
+                Role::Plural => return true,
+                Role::Stop | Role::Comma | Role::Quote => return false,
+                _ => at = end,
+            }
+        }
+        false
     }
 
     fn noun_follows(&self, at: usize) -> bool {

@@ -4,22 +4,23 @@
 //! readings that the one before has left.
 
 use super::Context;
-use super::dates::{Mention, When, find_dates};
+use super::dates::{Mention, find_dates};
 use super::figure::{Figure, Kind, Place};
 use super::left;
 use super::lexicon::{Lexicon, lexicon};
 use super::measure::{lead, measure, rate_at, rate_behind};
 use super::number::{Form, Lead, parse};
-use super::period::{Clock, is_target, period_of, resolve};
+use super::period::{Clock, period_of, refers_back};
 use super::change::change;
 use super::count::count_nouns;
-use super::qualify::modifier;
+use super::hedge::{modifier, only_hedges};
 use super::range::{self, combine};
 use super::rank::ordinal;
 use super::reading::{Per, Reading, What, kind_of};
 use super::reject::{Reason, times_sign, why_not};
 use super::subject::subject;
 use super::tags::Tags;
+use super::target::is_target;
 use super::token::{Shape, Token, Words, lex};
 use super::units::Met;
 use crate::text::Span;
@@ -311,18 +312,13 @@ impl<'a> Reader<'a> {
 
     /// Keeps what the next sentence may refer to.
     fn remember(&mut self, words: Words<'_>) {
-        if let Some(period) = self
-            .dates
-            .iter()
-            .rev()
-            .find_map(|mention| match mention.when {
-                When::At(period) => Some(period),
-                When::Undated => None,
-                other => resolve(other, &self.clock),
-            })
-        {
-            self.clock.period = Some(period);
+        let clock = &self.clock;
+        let said = self.dates.iter().rev().find_map(|mention| clock.resolve(mention.when));
+        if let Some(period) = said {
             self.clock.year = Some(period.from.year);
+        }
+        if said.is_some() || !refers_back(words) {
+            self.clock.period = said;
         }
         if words.len() > 0 {
             self.plural = left::last_plural(words, words.len());
@@ -393,8 +389,7 @@ fn restate(words: Words<'_>, readings: &mut [Reading]) {
         let or = usize::from(words.is_symbol(gap, ','));
         let again = words.is(gap + or, "or") || words.is_symbol(gap, '(');
         let start = gap + or + 1;
-        let hedged = start <= b.first && start + 3 >= b.first && (start..b.first).all(|at| words.has(at, Tags::CUE) || words.is_any(at, &["or", "a", "an"]));
-        if again && hedged && b.change.is_none() {
+        if again && only_hedges(words, start, b.first) && b.change.is_none() {
             b.change = a.change;
         }
     }

@@ -106,6 +106,11 @@ fn digits(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
     {
         return Some(Reason::Name);
     }
+    // "the 100 Best Business Environment Cases": a list with a name.
+    let titled = words.is_capital(end) && words.is_capital(end + 1) && words.has(end, Tags::ADJECTIVE.or(Tags::ADVERB).or(Tags::SUPERLATIVE));
+    if titled && words.has(first.wrapping_sub(1), Tags::DETERMINER) && !title_case(words) {
+        return Some(Reason::Name);
+    }
     if in_axis(words, first, end) {
         return Some(Reason::Axis);
     }
