@@ -92,6 +92,16 @@ pub fn make_page(seed: u64, stories: usize, damages: &[Damage]) -> Fixture {
     }
 }
 
+/// The raw page of many stories of one paragraph, for lists that are long.
+pub fn make_briefs(seed: u64, stories: usize) -> String {
+    let mut dice = Dice::new(seed);
+    let stories: Vec<Story> = (0..stories)
+        .map(|topic| Story::invent_brief(&mut dice, topic))
+        .collect();
+    let lines = layout::lay_out(&stories, &[], &mut dice);
+    lines.iter().map(|line| line.text.clone() + "\n").collect()
+}
+
 #[test]
 fn the_same_seed_makes_the_same_page() {
     let make = || make_page(3, 3, &Damage::ALL).raw;

@@ -45,6 +45,16 @@ struct Quantity {
 impl Story {
     /// Stories of different topics share no nouns.
     pub fn invent(dice: &mut Dice, topic: usize) -> Self {
+        let paragraphs = dice.between(3, 7);
+        Self::invent_paragraphs(dice, topic, paragraphs)
+    }
+
+    /// A story of one paragraph.
+    pub fn invent_brief(dice: &mut Dice, topic: usize) -> Self {
+        Self::invent_paragraphs(dice, topic, 1)
+    }
+
+    fn invent_paragraphs(dice: &mut Dice, topic: usize, paragraphs: usize) -> Self {
         let nouns = dice.some(&TOPICS[topic % TOPICS.len()], 6);
         let surname = name(dice, 2);
         let mut pen = Pen {
@@ -62,7 +72,7 @@ impl Story {
             credit: name(pen.dice, 2).to_uppercase(),
             figures: Vec::new(),
         };
-        for _ in 0..pen.dice.between(3, 7) {
+        for _ in 0..paragraphs {
             story.add_paragraph(&mut pen);
         }
         story
