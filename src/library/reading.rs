@@ -1,6 +1,7 @@
 //! Text becomes what the library keeps of it: the document and the figures of each article.
 //!
-//! The one place where the library calls the page and figures floors.
+//! The one place where the library calls the page and figures floors. "Last year" in an article
+//! is reckoned from the date of the issue, where that is known.
 
 use crate::figures::{Context, Figure, Period, find_figures};
 use crate::page::{Document, read_page};
@@ -15,12 +16,11 @@ pub(crate) struct Reading {
     pub(crate) figures: Vec<Vec<Figure>>,
 }
 
-/// `date` is that of the document, as far as it is known before its text is read.
 pub(crate) fn read(text: &str, date: Option<Period>) -> Reading {
     let document = read_page(text);
     let context = Context {
-        date: date.map(|period| period.from),
-        ..Context::default()
+        date: date.map(|date| date.to.unwrap_or(date.from)),
+        title: None,
     };
     let figures = document
         .articles
