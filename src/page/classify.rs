@@ -38,9 +38,7 @@ const MOST_CAPITALS: u16 = 14;
 pub(crate) fn classify(lines: &[Line<'_>]) -> Vec<Kind> {
     let mut kinds: Vec<Kind> = Vec::with_capacity(lines.len());
     for (index, line) in lines.iter().enumerate() {
-        let above = index
-            .checked_sub(1)
-            .and_then(|at| Some((lines.get(at)?, *kinds.get(at)?)));
+        let above = index.checked_sub(1).and_then(|at| Some((lines.get(at)?, *kinds.get(at)?)));
         kinds.push(classify_line(line, above));
     }
     // A page all in capitals has no headlines that could be told by their capitals.
@@ -59,27 +57,18 @@ fn classify_line(line: &Line<'_>, above: Option<(&Line<'_>, Kind)>) -> Kind {
     let form = &line.form;
     let text = line.text;
     let follows_open = above.is_some_and(|(above, kind)| {
-        line.blanks == 0
-            && matches!(kind, Kind::Plain | Kind::Bullet)
-            && above.form.is_open()
-            && above.form.words > 2
-            && above.form.lowers > 1
+        line.blanks == 0 && matches!(kind, Kind::Plain | Kind::Bullet) && above.form.is_open() && above.form.words > 2 && above.form.lowers > 1
     });
-    let inside = above.is_some_and(|(above, kind)| {
-        line.blanks == 0 && matches!(kind, Kind::Plain | Kind::Bullet) && above.form.is_open()
-    });
+    let inside = above.is_some_and(|(above, kind)| line.blanks == 0 && matches!(kind, Kind::Plain | Kind::Bullet) && above.form.is_open() && above.form.lowers > 0);
     if is_folio(line, inside) {
         return Kind::Folio;
     }
     if form.words <= 14 {
         if let Some(notice) = find_jump(text) {
-            return if notice.onward {
-                Kind::JumpOn
-            } else {
-                Kind::JumpFrom
-            };
+            return if notice.onward { Kind::JumpOn } else { Kind::JumpFrom };
         }
-        if !follows_open && find_byline(text).is_some() {
+        let in_sentence = follows_open && form.start == Start::Lower;
+        if !in_sentence && find_byline(text).is_some() {
             return Kind::Byline;
         }
         let under_byline = above.is_some_and(|(_, kind)| kind == Kind::Byline) && line.blanks == 0;
@@ -90,10 +79,7 @@ fn classify_line(line: &Line<'_>, above: Option<(&Line<'_>, Kind)>) -> Kind {
             return Kind::Role;
         }
     }
-    if form.words <= 45
-        && !follows_open
-        && sources().starts(text.trim_start_matches(['*', '_', '(', '[']))
-    {
+    if form.words <= 45 && !follows_open && sources().starts(text.trim_start_matches(['*', '_', '(', '['])) {
         return Kind::Source;
     }
     if find_credit(text).is_some() {
@@ -123,40 +109,10 @@ fn is_role(line: &Line<'_>, above: Option<Kind>) -> bool {
 }
 
 const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
 ];
-const WEEKDAYS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
+const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// Page numbers, rules, date lines, volume and issue, bare web addresses.
 fn is_folio(line: &Line<'_>, inside: bool) -> bool {
@@ -166,12 +122,7 @@ fn is_folio(line: &Line<'_>, inside: bool) -> bool {
         return true;
     }
     let web = text.contains("www.") || text.contains("http");
-    if form.words > 12
-        || form.lowers > 1
-        || form.end == End::Comma
-        || inside
-        || !(form.numbers > 0 || web)
-    {
+    if form.words > 12 || form.lowers > 1 || form.end == End::Comma || inside || !(form.numbers > 0 || web) {
         return false;
     }
     let lower = text.to_lowercase();
@@ -192,28 +143,15 @@ fn is_folio(line: &Line<'_>, inside: bool) -> bool {
     if web && alone(3) {
         return true;
     }
-    let year = words.iter().any(|word| {
-        number(word)
-            && word.len() == 4
-            && (word.starts_with("18") || word.starts_with("19") || word.starts_with("20"))
-    });
-    let month = words.iter().any(|word| MONTHS.contains(word));
+    let year = words.iter().any(|word| number(word) && word.len() == 4 && (word.starts_with("18") || word.starts_with("19") || word.starts_with("20")));
+    let season = words.iter().any(|word| matches!(*word, "spring" | "summer" | "fall" | "autumn" | "winter"));
+    let month = season || words.iter().any(|word| MONTHS.contains(word));
     let weekday = words.iter().any(|word| WEEKDAYS.contains(word));
-    let volume = words.iter().any(|word| {
-        matches!(
-            *word,
-            "vol" | "volume" | "no" | "issue" | "established" | "est"
-        )
-    });
+    let volume = words.iter().any(|word| matches!(*word, "vol" | "volume" | "no" | "issue" | "established" | "est"));
     let day = words.iter().any(|word| number(word) && word.len() <= 2);
     let dated = month && year || weekday && month && day;
-    let volumed =
-        volume && words.iter().filter(|word| number(word)).count() >= 1 && !form.is_open_sentence();
+    let volumed = volume && words.iter().filter(|word| number(word)).count() >= 1 && !form.is_open_sentence();
     // What is left besides the date must be a name: the paper's, a section's.
     let rest = words.len().saturating_sub(usize::from(form.numbers));
-    dated && form.end != End::Function && (year && rest <= 6 || rest <= 3)
-        || volumed
-            && (year
-                || month
-                || volume && rest <= 4 && form.start != Start::Lower && words.len() >= 3)
+    dated && form.end != End::Function && (year && rest <= 6 || rest <= 3) || volumed && (year || month || volume && rest <= 4 && form.start != Start::Lower && words.len() >= 3)
 }

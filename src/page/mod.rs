@@ -32,6 +32,7 @@ mod segment;
 mod split;
 mod stitch;
 mod stream;
+mod table;
 mod title;
 mod topics;
 mod units;
@@ -68,6 +69,7 @@ pub fn read_page(text: &str) -> Document {
         units: &units,
         stream: &stream,
         rates: &rates,
+        labels_below: segment::are_labels_below(&stream, &rates),
     };
     let cutting = segment::segment(&segmenter, &topics);
     let assembler = Assembler {
@@ -79,17 +81,11 @@ pub fn read_page(text: &str) -> Document {
     let mut drafts = Vec::with_capacity(cutting.segments.len());
     let mut loose = cutting.loose;
     for segment in &cutting.segments {
-        let (draft, given_back) = assembler.assemble(segment);
+        let (draft, given_back) = assembler.assemble(segment, &topics);
         drafts.push(draft);
         loose.extend(given_back);
     }
-    loose.extend(captions::place_captions(
-        page,
-        &units,
-        &stream,
-        &topics,
-        &mut drafts,
-    ));
+    loose.extend(captions::place_captions(page, &units, &stream, &topics, &mut drafts));
     stitch::stitch(&mut drafts);
     let mut document = order::put_in_order(page, &units, drafts, loose);
     document.line_count = line_count;
