@@ -25,6 +25,10 @@ pub(super) enum When {
     Part(DatePart),
     /// "last year" −1, "this year" 0: from the document's date; perhaps only a part of that year.
     Year(i32, DatePart),
+    /// "from January to July this year"
+    YearSpan(i32, DatePart, DatePart),
+    /// "from January to July"
+    PartSpan(DatePart, DatePart),
     /// "last month" −1
     Month(i32),
     /// "the same period", "the figure": the period spoken of before.
@@ -43,10 +47,55 @@ pub(super) fn find_dates(words: Words<'_>, mentions: &mut Vec<Mention>) {
         match date_at(words, at) {
             Some(mention) => {
                 at = mention.end.max(at + 1);
-                mentions.push(mention);
+                push(words, mentions, mention);
             }
             None => at += 1,
         }
+    }
+}
+
+/// Adds a mention; "from January | to July this year" and "between 2012 | and 2022" become one.
+fn push(words: Words<'_>, mentions: &mut Vec<Mention>, mention: Mention) {
+    let whole = mentions.last().and_then(|last| {
+        let lead = last.first.wrapping_sub(1);
+        let to = mention.first.wrapping_sub(1);
+        let adjacent = last.end == to;
+        let ranged = words.is(lead, "from") && words.is_any(to, &["to", "through", "until"])
+            || words.is(lead, "between") && words.is(to, "and")
+            || words.is_any(to, &["to", "through"]) && matches!(last.when, When::Part(_))
+            || words.is_dash(to);
+        let when = (adjacent && ranged).then(|| spanned(last.when, mention.when)).flatten()?;
+        Some(Mention {
+            first: last.first,
+            end: mention.end,
+            when,
+        })
+    });
+    match (whole, mentions.last_mut()) {
+        (Some(whole), Some(last)) => *last = whole,
+        _ => mentions.push(mention),
+    }
+}
+
+fn spanned(from: When, to: When) -> Option<When> {
+    match (from, to) {
+        (When::At(from), When::At(to)) if from.from < to.from => Some(When::At(Period {
+            from: from.from,
+            to: Some(to.to.unwrap_or(to.from)),
+        })),
+        (When::Part(part), When::At(to)) => {
+            let from = Date {
+                year: to.from.year,
+                part,
+            };
+            Some(When::At(Period {
+                from,
+                to: Some(to.from),
+            }))
+        }
+        (When::Part(from), When::Year(shift, to)) => Some(When::YearSpan(shift, from, to)),
+        (When::Part(from), When::Part(to)) => Some(When::PartSpan(from, to)),
+        _ => None,
     }
 }
 
@@ -164,6 +213,11 @@ fn clock(words: Words<'_>, at: usize) -> Option<usize> {
         let seconds = words.is_symbol(at + 3, ':') && words.at(at + 4).shape == Shape::Digits;
         let end = at + if seconds { 5 } else { 3 };
         return Some(end + usize::from(suffix(end)));
+    }
+    // "3:28.41": a race time.
+    let (minutes, tail) = (plain(words, at).is_some(), words.text(at + 2));
+    if colon && minutes && tail.len() == 5 && tail.as_bytes().get(2) == Some(&b'.') {
+        return Some(at + 3);
     }
     let hour = words.text(at).split('.').next()?.parse::<u32>().ok()?;
     let whole = plain(words, at).is_some();
@@ -328,7 +382,8 @@ fn decade(words: Words<'_>, at: usize) -> Option<usize> {
         || words.is(at + 2, "s") && words.is_symbol(at + 1, '\'') && words.at(at + 1).glued;
     let tens =
         text.ends_with('0') && (text.len() == 2 || text.len() == 4) && plain(words, at).is_some();
-    (s && tens).then_some(at + 2)
+    let free = !words.at(at).glued || words.is_symbol(at.wrapping_sub(1), '\'');
+    (s && tens && free).then_some(at + 2)
 }
 
 /// A year, or "2021-2025", "2012–13", "2012/13".

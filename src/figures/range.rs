@@ -4,6 +4,7 @@
 //! figures in kW; "from 49.9 billion RMB in 2012 to 195.1 billion RMB in 2022" → two figures;
 //! "$2-3 billion" gives scale and sign to both ends. "3-1" is no range and is refused.
 
+use super::hedge::{only_hedges, skip_hedges};
 use super::number::{Form, Number};
 use super::reading::{Reading, What};
 use super::reject::Reason;
@@ -104,7 +105,7 @@ fn link(words: Words<'_>, a: &Reading, b: &Reading) -> Link {
     {
         return Link::Range;
     }
-    let cues = cue_words(words, gap + 1, b.first);
+    let cues = only_hedges(words, gap + 1, b.first);
     if words.is(gap, "and") && lead == "between" && cues {
         return Link::Range;
     }
@@ -126,37 +127,15 @@ fn link(words: Words<'_>, a: &Reading, b: &Reading) -> Link {
         || words.is_symbol(and, '×')
         || words.is_symbol(and, '&');
     let items =
-        a.is_bare() && (comma || joined) && cue_words(words, and + usize::from(joined), b.first);
+        a.is_bare() && (comma || joined) && only_hedges(words, and + usize::from(joined), b.first);
     if items { Link::Pair } else { Link::None }
 }
 
-/// Only hedges stand between ("and more than | 30").
-fn cue_words(words: Words<'_>, from: usize, to: usize) -> bool {
-    to < from + 4
-        && (from..to).all(|at| {
-            words.has(at, Tags::CUE)
-                || words.is_any(
-                    at,
-                    &["as", "even", "than", "then", "the", "up", "to", "a", "an"],
-                )
-        })
-}
 
 /// The word that leads the first number: "from", "between", "by", with hedges passed over.
 fn lead(words: Words<'_>, first: usize) -> &'static str {
-    let mut at = first.wrapping_sub(1);
-    for _ in 0..3 {
-        for lead in ["from", "between", "by"] {
-            if words.is(at, lead) {
-                return lead;
-            }
-        }
-        if !words.has(at, Tags::CUE) && !words.is_any(at, &["than", "as", "a", "an"]) {
-            break;
-        }
-        at = at.wrapping_sub(1);
-    }
-    ""
+    let at = skip_hedges(words, first).wrapping_sub(1);
+    ["from", "between", "by"].into_iter().find(|lead| words.is(at, lead)).unwrap_or("")
 }
 
 fn dash(words: Words<'_>, a: &Reading, b: &Reading, gap: usize) -> Link {
@@ -190,6 +169,11 @@ fn dash(words: Words<'_>, a: &Reading, b: &Reading, gap: usize) -> Link {
 
 /// "rose from X to Y" tells of two levels, "ranges from X to Y" of one range.
 fn to_link(words: Words<'_>, a: &Reading, b: &Reading, lead: &str) -> Link {
+    let bare = a.is_bare() && b.is_bare() && a.number.is_plain() | (a.number.form == Form::Words);
+    let voted = (a.first.saturating_sub(4)..a.first).any(|at| words.has(at, Tags::VOTE));
+    if bare && voted {
+        return Link::Score;
+    }
     let changes = changes_before(words, a.first);
     let same = a.what == b.what && a.per == b.per;
     match lead {

@@ -64,6 +64,9 @@ pub(super) fn why_not(words: Words<'_>, number: &Number, measured: bool) -> Opti
     if is_denominator(words, first) {
         return Some(Reason::Denominator);
     }
+    if swaps(words, first, number.end) {
+        return Some(Reason::Idiom);
+    }
     match number.form {
         Form::Digits => digits(words, number, measured),
         Form::Words => spelled(words, number, measured),
@@ -103,6 +106,11 @@ fn digits(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
     {
         return Some(Reason::Name);
     }
+    // "the 100 Best Business Environment Cases": a list with a name.
+    let titled = words.is_capital(end) && words.is_capital(end + 1) && words.has(end, Tags::ADJECTIVE.or(Tags::ADVERB).or(Tags::SUPERLATIVE));
+    if titled && words.has(first.wrapping_sub(1), Tags::DETERMINER) && !title_case(words) {
+        return Some(Reason::Name);
+    }
     if in_axis(words, first, end) {
         return Some(Reason::Axis);
     }
@@ -132,57 +140,38 @@ pub(super) fn times_sign(words: Words<'_>, at: usize) -> bool {
             || words.is_symbol(at, '×'))
 }
 
-/// "COVID-19", "F-150", "3-1", "555-0132"
+/// "COVID-19", "F-150", "787s", "555-0132"
 fn hyphened(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
     let (first, end) = (number.first, number.end);
     let before = first.wrapping_sub(1);
-    let dash_before = words.is_hyphen(before)
+    let head = before.wrapping_sub(1);
+    let dash = words.is_hyphen(before)
         || words.is_symbol(before, '–') && words.at(before).glued && words.at(first).glued;
-    if dash_before
-        && words.at(before.wrapping_sub(1)).shape == Shape::Word
-        && !words.has(before.wrapping_sub(1), Tags::CARDINAL.or(Tags::SCALE))
-    {
-        let led = words.is_any(
-            before.wrapping_sub(1),
-            &[
-                "plus",
-                "about",
-                "to",
-                "some",
-                "over",
-                "approximately",
-                "rs",
-                "rmb",
-                "magnitude",
-            ],
-        ) || words.entry(before.wrapping_sub(1)).names != 0;
-        let ranged = led
-            || words.at(before.wrapping_sub(1)).glued
-                && words.at(before.wrapping_sub(2)).shape == Shape::Digits;
-        return (!ranged).then_some(Reason::Name);
+    if dash && words.is_word(head) && !words.has(head, Tags::CARDINAL.or(Tags::SCALE)) {
+        let led = words.has(head, Tags::BEFORE_HYPHEN) || words.lexicon.units.before(words, before).is_some();
+        let range = words.at(head).glued && words.at(head.wrapping_sub(1)).shape == Shape::Digits;
+        return (!led && !range).then_some(Reason::Name);
     }
-    if words.at(first).glued
-        && words.at(before).shape == Shape::Word
-        && !words.has(before, Tags::SCALE)
-        && words.entry(before).names == 0
-    {
+    let glued_name = words.at(first).glued && words.is_word(before) && !words.has(before, Tags::SCALE);
+    if glued_name && words.entry(before).names == 0 {
+        return Some(Reason::Name);
+    }
+    // "20 Boeing 787s"
+    let many = words.is(end, "s") && words.at(end).glued && words.text(first).len() >= 3 && number.is_plain();
+    if many {
         return Some(Reason::Name);
     }
     let dash_after = words.is_dash(end) && words.at(end).glued && words.at(end + 1).glued;
     if dash_after && words.at(end + 1).shape == Shape::Digits && !measured {
-        let more = words.is_dash(end + 2)
-            && words.at(end + 2).glued
-            && words.at(end + 3).shape == Shape::Digits;
-        if more || words.text(end + 1).starts_with('0') && words.text(end + 1).len() > 1 {
+        let third = words.is_dash(end + 2) && words.at(end + 2).glued && words.at(end + 3).shape == Shape::Digits;
+        let padded = words.text(end + 1).starts_with('0') && words.text(end + 1).len() > 1;
+        if third || padded {
             return Some(Reason::Code);
         }
     }
     // "4-B", "5-HT": a single capital.
-    let letter = words.is_hyphen(end)
-        && words.is_word(end + 1)
-        && words.text(end + 1).len() == 1
-        && words.is_capital(end + 1);
-    letter.then_some(Reason::Name)
+    let letter = words.is_hyphen(end) && words.is_word(end + 1) && words.text(end + 1).len() == 1;
+    (letter && words.is_capital(end + 1)).then_some(Reason::Name)
 }
 
 /// "24/7", "9/11", "2020/21": what is no fraction.
@@ -238,9 +227,20 @@ fn labelled(words: Words<'_>, first: usize, end: usize) -> Option<Reason> {
     None
 }
 
-/// Whether a plural stands within three words: then the number counts it.
+/// Whether a plural stands within three words: then the number counts it. "The Wi-Fi 6 router
+/// costs" ends in a verb.
 fn counted(words: Words<'_>, at: usize) -> bool {
-    super::noun::phrase_at(words, at, false).is_some_and(|phrase| phrase.plural)
+    super::noun::phrase_at(words, at, false)
+        .is_some_and(|phrase| phrase.plural && (phrase.head == at || !words.has(phrase.head, Tags::VERB_S)))
+}
+
+/// "two-for-one", "10-for-20", "one-to-one", "best-of-seven"
+fn swaps(words: Words<'_>, first: usize, end: usize) -> bool {
+    let link = |at: usize| words.is_any(at, &["for", "to", "on", "by", "in", "of"]);
+    let number = |at: usize| words.has(at, Tags::CARDINAL) || words.at(at).shape == Shape::Digits;
+    let ahead = words.is_hyphen(end) && link(end + 1) && words.is_hyphen(end + 2) && number(end + 3);
+    let back = words.is_hyphen(first.wrapping_sub(1)) && link(first.wrapping_sub(2)) && words.is_hyphen(first.wrapping_sub(3));
+    ahead || back
 }
 
 fn spelled(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
@@ -248,6 +248,11 @@ fn spelled(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> 
     let before = first.wrapping_sub(1);
     if vague(words, before) {
         return Some(Reason::Vague);
+    }
+    // "the Group of Seven"
+    let group = words.is(before, "of") && words.is_capital(before.wrapping_sub(1)) && words.is_capital(first) && first > 2;
+    if group && !title_case(words) {
+        return Some(Reason::Name);
     }
     if words.is_hyphen(before)
         && words.at(before.wrapping_sub(1)).shape == Shape::Word
@@ -277,7 +282,8 @@ fn spelled(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> 
     if number.value == Decimal::ONE && number.scale.is_none() {
         return one(words, number, measured);
     }
-    None
+    let zero = number.value.is_zero() && !measured && !counted(words, end);
+    (zero && words.len() > 2).then_some(Reason::Idiom)
 }
 
 /// Most words of the sentence are capitalised: a headline, where capitals say nothing.
