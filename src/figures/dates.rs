@@ -278,13 +278,22 @@ fn full_date(year: i32, month: u8, day: u8) -> Option<Period> {
     })
 }
 
-/// "8 October", "5th of May, 2021"
+/// "8 October", "5th of May, 2021", "27-28 November", "14, 20 and 27 April"
 fn day_month(words: Words<'_>, at: usize) -> Option<(usize, When)> {
     let day = day(words, at)?;
-    let of = usize::from(words.is(at + 1, "of"));
-    let month = month_of(words, at + 1 + of)?;
-    let end = after_point(words, at + 2 + of);
-    Some(with_year(words, end, DatePart::Day(month, day)))
+    let mut last = at;
+    // Days before the last share its month.
+    while words.is_dash(last + 1) || words.is_symbol(last + 1, ',') || words.is_any(last + 1, &["and", "or", "to"]) {
+        if self::day(words, last + 2).is_none() {
+            break;
+        }
+        last += 2;
+    }
+    let of = usize::from(words.is(last + 1, "of"));
+    let month = month_of(words, last + 1 + of)?;
+    let end = after_point(words, last + 2 + of);
+    let part = if last > at { DatePart::Month(month) } else { DatePart::Day(month, day) };
+    Some(with_year(words, end, part))
 }
 
 /// "Oct." keeps its point.

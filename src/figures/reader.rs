@@ -297,8 +297,9 @@ impl<'a> Reader<'a> {
                 );
             let sides = words.is_any(reading.number.end, &["sides", "parties"])
                 && words.has(before, Tags::DEFINITE);
-            let round = reading.is_bare() && reading.number.is_plain() && words.is_any(before, &["last", "final"]);
-            let pronoun = small && (definite && reading.is_bare() || sides) || round;
+            let round = reading.is_bare() && !reading.number.grouped && words.is_any(before, &["last", "final", "top"]);
+            let usual = reading.is_bare() && words.has(before, Tags::ADJECTIVE) && words.has(before.wrapping_sub(1), Tags::DEFINITE);
+            let pronoun = small && (definite && reading.is_bare() || sides || usual) || round;
             if pronoun {
                 refuse(words.span(reading.first, reading.end), Reason::Pronoun);
             }

@@ -95,6 +95,8 @@ tags! {
     VAGUE_NUMBER "vague_number"
     CUE "cue"
     FOCUS "focus"
+    BESIDE_NOUN "beside_noun"
+    NOUN "noun"
     RACE "race"
     MOVES "moves"
     RANGES "ranges"
