@@ -12,6 +12,7 @@ pub mod import;
 pub mod list;
 pub mod menus;
 pub mod state;
+pub mod statistics;
 pub mod statistics_input;
 pub mod status_bar;
 pub mod story;

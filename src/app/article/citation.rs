@@ -23,18 +23,30 @@ pub(super) fn cite(story: &Story) -> String {
     let Some(first) = story.parts.first() else {
         return String::new();
     };
-    let names: Vec<&str> = first.article.bylines.iter().map(|name| name.as_str()).collect();
+    let names: Vec<&str> = first
+        .article
+        .bylines
+        .iter()
+        .map(|name| name.as_str())
+        .collect();
     let mut cited = String::new();
     if !names.is_empty() {
         cited.push_str(&names.join(", "));
         cited.push_str(": ");
     }
-    let title = first.article.title.as_ref().map_or("[no headline]", |title| title.as_str());
+    let title = first
+        .article
+        .title
+        .as_ref()
+        .map_or("[no headline]", |title| title.as_str());
     cited.push_str(title);
     if !title.ends_with(['.', '!', '?']) {
         cited.push('.');
     }
-    for part in [&first.document.publication, &Some(first.document.name.clone())] {
+    for part in [
+        &first.document.publication,
+        &Some(first.document.name.clone()),
+    ] {
         if let Some(part) = part {
             cited.push(' ');
             cited.push_str(part);
@@ -63,7 +75,11 @@ pub(super) fn with_citation(story: &Story, data: &ArticleData) -> String {
         .iter()
         .any(|block| matches!(block.role, BlockRole::Byline));
     let mut text = plain_text(data);
-    text.push_str(if is_byline_missing { "\n\n— " } else { "\n\n" });
+    text.push_str(if is_byline_missing {
+        "\n\n— "
+    } else {
+        "\n\n"
+    });
     text.push_str(&cite(story));
     text
 }

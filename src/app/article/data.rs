@@ -295,9 +295,7 @@ pub(super) fn name_extent(lines: &Lines) -> String {
     let first = lines.iter().min();
     let last = lines.iter().max();
     match (first, last) {
-        (Some(first), Some(last)) => {
-            name_lines(&Lines::from_range(first.get(), last.get()))
-        }
+        (Some(first), Some(last)) => name_lines(&Lines::from_range(first.get(), last.get())),
         _ => "no lines".to_owned(),
     }
 }
@@ -315,5 +313,14 @@ fn name_origin(parts: &[StoredArticle]) -> String {
 
 // TEMPORARY
 fn find_hits(matcher: &crate::library::Matcher, text: &str) -> Vec<Span> {
-    matcher.terms.iter().flat_map(|term| match term { crate::library::MatchTerm::Stem(s) | crate::library::MatchTerm::Prefix(s) => super::find::find_all(text, s, false, false), _ => Vec::new() }).collect()
+    matcher
+        .terms
+        .iter()
+        .flat_map(|term| match term {
+            crate::library::MatchTerm::Stem(s) | crate::library::MatchTerm::Prefix(s) => {
+                super::find::find_all(text, s, false, false)
+            }
+            _ => Vec::new(),
+        })
+        .collect()
 }

@@ -6,11 +6,11 @@
 
 use super::data::name_lines;
 use crate::app::theme::Tokens;
+use crate::app::widgets::thousands;
 use crate::charts::wording;
 use crate::figures::{Change, Date, DatePart, Figure, Kind, Modifier, Period};
 use crate::library::Correction;
 use crate::text::Lines;
-use crate::app::widgets::thousands;
 use egui::{Color32, RichText};
 use rust_decimal::Decimal;
 
@@ -32,10 +32,18 @@ impl FigureCard {
             ("Value", tell_value(figure)),
             ("Kind", wording::kind_label(figure.kind).to_lowercase()),
         ];
-        rows.extend(figure.modifier.map(|m| ("Hedge", tell_modifier(m).to_owned())));
+        rows.extend(
+            figure
+                .modifier
+                .map(|m| ("Hedge", tell_modifier(m).to_owned())),
+        );
         rows.extend(figure.change.map(|c| ("Change", tell_change(c).to_owned())));
         rows.extend(figure.time.map(|time| {
-            let name = if figure.time_is_target { "Goal for" } else { "Time" };
+            let name = if figure.time_is_target {
+                "Goal for"
+            } else {
+                "Time"
+            };
             (name, tell_period(time))
         }));
         rows.extend(figure.subject.clone().map(|subject| ("Subject", subject)));
@@ -88,9 +96,8 @@ impl FigureCard {
     }
 
     pub(in crate::app) fn paint(&self, ui: &mut egui::Ui, tokens: &Tokens) {
-        let small = |text: &str, color: Color32| {
-            RichText::new(text).font(tokens.ui_small()).color(color)
-        };
+        let small =
+            |text: &str, color: Color32| RichText::new(text).font(tokens.ui_small()).color(color);
         ui.set_max_width(CARD_WIDTH);
         ui.label(
             RichText::new(&self.headline)
@@ -178,8 +185,18 @@ pub(in crate::app) fn tell_period(period: Period) -> String {
 
 fn tell_date(date: Date) -> String {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     let month_name = |month: u8| {
         MONTHS

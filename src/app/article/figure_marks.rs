@@ -7,13 +7,16 @@
 use super::clean_view::{Placed, Reading};
 use super::data::{FigureMark, FigureState, tell_print, text_at};
 use super::figure_card::FigureCard;
+use super::figure_menu::FigureMenu;
 use super::span_rects::{RowPart, row_parts};
 use crate::app::command::Command;
 use crate::app::context::PanelCtx;
 use crate::app::theme::Tokens;
-use crate::library::{Correction, StoredFigure};
+use crate::library::StoredFigure;
 use crate::text::LineNo;
-use egui::{Frame, Margin, Popup, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, WidgetInfo};
+use egui::{
+    Frame, Margin, Popup, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, WidgetInfo,
+};
 
 /// Paints and offers every figure of a block, then the repaired word under the pointer.
 pub(super) fn ui(
@@ -38,7 +41,12 @@ pub(super) fn ui(
             offer(&response, (placed, mark, stored), reading, ctx);
         }
     }
-    tell_repairs(ui, (placed, at), (reading.shown.repairs, is_figure_hovered), ctx.tokens);
+    tell_repairs(
+        ui,
+        (placed, at),
+        (reading.shown.repairs, is_figure_hovered),
+        ctx.tokens,
+    );
 }
 
 fn moved(parts: Vec<RowPart>, at: Pos2) -> Vec<RowPart> {
@@ -57,7 +65,9 @@ fn interact(ui: &Ui, block: usize, mark: &FigureMark, parts: &[RowPart]) -> Opti
         .iter()
         .enumerate()
         .map(|(row, part)| {
-            let id = ui.scope_id().with(("figure", block, mark.span.start, mark.id.0, row));
+            let id = ui
+                .scope_id()
+                .with(("figure", block, mark.span.start, mark.id.0, row));
             let sense = if row == 0 {
                 Sense::click()
             } else {
@@ -84,9 +94,13 @@ fn underline(
     let stroke = Stroke::new(if is_active { 1.5 } else { 1.0 }, color);
     for part in parts {
         let y = part.baseline + UNDERLINE_BELOW;
-        let line = [Pos2::new(part.rect.left(), y), Pos2::new(part.rect.right(), y)];
+        let line = [
+            Pos2::new(part.rect.left(), y),
+            Pos2::new(part.rect.right(), y),
+        ];
         if state == FigureState::Doubtful {
-            ui.painter().extend(Shape::dashed_line(&line, stroke, 3.0, 2.0));
+            ui.painter()
+                .extend(Shape::dashed_line(&line, stroke, 3.0, 2.0));
         } else {
             ui.painter().line_segment(line, stroke);
         }
@@ -113,20 +127,26 @@ fn offer(
     ctx: &mut PanelCtx<'_>,
 ) {
     let surface = mark.span.of(&placed.block.text);
-    response.widget_info(|| {
-        WidgetInfo::labeled(Role::Link, true, format!("Figure {surface}"))
-    });
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("Figure {surface}")));
     let card = || make_card(reading, placed, mark, stored);
     let tokens = ctx.tokens;
-    let article = reading.story.parts.get(placed.block.part).map(|part| part.id);
+    let article = reading
+        .story
+        .parts
+        .get(placed.block.part)
+        .map(|part| part.id);
     Popup::menu(response).show(|ui| {
         Frame::NONE
             .inner_margin(Margin::symmetric(4, 4))
             .show(ui, |ui| card().paint(ui, ctx.tokens));
         ui.separator();
-        correct(ui, stored, ctx);
-        ui.separator();
-        copy(ui, surface, stored, &card());
+        let menu = FigureMenu {
+            id: stored.id,
+            correction: stored.correction.clone(),
+            value: stored.figure.value,
+            card: card(),
+        };
+        menu.ui(ui, ctx);
         ui.separator();
         let Some((article, line)) = article.zip(line_of(reading, placed, mark)) else {
             return;
@@ -163,7 +183,9 @@ fn make_card(
         .get(placed.block.part)
         .zip(placed.block.place)
         .and_then(|(part, place)| text_at(part, place));
-    let lines = text.map(|text| text.raw_lines(mark.span)).unwrap_or_default();
+    let lines = text
+        .map(|text| text.raw_lines(mark.span))
+        .unwrap_or_default();
     let is_repaired = placed
         .block
         .repairs
@@ -177,40 +199,6 @@ fn make_card(
     FigureCard::of(&stored.figure, surface, &lines)
         .with_print(print)
         .with_correction(stored.correction.as_ref())
-}
-
-/// What the reader may decide about a reading.
-fn correct(ui: &mut Ui, stored: &StoredFigure, ctx: &mut PanelCtx<'_>) {
-    let choices: &[(&str, Option<Correction>)] = match stored.correction {
-        None => &[
-            ("Confirm Reading", Some(Correction::Confirmed)),
-            ("Reject: Not a Figure", Some(Correction::Rejected)),
-        ],
-        Some(Correction::Rejected) => &[("Take It as a Figure Again", None)],
-        Some(_) => &[
-            ("Take Back Confirmation", None),
-            ("Reject: Not a Figure", Some(Correction::Rejected)),
-        ],
-    };
-    for (label, correction) in choices {
-        if ui.button(*label).clicked() {
-            ctx.send(Command::Correct(stored.id, correction.clone()));
-            ui.close();
-        }
-    }
-}
-
-fn copy(ui: &mut Ui, surface: &str, stored: &StoredFigure, card: &FigureCard) {
-    for (label, text) in [
-        ("Copy as Printed", surface.to_owned()),
-        ("Copy Value", stored.figure.value.normalize().to_string()),
-        ("Copy Details", card.as_text()),
-    ] {
-        if ui.button(label).clicked() {
-            ui.copy_text(text);
-            ui.close();
-        }
-    }
 }
 
 fn line_of(reading: &Reading<'_>, placed: &Placed<'_>, mark: &FigureMark) -> Option<LineNo> {
@@ -246,7 +234,10 @@ fn tell_repairs(
 
 fn dot_below(ui: &Ui, part: &RowPart, tokens: &Tokens) {
     let y = part.baseline + UNDERLINE_BELOW;
-    let line = [Pos2::new(part.rect.left(), y), Pos2::new(part.rect.right(), y)];
+    let line = [
+        Pos2::new(part.rect.left(), y),
+        Pos2::new(part.rect.right(), y),
+    ];
     ui.painter()
         .extend(Shape::dotted_line(&line, tokens.text_faint, 3.0, 0.75));
 }

@@ -144,7 +144,10 @@ mod tests {
     fn case_accents_quotes_and_dashes_make_no_difference() {
         let text = "Café and CAFE; the “long–haul” route isn’t long-haul";
         assert_eq!(found(text, "cafe", false, false), ["Café", "CAFE"]);
-        assert_eq!(found(text, "long-haul", false, false), ["long–haul", "long-haul"]);
+        assert_eq!(
+            found(text, "long-haul", false, false),
+            ["long–haul", "long-haul"]
+        );
         assert_eq!(found(text, "isn't", false, false), ["isn’t"]);
     }
 
@@ -174,7 +177,10 @@ mod tests {
         find.search(["a b a", "none", "A"].into_iter());
         assert_eq!(find.count(), "1 of 3");
         find.step(false);
-        assert_eq!((find.count(), find.shown()), ("3 of 3".to_owned(), Some((2, Span::new(0, 1)))));
+        assert_eq!(
+            (find.count(), find.shown()),
+            ("3 of 3".to_owned(), Some((2, Span::new(0, 1))))
+        );
         find.step(true);
         assert_eq!(find.count(), "1 of 3");
     }

@@ -41,7 +41,8 @@ pub(super) fn ui(
         let field = output.response.response.clone().labelled_by(label.id);
         if take_focus {
             field.request_focus();
-            let all = CCursorRange::two(CCursor::new(0), CCursor::new(find.pattern.chars().count()));
+            let all =
+                CCursorRange::two(CCursor::new(0), CCursor::new(find.pattern.chars().count()));
             output.state.cursor.set_char_range(Some(all));
             output.state.store(ui.ctx(), field.id);
         }
@@ -93,7 +94,11 @@ fn count_text(find: &Find, tokens: &Tokens) -> RichText {
     let nothing = find.matches.is_empty() && !find.pattern.is_empty();
     RichText::new(find.count())
         .font(tokens.ui_small())
-        .color(if nothing { tokens.negative } else { tokens.text_secondary })
+        .color(if nothing {
+            tokens.negative
+        } else {
+            tokens.text_secondary
+        })
 }
 
 fn switch(ui: &mut Ui, text: &str, (name, is_on): (&str, bool)) -> egui::Response {

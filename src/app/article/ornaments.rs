@@ -57,7 +57,8 @@ pub(super) fn paint_behind(ui: &Ui, placed: &Placed<'_>, tokens: &Tokens) -> Pos
     match placed.block.role {
         BlockRole::Body(Role::ListItem) if needs_bullet(&placed.block.text) => {
             let center = rect.min + vec2(-tokens.spacing(1.25), tokens.body_line_height() / 2.0);
-            ui.painter().circle_filled(center, 2.25, tokens.text_secondary);
+            ui.painter()
+                .circle_filled(center, 2.25, tokens.text_secondary);
         }
         BlockRole::Body(Role::PullQuote) => {
             let bar = Rect::from_min_max(
@@ -77,7 +78,13 @@ pub(super) fn paint_behind(ui: &Ui, placed: &Placed<'_>, tokens: &Tokens) -> Pos
         BlockRole::Note => {
             let left = rect.left() - typeset::stand(placed.block, None, tokens).indent;
             let paper = Rect::from_min_max(pos2(left, rect.top()), rect.max);
-            ui.painter().rect(paper, 6.0, tokens.surface, hairline, egui::StrokeKind::Inside);
+            ui.painter().rect(
+                paper,
+                6.0,
+                tokens.surface,
+                hairline,
+                egui::StrokeKind::Inside,
+            );
             ui.painter().text(
                 pos2(left + tokens.spacing(1.5), rect.top() + NOTE_PADDING + 1.0),
                 egui::Align2::LEFT_TOP,
@@ -109,10 +116,14 @@ fn mark_doubt(ui: &Ui, placed: &Placed<'_>, tokens: &Tokens) {
         3.0,
     ));
     let margin = Rect::from_x_y_ranges(x - 6.0..=x + 4.0, placed.rect.y_range());
-    ui.interact(margin, ui.scope_id().with(("doubt", placed.index)), Sense::hover())
-        .on_hover_text(
-            "It is not sure that this stands where it belongs: compare it with the raw page",
-        );
+    ui.interact(
+        margin,
+        ui.scope_id().with(("doubt", placed.index)),
+        Sense::hover(),
+    )
+    .on_hover_text(
+        "It is not sure that this stands where it belongs: compare it with the raw page",
+    );
 }
 
 /// The buttons of a seam.
@@ -121,7 +132,10 @@ pub(super) fn controls(ui: &mut Ui, placed: &Placed<'_>, ctx: &mut PanelCtx<'_>)
         return;
     };
     let area = Rect::from_min_max(
-        pos2(placed.rect.right() - SEAM_CONTROLS, placed.rect.top() + SEAM_PADDING),
+        pos2(
+            placed.rect.right() - SEAM_CONTROLS,
+            placed.rect.top() + SEAM_PADDING,
+        ),
         pos2(placed.rect.right(), placed.rect.bottom() - SEAM_PADDING),
     );
     let layout = egui::Layout::right_to_left(egui::Align::Center);

@@ -65,13 +65,23 @@ impl RawPages {
     }
 
     /// Where a figure is printed.
-    pub(super) fn focus_figure(&self, story: &Story, data: &ArticleData, id: FigureId) -> Option<RawFocus> {
+    pub(super) fn focus_figure(
+        &self,
+        story: &Story,
+        data: &ArticleData,
+        id: FigureId,
+    ) -> Option<RawFocus> {
         let (at, mark) = data.figure(id)?;
         self.focus_span(story, data.blocks.get(at)?, mark.span)
     }
 
     /// Where a span of a block is printed.
-    pub(super) fn focus_span(&self, story: &Story, block: &TextBlock, span: Span) -> Option<RawFocus> {
+    pub(super) fn focus_span(
+        &self,
+        story: &Story,
+        block: &TextBlock,
+        span: Span,
+    ) -> Option<RawFocus> {
         let text = text_at(story.parts.get(block.part)?, block.place?)?;
         Some(RawFocus {
             page: self.page_of(block.part)?,
@@ -88,7 +98,9 @@ impl RawPages {
     }
 
     fn page_of(&self, part: usize) -> Option<usize> {
-        self.pages.iter().position(|page| page.parts.contains(&part))
+        self.pages
+            .iter()
+            .position(|page| page.parts.contains(&part))
     }
 }
 
@@ -126,9 +138,15 @@ impl RawPage {
         let Some(start) = self.starts.get(index).copied() else {
             return "";
         };
-        let end = self.starts.get(index + 1).copied().unwrap_or(self.text.len());
+        let end = self
+            .starts
+            .get(index + 1)
+            .copied()
+            .unwrap_or(self.text.len());
         let line = self.text.get(start..end).unwrap_or("");
-        line.strip_suffix('\n').unwrap_or(line).trim_end_matches('\r')
+        line.strip_suffix('\n')
+            .unwrap_or(line)
+            .trim_end_matches('\r')
     }
 
     pub(super) fn is_marked(&self, index: usize) -> bool {

@@ -10,9 +10,7 @@ use crate::library::{
     StoredArticle, StoredDocument, StoredFigure,
 };
 use crate::page::{Article, Block, Caption, DocumentId, Jump, Role};
-use crate::text::{
-    CleanText, CleanTextBuilder, LineNo, Lines, RawPos, Repair, RepairRule, Span,
-};
+use crate::text::{CleanText, CleanTextBuilder, LineNo, Lines, RawPos, Repair, RepairRule, Span};
 use std::sync::Arc;
 
 /// Lines of a text with the number of its first raw line.
@@ -66,12 +64,23 @@ pub fn figure(article: &Article, id: i64, (place, surface): (Place, &str)) -> St
     }
     .map(CleanText::as_str)
     .unwrap_or_default();
-    let start = text.find(surface).unwrap_or_else(|| panic!("{surface:?} is not in {text:?}"));
+    let start = text
+        .find(surface)
+        .unwrap_or_else(|| panic!("{surface:?} is not in {text:?}"));
     let before = text[..start].rfind(". ").map_or(0, |at| at + 2);
-    let after = text[start..].find(". ").map_or(text.len(), |at| start + at + 1);
+    let after = text[start..]
+        .find(". ")
+        .map_or(text.len(), |at| start + at + 1);
     StoredFigure {
         id: FigureId(id),
-        figure: read(surface, (place, Span::new(start, start + surface.len()), Span::new(before, after))),
+        figure: read(
+            surface,
+            (
+                place,
+                Span::new(start, start + surface.len()),
+                Span::new(before, after),
+            ),
+        ),
         correction: None,
     }
 }
@@ -79,8 +88,12 @@ pub fn figure(article: &Article, id: i64, (place, surface): (Place, &str)) -> St
 /// The little that tests need to be read: "2.66 trillion RMB", "27.8 percent", "14 trams".
 fn read(surface: &str, (place, span, sentence): (Place, Span, Span)) -> Figure {
     let mut words = surface.split(' ');
-    let printed: rust_decimal::Decimal =
-        words.next().unwrap_or("").replace(',', "").parse().expect("a number");
+    let printed: rust_decimal::Decimal = words
+        .next()
+        .unwrap_or("")
+        .replace(',', "")
+        .parse()
+        .expect("a number");
     let mut unit = words.next().unwrap_or("").to_owned();
     let scale = match unit.as_str() {
         "million" => 1_000_000_i64,
@@ -182,7 +195,10 @@ pub fn story() -> Story {
             lines: span_of(8, 8),
             confidence: 0.9,
         }],
-        lines: [1, 2, 3, 4, 5, 6, 8, 9, 10, 11].map(LineNo::new).into_iter().collect(),
+        lines: [1, 2, 3, 4, 5, 6, 8, 9, 10, 11]
+            .map(LineNo::new)
+            .into_iter()
+            .collect(),
         confidence: 0.9,
         ..Article::default()
     };

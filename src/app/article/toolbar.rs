@@ -48,7 +48,12 @@ pub(super) fn ui(
 /// From the right edge inwards.
 fn actions(ui: &mut Ui, story: &Story, switches: Switches, ctx: &mut PanelCtx<'_>) -> bool {
     let marks = story.parts.first().map(|part| &part.marks);
-    command_switch(ui, icons::CODE, (Command::ToggleRawPage, switches.is_raw), ctx);
+    command_switch(
+        ui,
+        icons::CODE,
+        (Command::ToggleRawPage, switches.is_raw),
+        ctx,
+    );
     let switched = !switches.is_raw && repairs_switch(ui, story, switches, ctx);
     command_icon(ui, icons::MAGNIFYING_GLASS, Command::FindInArticle, ctx);
     command_icon(ui, icons::EXPORT, Command::Export, ctx);
@@ -134,7 +139,11 @@ fn tag_query(tag: &str) -> String {
 }
 
 fn tell_path(story: &Story) -> String {
-    match story.parts.first().and_then(|part| part.document.path.as_ref()) {
+    match story
+        .parts
+        .first()
+        .and_then(|part| part.document.path.as_ref())
+    {
         Some(path) => path.display().to_string(),
         None => "A sample page that comes with Newsprint".to_owned(),
     }

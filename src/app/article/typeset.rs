@@ -47,9 +47,9 @@ pub(super) fn stand(block: &TextBlock, above: Option<&TextBlock>, tokens: &Token
             3.0
         }
         // Air below what stands in from the side is the same as above it.
-        Some(
-            BlockRole::Body(Role::PullQuote) | BlockRole::Caption { .. } | BlockRole::Seam(_),
-        ) => f32::max(gap, 2.5),
+        Some(BlockRole::Body(Role::PullQuote) | BlockRole::Caption { .. } | BlockRole::Seam(_)) => {
+            f32::max(gap, 2.5)
+        }
         Some(BlockRole::Body(Role::Subhead)) => 1.0,
         Some(BlockRole::Jump | BlockRole::Doubt) => f32::max(gap, 2.0),
         Some(BlockRole::Note) => 3.5,
@@ -71,7 +71,10 @@ pub(super) fn set(block: &TextBlock, width: f32, tokens: &Tokens) -> LayoutJob {
     let (head, tail) = match block.role {
         BlockRole::Caption {
             credit_from: Some(from),
-        } => block.text.split_at_checked(from).unwrap_or((&block.text, "")),
+        } => block
+            .text
+            .split_at_checked(from)
+            .unwrap_or((&block.text, "")),
         _ => (block.text.as_str(), ""),
     };
     job.append(head, 0.0, format(&block.role, tokens));
@@ -88,7 +91,10 @@ pub(super) fn guess_height(block: &TextBlock, width: f32, tokens: &Tokens) -> f3
     // Half the size of the type is the mean advance of running text in both faces.
     let advance = format.font_id.size * 0.48 + format.extra_letter_spacing;
     // Characters and lines number in the thousands: their counts are exact in f32.
-    #[expect(clippy::cast_precision_loss, reason = "a guess, corrected when the block is set")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a guess, corrected when the block is set"
+    )]
     let characters = block.text.chars().count() as f32;
     (characters * advance / width.max(1.0)).ceil().max(1.0) * line
 }
@@ -116,9 +122,11 @@ fn format(role: &BlockRole, tokens: &Tokens) -> TextFormat {
             text(tokens.serif_body(), tokens.text, tokens.body_line_height())
         }
         BlockRole::Body(Role::Subhead) => text(tokens.serif_subhead(), tokens.text, LARGE_LINE),
-        BlockRole::Body(Role::PullQuote) => {
-            text(tokens.serif_italic(), tokens.text, tokens.body_line_height())
-        }
+        BlockRole::Body(Role::PullQuote) => text(
+            tokens.serif_italic(),
+            tokens.text,
+            tokens.body_line_height(),
+        ),
         BlockRole::Body(Role::TableText) => text(tokens.ui(), tokens.text, UI_LINE),
         BlockRole::Caption { .. } => text(tokens.ui(), tokens.text_secondary, UI_LINE),
         BlockRole::SourceNote | BlockRole::Jump | BlockRole::Seam(_) => {
@@ -149,8 +157,8 @@ const KICKER_SPACING: f32 = 0.9;
 /// Does the text bring its own bullet or number?
 pub(super) fn needs_bullet(text: &str) -> bool {
     let first = text.split_whitespace().next().unwrap_or("");
-    let is_numbered = first
-        .strip_suffix(['.', ')', ':'])
-        .is_some_and(|n| !n.is_empty() && n.chars().count() <= 3 && n.chars().all(char::is_alphanumeric));
+    let is_numbered = first.strip_suffix(['.', ')', ':']).is_some_and(|n| {
+        !n.is_empty() && n.chars().count() <= 3 && n.chars().all(char::is_alphanumeric)
+    });
     !is_numbered && !first.starts_with(['•', '·', '■', '●', '▪', '–', '—', '-', '*', '('])
 }

@@ -1,0 +1,61 @@
+//! What can be done with one figure, wherever it is shown: decide about it, copy it.
+//!
+//! "1.2 billion crowns" in the text and in the statistics table offer the same: confirm or
+//! reject the reading, copy it as printed, as a value, or with all its details.
+
+use super::figure_card::FigureCard;
+use crate::app::command::Command;
+use crate::app::context::PanelCtx;
+use crate::library::{Correction, FigureId, FigureRow};
+use egui::Ui;
+use rust_decimal::Decimal;
+
+/// A figure with what its menu needs to know.
+pub(in crate::app) struct FigureMenu {
+    pub id: FigureId,
+    pub correction: Option<Correction>,
+    pub value: Decimal,
+    pub card: FigureCard,
+}
+
+impl FigureMenu {
+    pub(in crate::app) fn of_row(row: &FigureRow) -> Self {
+        Self {
+            id: row.id,
+            correction: row.correction.clone(),
+            value: row.figure.value,
+            card: FigureCard::of(&row.figure, &row.surface, &row.lines)
+                .with_correction(row.correction.as_ref()),
+        }
+    }
+
+    pub(in crate::app) fn ui(&self, ui: &mut Ui, ctx: &mut PanelCtx<'_>) {
+        for (label, correction) in self.decisions() {
+            if ui.button(label).clicked() {
+                ctx.send(Command::Correct(self.id, correction));
+                ui.close();
+            }
+        }
+        ui.separator();
+        for (label, text) in [
+            ("Copy as Printed", self.card.headline.clone()),
+            ("Copy Value", self.value.normalize().to_string()),
+            ("Copy Details", self.card.as_text()),
+        ] {
+            if ui.button(label).clicked() {
+                ctx.send(Command::CopyText(text));
+                ui.close();
+            }
+        }
+    }
+
+    fn decisions(&self) -> Vec<(&'static str, Option<Correction>)> {
+        let confirm = ("Confirm Reading", Some(Correction::Confirmed));
+        let reject = ("Reject: Not a Figure", Some(Correction::Rejected));
+        match self.correction {
+            None => vec![confirm, reject],
+            Some(Correction::Rejected) => vec![("Take It as a Figure Again", None)],
+            Some(_) => vec![("Take Back Confirmation", None), reject],
+        }
+    }
+}
