@@ -12,7 +12,7 @@ use super::form::End;
 use super::heads::HeadRate;
 use super::headline::{Headline, HeadlineReader};
 use super::jump::find_jump;
-use super::segment::{Place, Segment};
+use super::segment::{Place, Segment, is_byline_under_deck};
 use super::stream::{Para, Stream};
 use super::topics::{Profile, Topics};
 use super::table::is_table;
@@ -180,9 +180,18 @@ impl Maker<'_, '_, '_> {
     }
 
     fn take_body(&mut self, segment: &Segment) {
+        let home = self.home;
+        let deck = segment.place == Place::Before
+            && segment.chunks.len() > 1
+            && self.draft.article.standfirst.is_none()
+            && is_byline_under_deck(home.page, home.units, home.stream, segment.chunks.start + 1);
         for chunk in segment.chunks.clone() {
+            if deck && chunk == segment.chunks.start {
+                self.take_deck(chunk);
+                continue;
+            }
             if chunk > segment.chunks.start {
-                self.take_inner_gap(chunk);
+                self.take_inner_gap(chunk, deck && chunk == segment.chunks.start + 1);
             }
             let range = self.home.stream.chunks.get(chunk).cloned().unwrap_or(0..0);
             for para in self.home.stream.paras.get(range).unwrap_or_default() {
@@ -191,11 +200,19 @@ impl Maker<'_, '_, '_> {
         }
     }
 
-    fn take_inner_gap(&mut self, gap: usize) {
+    fn take_deck(&mut self, chunk: usize) {
+        let range = self.home.stream.chunks.get(chunk).cloned().unwrap_or(0..0);
+        let units: Vec<usize> = self.home.stream.paras.get(range).unwrap_or_default().iter().flat_map(|para| para.units.clone()).collect();
+        self.draft.article.standfirst = self.home.clean(&units);
+        self.own(&units);
+    }
+
+    fn take_inner_gap(&mut self, gap: usize, under_deck: bool) {
         let events = self.home.stream.gaps.get(gap).map(|gap| gap.events.clone()).unwrap_or_default();
         for at in events {
             match self.home.shape(at) {
                 Shape::Head => self.push_block(Role::Subhead, &[at], 0.8),
+                Shape::Byline if under_deck => self.take_byline(at),
                 Shape::Byline => self.loose.push(at),
                 _ => self.take_notice(at),
             }
@@ -262,7 +279,10 @@ impl Maker<'_, '_, '_> {
         for (line, from, to) in self.home.page.pieces(unit) {
             let Some(text) = self.home.page.line(line).map(|line| line.text) else { continue };
             let names = find_byline(text).or_else(|| find_trailing_byline(text).map(|(_, names)| names));
-            let names = names.unwrap_or_else(|| vec![crate::text::Span::new(from, to)]);
+            let names = names.unwrap_or_else(|| {
+                let name = text.get(from..to).and_then(|text| text.split([',', '(']).next()).unwrap_or("").trim_end();
+                vec![crate::text::Span::new(from, from + name.len())]
+            });
             for name in names {
                 let stretch: Stretch = (line, name.start, name.end);
                 let name = clean_stretches(self.home.page, &[stretch]);

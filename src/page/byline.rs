@@ -12,6 +12,7 @@
 
 use super::lexicon::roles;
 use crate::text::Span;
+use crate::text::words::{commonness, is_name};
 
 /// Most words a byline has; three names with two words each and their glue.
 const MOST_WORDS: usize = 14;
@@ -61,6 +62,14 @@ pub(crate) fn is_bare_name(text: &str) -> bool {
                 && core.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'))
         })
         && !text.ends_with(['.', '!', '?', ':'])
+}
+
+/// A name alone, or with what its bearer is or where they live: "Tess Amundsen, sophomore".
+pub(crate) fn is_signature(text: &str) -> bool {
+    let bare = text.trim_start_matches(|c: char| matches!(c, '—' | '–' | '-' | '*' | '_' | ' '));
+    let name = bare.split([',', '(']).next().unwrap_or("").trim();
+    let first = name.split_whitespace().next().unwrap_or("");
+    is_bare_name(name) && bare.split_whitespace().count() <= 8 && is_name(first) && commonness(first).is_none()
 }
 
 fn is_shouted(word: &str) -> bool {

@@ -59,7 +59,7 @@ fn classify_line(line: &Line<'_>, above: Option<(&Line<'_>, Kind)>) -> Kind {
     let follows_open = above.is_some_and(|(above, kind)| {
         line.blanks == 0 && matches!(kind, Kind::Plain | Kind::Bullet) && above.form.is_open() && above.form.words > 2 && above.form.lowers > 1
     });
-    let inside = above.is_some_and(|(above, kind)| line.blanks == 0 && matches!(kind, Kind::Plain | Kind::Bullet) && above.form.is_open());
+    let inside = above.is_some_and(|(above, kind)| line.blanks == 0 && matches!(kind, Kind::Plain | Kind::Bullet) && above.form.is_open() && above.form.lowers > 0);
     if is_folio(line, inside) {
         return Kind::Folio;
     }
@@ -67,7 +67,8 @@ fn classify_line(line: &Line<'_>, above: Option<(&Line<'_>, Kind)>) -> Kind {
         if let Some(notice) = find_jump(text) {
             return if notice.onward { Kind::JumpOn } else { Kind::JumpFrom };
         }
-        if !follows_open && find_byline(text).is_some() {
+        let in_sentence = follows_open && form.start == Start::Lower;
+        if !in_sentence && find_byline(text).is_some() {
             return Kind::Byline;
         }
         let under_byline = above.is_some_and(|(_, kind)| kind == Kind::Byline) && line.blanks == 0;
@@ -143,7 +144,8 @@ fn is_folio(line: &Line<'_>, inside: bool) -> bool {
         return true;
     }
     let year = words.iter().any(|word| number(word) && word.len() == 4 && (word.starts_with("18") || word.starts_with("19") || word.starts_with("20")));
-    let month = words.iter().any(|word| MONTHS.contains(word));
+    let season = words.iter().any(|word| matches!(*word, "spring" | "summer" | "fall" | "autumn" | "winter"));
+    let month = season || words.iter().any(|word| MONTHS.contains(word));
     let weekday = words.iter().any(|word| WEEKDAYS.contains(word));
     let volume = words.iter().any(|word| matches!(*word, "vol" | "volume" | "no" | "issue" | "established" | "est"));
     let day = words.iter().any(|word| number(word) && word.len() <= 2);

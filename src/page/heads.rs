@@ -49,10 +49,17 @@ pub(crate) fn rate_heads(page: Page<'_, '_>, units: &[Unit]) -> (Vec<HeadRate>, 
         .map(|unit| (unit.shape == Shape::Head).then(|| look_at(page, *unit)))
         .collect();
     let style = find_style(units, &seen);
-    let rates = seen.iter().map(|seen| seen.as_ref().map(|seen| rate(seen, style)).unwrap_or_default()).collect();
+    let rates = seen.iter().map(|seen| seen.as_ref().map(|seen| rate(&with_label(*seen, style), style)).unwrap_or_default()).collect();
     (rates, style)
 }
 
+/// A word or two in capitals on a page whose headlines are not: "PROFILE", "ON CAMPUS".
+fn with_label(seen: Seen, style: Style) -> Seen {
+    let label = seen.label || style != Style::Capitals && seen.case == Case::Capitals && seen.words <= 2;
+    Seen { label, ..seen }
+}
+
+#[derive(Clone, Copy)]
 struct Seen {
     case: Case,
     words: u16,

@@ -69,6 +69,7 @@ pub fn read_page(text: &str) -> Document {
         units: &units,
         stream: &stream,
         rates: &rates,
+        labels_below: segment::are_labels_below(&stream, &rates),
     };
     let cutting = segment::segment(&segmenter, &topics);
     let assembler = Assembler {

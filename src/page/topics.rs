@@ -24,6 +24,8 @@ pub(crate) struct Topics {
     terms: HashMap<Stem, Term>,
     /// In how many chunks each term occurs.
     spread: Vec<u32>,
+    /// In how many headlines each term occurs.
+    headlined: Vec<u32>,
     /// What each term is worth by itself: a name more than an everyday word.
     worth: Vec<f32>,
     /// Terms of each chunk, ascending, each with the number of times it occurs.
@@ -35,6 +37,7 @@ impl Topics {
         let mut made = Self {
             terms: HashMap::new(),
             spread: Vec::new(),
+            headlined: Vec::new(),
             worth: Vec::new(),
             chunks: Vec::with_capacity(stream.chunks.len()),
         };
@@ -47,6 +50,15 @@ impl Topics {
                     made.worth.push(worth_of(word));
                     u32::try_from(next).unwrap_or(u32::MAX)
                 });
+            });
+        }
+        made.headlined = vec![0; made.terms.len()];
+        for unit in units.iter().filter(|unit| unit.shape == Shape::Head) {
+            for_stems(page, *unit, &mut |found| {
+                let count = made.terms.get(&found).and_then(|term| made.headlined.get_mut(*term as usize));
+                if let Some(count) = count {
+                    *count += 1;
+                }
             });
         }
         made.spread = vec![0; made.terms.len()];
@@ -74,22 +86,22 @@ impl Topics {
         for unit in units {
             for_stems(page, unit, &mut |found| terms.extend(self.terms.get(&found)));
         }
-        self.weigh(terms)
+        self.weigh(terms, |_| 0)
     }
 
-    /// The same for a text.
+    /// The same for a text that is no headline: a word that stands only in headlines counts, too.
     pub(crate) fn profile_of(&self, text: &str) -> Profile {
         let mut terms = Vec::new();
         for word in words_of(text) {
             take_word(word, &mut |_, found| terms.extend(self.terms.get(&found)));
         }
-        self.weigh(terms)
+        self.weigh(terms, |term| self.headlined.get(term as usize).copied().unwrap_or(0))
     }
 
-    fn weigh(&self, mut terms: Vec<Term>) -> Profile {
+    fn weigh(&self, mut terms: Vec<Term>, more: impl Fn(Term) -> u32) -> Profile {
         terms.sort_unstable();
         terms.dedup();
-        let mut weighted: Vec<(Term, f32)> = terms.into_iter().map(|term| (term, self.weight(term))).collect();
+        let mut weighted: Vec<(Term, f32)> = terms.into_iter().map(|term| (term, self.weight(term, more(term)))).collect();
         weighted.sort_by(|a, b| b.1.total_cmp(&a.1));
         weighted.truncate(MOST_TERMS);
         Profile {
@@ -99,8 +111,8 @@ impl Topics {
     }
 
     #[expect(clippy::cast_precision_loss, reason = "counts of chunks, for a logarithm")]
-    fn weight(&self, term: Term) -> f32 {
-        let spread = self.spread.get(term as usize).copied().unwrap_or(0);
+    fn weight(&self, term: Term, more: u32) -> f32 {
+        let spread = self.spread.get(term as usize).copied().unwrap_or(0) + more;
         let all = self.chunks.len().max(1);
         // A term that occurs nowhere (a pun in a headline) speaks neither for nor against.
         let rarity = if spread == 0 { 0.4 } else { (1.0 + all as f32 / spread as f32).ln() };

@@ -6,10 +6,12 @@
 //! Whether a short unit is a headline is only proposed here (`Shape::Head`); `segment` decides.
 //! It refuses to join across anything but blank lines; `stream` does that.
 
+use super::byline::is_signature;
 use super::classify::{Kind, trailing_byline_at};
 use super::credit::{find_credit, may_hold_credit};
 use super::flow::{Seam, has_room, weigh_flow};
 use super::form::{End, Form, Mark, Start};
+use super::lexicon::labels;
 use super::measure::Measure;
 use super::split::Line;
 use super::title::title_case;
@@ -109,6 +111,8 @@ const MOST_HEAD_LINES: usize = 5;
 /// A headline in sentence case that is longer than this is a sentence that lost its full stop.
 const MOST_PLAIN_HEAD_WORDS: u16 = 13;
 
+/// More lines than a caption usually has.
+const MOST_CAPTION_LINES: usize = 6;
 /// With "The" or "A" in front it is a sentence even sooner: headlines drop their articles.
 const MOST_ARTICLE_HEAD_WORDS: u16 = 8;
 
@@ -135,7 +139,22 @@ pub(crate) fn gather_units(page: Page<'_, '_>) -> Vec<Unit> {
         push_unit(page, whole, &mut units);
         at = last + 1;
     }
+    sign_letters(page, &mut units);
     units
+}
+
+/// A name alone between the end of a text and the next headline signs the text.
+fn sign_letters(page: Page<'_, '_>, units: &mut [Unit]) {
+    for at in 1..units.len() {
+        let (Some(above), Some(unit)) = (units.get(at - 1), units.get(at)) else { continue };
+        let after_text = matches!(above.shape, Shape::Body | Shape::Bullet) && page.line(above.last).is_some_and(|line| line.form.end == End::Terminal);
+        let before_head = units.get(at + 1).is_none_or(|below| matches!(below.shape, Shape::Head | Shape::Folio));
+        if unit.shape == Shape::Head && unit.first == unit.last && after_text && before_head && is_signature(&page.text_of(*unit)) {
+            if let Some(unit) = units.get_mut(at) {
+                unit.shape = Shape::Byline;
+            }
+        }
+    }
 }
 
 /// Last line of the text that starts at `at`.
@@ -218,12 +237,18 @@ fn run_of_head(page: Page<'_, '_>, at: usize) -> usize {
     let mut last = at;
     while page.kind(last + 1) == page.kind(at)
         && last + 1 < at + MOST_HEAD_LINES
+        && !is_label_line(page, last)
+        && !is_label_line(page, last + 1)
         && page.line(last + 1).is_some_and(|next| next.blanks == 0 && !next.page_break)
         && trailing_byline(page, last).is_none()
     {
         last += 1;
     }
     last
+}
+
+fn is_label_line(page: Page<'_, '_>, at: usize) -> bool {
+    page.line(at).is_some_and(|line| line.form.words <= 5 && labels().contains(line.text))
 }
 
 fn trailing_byline(page: Page<'_, '_>, at: usize) -> Option<usize> {
@@ -309,6 +334,11 @@ fn push_unit(page: Page<'_, '_>, unit: Unit, units: &mut Vec<Unit>) {
         Kind::Folio => Shape::Folio,
         Kind::Plain | Kind::Credited => {
             if page.kind(unit.last) == Kind::Credited || holds_credit(page, unit) {
+                if let Some(start) = caption_start(page, unit) {
+                    units.push(Unit { shape: Shape::Body, last: start - 1, to: usize::MAX, ..unit });
+                    units.push(Unit { shape: Shape::Caption, first: start, from: 0, ..unit });
+                    return;
+                }
                 Shape::Caption
             } else if may_be_head(page, unit, units.last().is_some_and(|last| last.shape == Shape::Head)) {
                 Shape::Head
@@ -328,6 +358,19 @@ fn holds_credit(page: Page<'_, '_>, unit: Unit) -> bool {
     may && find_credit(&page.text_of(tail)).is_some()
 }
 
+/// Where the caption starts if text stands right above it: at the last line that opens a sentence, in a
+/// run that starts like a paragraph or is too long for a caption.
+fn caption_start(page: Page<'_, '_>, unit: Unit) -> Option<usize> {
+    let indented = page.line(unit.first)?.indent > page.line(unit.first + 1)?.indent;
+    if unit.last == unit.first || !indented && unit.last - unit.first < MOST_CAPTION_LINES {
+        return None;
+    }
+    (unit.first + 1..=unit.last).rev().find(|&at| {
+        let ended = page.line(at - 1).is_some_and(|line| line.form.end == End::Terminal);
+        ended && page.line(at).is_some_and(|line| line.form.start != Start::Lower && line.form.words > 2)
+    })
+}
+
 /// Short, not a sentence, and set apart from what stands around it.
 fn may_be_head(page: Page<'_, '_>, unit: Unit, after_head: bool) -> bool {
     let (Some(first), Some(last)) = (page.line(unit.first), page.line(unit.last)) else {
@@ -345,7 +388,7 @@ fn may_be_head(page: Page<'_, '_>, unit: Unit, after_head: bool) -> bool {
         End::Comma | End::Hyphen | End::Colon => true,
         // "Kicks Off" may end a headline, "Eight Years of" may not.
         End::Function => !last.text.split_whitespace().next_back().is_some_and(is_particle),
-        End::Terminal => !last.text.ends_with(['?', '!']) || words > MOST_PLAIN_HEAD_WORDS,
+        End::Terminal => !(last.text.ends_with(['?', '!']) && words <= MOST_PLAIN_HEAD_WORDS || after_head && is_stopped_deck(page, unit)),
         End::Dash | End::Open => false,
     };
     if ends_like_text || first.form.start == Start::Lower || first.form.mark == Mark::Bullet {
@@ -359,6 +402,12 @@ fn may_be_head(page: Page<'_, '_>, unit: Unit, after_head: bool) -> bool {
         return false;
     }
     stands_apart(page, unit, case.big >= 2 && case.small == 0 || after_head)
+}
+
+/// Old papers stop their decks: "Two Buildings Consumed.--A Watchman Injured."
+fn is_stopped_deck(page: Page<'_, '_>, unit: Unit) -> bool {
+    let case = title_case(&page.text_of(unit), page.vocabulary);
+    unit.last - unit.first < 3 && case.big >= 2 && case.small == 0
 }
 
 fn is_particle(word: &str) -> bool {
