@@ -130,12 +130,6 @@ fn elsewhere(words: Words<'_>, before: &[Reading], reading: &mut Reading, plural
         }
         return;
     }
-    if is_age(words, reading) {
-        if let Some(year) = words.lexicon.units.year() {
-            reading.found(What::Unit(year), "age", 0.7);
-        }
-        return;
-    }
     if let Some(last) = before.last().filter(|last| left::goes_on_with(words, last, reading)) {
         reading.per = reading.per.or(last.per);
         reading.found(last.what.clone(), "count/goes-on", 0.7);
@@ -144,6 +138,17 @@ fn elsewhere(words: Words<'_>, before: &[Reading], reading: &mut Reading, plural
     if let Some(found) = left::noun_left(words, reading) {
         reading.per = found.per;
         reading.found(What::Noun(found.noun), found.rule, found.confidence);
+    }
+}
+
+/// Bare numbers that are ages get years as their unit, before lists and ranges are looked for.
+pub(super) fn read_ages(words: Words<'_>, readings: &mut [Reading]) {
+    for reading in readings.iter_mut().filter(|reading| reading.is_bare()) {
+        if is_age(words, reading) {
+            if let Some(year) = words.lexicon.units.year() {
+                reading.found(What::Unit(year), "age", 0.7);
+            }
+        }
     }
 }
 

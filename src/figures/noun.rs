@@ -140,6 +140,9 @@ impl Scan<'_> {
             {
                 at
             }
+            // "software patents", "police officers", "Lions Tests"
+            Role::Plural if words.has(best.head, Tags::COLLECTIVE) && !words.text(best.head).ends_with('s') => at,
+            Role::Plural if words.is_capital(best.head) && words.is_capital(at) && !super::reject::title_case(words) => at,
             Role::Quote if self.open_quote => {
                 self.open_quote = false;
                 return Some(end);
@@ -147,12 +150,13 @@ impl Scan<'_> {
             _ => return None,
         };
         let and = from == end && role == Role::And;
-        let verb = words.has(from, Tags::VERB.or(Tags::STATE)) && !words.has(from, Tags::ADJECTIVE);
-        if and && verb && !(is_plural(words, from) && !words.has(from, Tags::STATE)) {
+        let verb = words.has(from, Tags::VERB) && !words.has(from, Tags::ADJECTIVE) && !is_plural(words, from);
+        if and && (verb || words.has(from, Tags::STATE)) {
             return None;
         }
         let head_end = self.next_plural(from, if and { 4 } else { 3 })?;
-        if and && self.is_object() && is_finite(words, head_end) {
+        let flow = words.has(head_end - 1, Tags::FLOW_NOUN) && words.is(head_end, "of");
+        if and && (flow || self.is_object() && is_finite(words, head_end)) {
             return None;
         }
         self.best = Some(Phrase {
