@@ -19,7 +19,7 @@
 //! | icon buttons | button | the command's label without "…": Back, Forward, Filters, Statistics, Star |
 //! | dialogs | dialog | Export, Import Problems, Keyboard Shortcuts, About Newsprint, Command Palette |
 //! | palette field | text input | Command |
-//! | export dialog | radio, check box, text input, button | format labels, "One file for each article", Folder, Export |
+//! | export dialog | radio, check box, text input, button | format labels, "One file for each article", Folder, "Export 2 Articles" |
 //! | tags, note | text input | Tags, Note text |
 //! | progress | progress bar | Import progress, Export progress |
 
@@ -53,6 +53,9 @@ pub mod status_bar;
 pub mod tasks;
 pub mod toasts;
 pub mod undo;
+
+#[cfg(test)]
+mod tests;
 
 pub use start::{Start, library_dir, saved_dir};
 pub use state::{Saved, WindowPlace};
