@@ -79,10 +79,11 @@ impl ExportDialog {
         let mut close = false;
         buttons(ui, ctx.tokens, |ui| {
             let order = self.order(Conflict::Ask);
+            let number = order.as_ref().map_or(0, |order| order.articles.len());
+            let number = u64::try_from(number).unwrap_or(0);
+            let text = format!("Export {}", count(number, "Article", "Articles"));
             let go = ui
-                .add_enabled_ui(order.is_some(), |ui| {
-                    primary_button(ui, "Export", ctx.tokens)
-                })
+                .add_enabled_ui(order.is_some(), |ui| primary_button(ui, &text, ctx.tokens))
                 .inner;
             if go.clicked()
                 && let Some(order) = order

@@ -257,6 +257,7 @@ fn row_menu(ui: &mut Ui, ctx: &mut PanelCtx) {
 }
 
 fn sort_ui(ui: &mut Ui, sort: Sort, ctx: &mut PanelCtx) {
+    ui.visuals_mut().widgets.inactive.bg_stroke.color = ctx.tokens.border;
     let response = egui::ComboBox::from_id_salt("sort")
         .selected_text(RichText::new(sort_text(sort)).font(ctx.tokens.ui_small()))
         .width(96.0)
