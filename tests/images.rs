@@ -10,6 +10,8 @@ use egui_kittest::{SnapshotOptions, SnapshotResults};
 use std::io::Write as _;
 use std::panic::catch_unwind;
 
+/// Small enough for a repository, wide enough for all three panels.
+const SIZE: egui::Vec2 = egui::vec2(1080.0, 560.0);
 /// Pixels that may differ from one renderer to another: edges of letters and of round corners.
 const MAY_DIFFER: usize = 400;
 
@@ -22,6 +24,8 @@ fn the_window_looks_as_it_did() {
     window.write("Search", "hydrogen");
     let hit = window.rows()[0].clone();
     window.click(Role::ListBoxOption, &hit);
+    window.harness.set_size(SIZE);
+    window.settle();
     window.hide_times();
     let options = SnapshotOptions::new()
         .output_path("tests/snapshots")
@@ -48,6 +52,8 @@ fn has_renderer() -> bool {
 impl Window {
     /// How long a search took differs from run to run.
     fn hide_times(&mut self) {
+        self.harness.remove_cursor();
+        self.settle();
         for rect in self.places_of(" ms") {
             self.harness.mask(rect);
         }

@@ -9,7 +9,7 @@
 //!
 //! A letter is what is left of a character after NFKC without spaces, hyphens and Markdown marks.
 
-use crate::generator::{Damage, make_page};
+use crate::generator::{Damage, make_briefs, make_page};
 use crate::gold::{Page, lines_of, raw_pages};
 use crate::reading::read_by_newsprint;
 use newsprint::figures::{Figure, Place};
@@ -67,6 +67,11 @@ fn damaged_pages_obey_the_laws() {
             obey(&page.name, &page.raw);
         }
     }
+}
+
+#[test]
+fn a_page_of_many_short_stories_obeys_the_laws() {
+    obey("briefs", &make_briefs(1, 60));
 }
 
 #[test]

@@ -5,6 +5,8 @@
 //! | [`floors`] | the house: imports point down, one door for files, database and window, small files with docs |
 //! | [`laws`] | no letter lost or invented, no line owned twice, every span inside its text: seeds, gold, generated pages |
 //! | [`scores`] | how well the gold pages are read, against floors that may only rise (`tests/gold/scores.csv`) |
+//! | [`window`] | the real window, used by its accessible names: search, read, chart, import, export |
+//! | [`images`] | two pictures of it, light and dark, where a renderer is present |
 //! | [`packaging`] | what installers are told agrees with the program |
 //!
 //! [`gold`] reads the gold format, [`generator`] makes pages with exact gold, [`reading`] asks the program for its
@@ -27,7 +29,9 @@
 mod floors;
 mod generator;
 mod gold;
+mod images;
 mod laws;
 mod packaging;
 mod reading;
 mod scores;
+mod window;

@@ -1,7 +1,7 @@
 //! Two selected articles are written to files, and the files hold them.
 
 use super::Window;
-use egui::accesskit::Role;
+use egui::accesskit::{Role, Toggled};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
 use std::fs;
@@ -14,9 +14,15 @@ fn two_selected_articles_are_exported_as_markdown() {
     window.export("Markdown", &folder);
     let text = written(&folder, "md");
     for headline in &chosen {
-        assert!(text.contains(headline.as_str()), "{headline:?} is not in {text}");
+        assert!(
+            text.contains(headline.as_str()),
+            "{headline:?} is not in {text}"
+        );
     }
-    assert_eq!(text.matches("\n# ").count() + usize::from(text.starts_with("# ")), 2);
+    assert_eq!(
+        text.matches("\n# ").count() + usize::from(text.starts_with("# ")),
+        2
+    );
 }
 
 #[test]
@@ -26,7 +32,11 @@ fn the_exported_json_is_the_gold_format_and_holds_the_same_articles() {
     window.export("JSON", &folder);
     let mut titles: Vec<String> = written(&folder, "json")
         .lines()
-        .flat_map(|line| serde_json::from_str::<crate::gold::Page>(line).unwrap().articles)
+        .flat_map(|line| {
+            serde_json::from_str::<crate::gold::Page>(line)
+                .unwrap()
+                .articles
+        })
         .filter_map(|article| article.title)
         .collect();
     titles.sort();
@@ -62,7 +72,7 @@ fn two_selected() -> (Window, Vec<String>) {
     let selected: Vec<String> = window
         .harness
         .query_all_by_role(Role::ListBoxOption)
-        .filter(|node| node.accesskit_node().is_selected() == Some(true))
+        .filter(|node| node.accesskit_node().toggled() == Some(Toggled::True))
         .filter_map(|node| node.accesskit_node().label())
         .collect();
     assert_eq!(selected, chosen);
@@ -74,7 +84,7 @@ impl Window {
         self.press(Modifiers::COMMAND, Key::E);
         self.click(Role::RadioButton, format);
         self.write("Folder", &folder.display().to_string());
-        self.click(Role::Button, "Export");
+        self.click_in_dialog("Export", "Export");
     }
 }
 
@@ -86,6 +96,13 @@ fn written(folder: &Path, ending: &str) -> String {
         .filter(|path| path.extension().is_some_and(|found| found == ending))
         .collect();
     files.sort();
-    assert!(!files.is_empty(), "nothing was written to {}", folder.display());
-    files.iter().map(|path| fs::read_to_string(path).unwrap()).collect()
+    assert!(
+        !files.is_empty(),
+        "nothing was written to {}",
+        folder.display()
+    );
+    files
+        .iter()
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect()
 }

@@ -49,7 +49,11 @@ fn the_first_start_imports_the_sample_pages() {
 impl Window {
     /// By the menu, where the window does not show them by itself.
     fn show_problems(&mut self) {
-        if self.names(Role::Dialog).iter().any(|name| name == "Import Problems") {
+        if self
+            .names(Role::Dialog)
+            .iter()
+            .any(|name| name == "Import Problems")
+        {
             return;
         }
         self.click(Role::Button, "File");

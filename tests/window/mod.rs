@@ -9,7 +9,7 @@ mod reading;
 mod searching;
 
 use egui::accesskit::Role;
-use egui::{Key, Modifiers};
+use egui::{Key, Modifiers, UiBuilder};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use newsprint::app::{App, Start};
@@ -24,7 +24,7 @@ const PATIENCE: Duration = Duration::from_secs(120);
 const QUIET_FRAMES: u32 = 3;
 
 pub struct Window {
-    harness: Harness<'static, Option<App>>,
+    pub harness: Harness<'static, Option<App>>,
     home: TempDir,
 }
 
@@ -57,7 +57,12 @@ impl Window {
                     let ctx = ui.ctx().clone();
                     let app = app.get_or_insert_with(|| App::new(&ctx, start.clone()));
                     app.logic(&ctx);
-                    app.ui(ui);
+                    // The harness leaves a margin; a window has none.
+                    let whole = ctx.content_rect();
+                    ui.scope_builder(UiBuilder::new().max_rect(whole), |ui| {
+                        ui.set_clip_rect(whole);
+                        app.ui(ui);
+                    });
                 },
                 None,
             );
@@ -103,6 +108,15 @@ impl Window {
         self.settle();
     }
 
+    /// As [`Window::click`], where the name also stands outside of the dialog.
+    pub fn click_in_dialog(&mut self, dialog: &str, name: &str) {
+        self.harness
+            .get_by_role_and_label(Role::Dialog, dialog)
+            .get_by_role_and_label(Role::Button, name)
+            .click();
+        self.settle();
+    }
+
     pub fn press(&mut self, modifiers: Modifiers, key: Key) {
         self.harness.key_press_modifiers(modifiers, key);
         self.settle();
@@ -114,6 +128,7 @@ impl Window {
         node.focus();
         self.settle();
         self.press(Modifiers::COMMAND, Key::A);
+        self.press(Modifiers::NONE, Key::Backspace);
         self.harness
             .get_by_role_and_label(Role::TextInput, field)
             .type_text(text);
@@ -135,8 +150,24 @@ impl Window {
 
     /// Some text in the window contains this.
     pub fn shows(&self, text: &str) -> bool {
-        self.harness.query_by_label_contains(text).is_some()
-            || self.harness.query_all_by_label_contains(text).next().is_some()
+        self.harness
+            .query_all_by_label_contains(text)
+            .next()
+            .is_some()
+    }
+
+    /// Where texts stand that contain this.
+    pub fn places_of(&self, text: &str) -> Vec<egui::Rect> {
+        self.harness
+            .query_all_by_label_contains(text)
+            .map(|node| node.rect())
+            .collect()
+    }
+
+    /// Types into whatever has the keyboard.
+    pub fn type_keys(&mut self, text: &str) {
+        self.harness.event(egui::Event::Text(text.to_owned()));
+        self.settle();
     }
 
     /// The headline of the open article.

@@ -27,7 +27,10 @@ fn the_last_word_matches_while_it_is_typed() {
     window.write("Search", "hydrogen");
     let typed = window.rows();
     assert!(!typed.is_empty());
-    assert!(typed.iter().all(|row| typing.contains(row)), "{typing:?} {typed:?}");
+    assert!(
+        typed.iter().all(|row| typing.contains(row)),
+        "{typing:?} {typed:?}"
+    );
 }
 
 #[test]
