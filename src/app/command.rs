@@ -103,8 +103,8 @@ pub enum Command {
     // Marks
     ToggleStar,
     EditTags,
-    /// All tags of the selected articles.
-    SetTags(Vec<String>),
+    /// The tags that the selected articles had in common, and those they get instead.
+    SetTags(Vec<String>, Vec<String>),
     EditNote,
     /// The note on the open article; "" takes it away.
     SetNote(String),
@@ -174,6 +174,10 @@ impl Command {
         self.texts().1
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "a table of names, to be read from top to bottom"
+    )]
     fn texts(&self) -> (&'static str, &'static str) {
         match self {
             Self::Import => (
@@ -224,7 +228,7 @@ impl Command {
             Self::CopyText(_) => ("Copy", "Copy this text"),
             Self::Select(..) => ("Select", "Select this article"),
             Self::FetchRows(..) => ("Fetch Rows", "Read the rows that came into view"),
-            Self::SetTags(_) => ("Save Tags", "Tag the selected articles so"),
+            Self::SetTags(..) => ("Save Tags", "Tag the selected articles so"),
             Self::SetNote(_) => ("Save Note", "Keep the note with the article"),
             Self::SelectAll => ("Select All", "Select every article in the list"),
             Self::SelectNone => ("Select None", "Keep only the open article selected"),

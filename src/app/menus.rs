@@ -1,12 +1,15 @@
-//! The menu bar: the wordmark, then every command in its place, with its key.
+//! The menu bar: the wordmark, every command in its place with its key, and the ways back and forward.
 //!
 //! Menus only send commands; what cannot be done now is grey.
 
 use super::command::Command;
 use super::context::PanelCtx;
+use super::icons;
+use super::list::SORTS;
 use super::theme::ThemeChoice;
+use super::widgets::{command_icon_if, command_switch};
 use crate::library::Sort;
-use egui::{Button, MenuBar, RichText, Ui};
+use egui::{Align, Button, Layout, MenuBar, RichText, Ui};
 
 /// An entry of a menu.
 enum Entry {
@@ -15,6 +18,9 @@ enum Entry {
     Switch(Command, bool),
     Line,
 }
+
+use Command as C;
+use Entry::{Do, Line, Switch};
 
 /// What the menus need to know of the window.
 pub struct MenuInput<'a> {
@@ -30,28 +36,41 @@ pub fn menu_bar(ui: &mut Ui, input: &MenuInput, ctx: &mut PanelCtx) {
         ui.add_space(ctx.tokens.spacing(1.0));
         ui.label(RichText::new("Newsprint").font(ctx.tokens.serif_row()));
         ui.add_space(ctx.tokens.spacing(1.0));
-        for (title, entries) in menus(input) {
+        for (title, entries) in MENUS {
             ui.menu_button(title, |ui| {
                 ui.set_min_width(240.0);
-                for entry in entries {
+                for entry in entries(input) {
                     entry_ui(ui, entry, input, ctx);
                 }
             });
         }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let statistics = (Command::ToggleStatistics, input.statistics_open);
+            command_switch(ui, icons::CHART_BAR, statistics, ctx);
+            for (icon, command) in [
+                (icons::ARROW_RIGHT, Command::Forward),
+                (icons::ARROW_LEFT, Command::Back),
+            ] {
+                let available = (input.available)(&command);
+                command_icon_if(ui, icon, (command, available), ctx);
+            }
+        });
     });
 }
 
-fn menus(input: &MenuInput) -> Vec<(&'static str, Vec<Entry>)> {
-    use Command as C;
-    use Entry::{Do, Line, Switch};
-    let sorts = [
-        Sort::Relevance,
-        Sort::PageOrder,
-        Sort::Title,
-        Sort::Date,
-        Sort::Figures,
-    ];
-    let file = vec![
+type Menu = (&'static str, fn(&MenuInput) -> Vec<Entry>);
+
+const MENUS: [Menu; 6] = [
+    ("File", file_menu),
+    ("Edit", edit_menu),
+    ("View", view_menu),
+    ("Go", go_menu),
+    ("Marks", marks_menu),
+    ("Help", help_menu),
+];
+
+fn file_menu(_: &MenuInput) -> Vec<Entry> {
+    vec![
         Do(C::Import),
         Do(C::ImportFolder),
         Do(C::OpenSamples),
@@ -67,8 +86,11 @@ fn menus(input: &MenuInput) -> Vec<(&'static str, Vec<Entry>)> {
         Do(C::CheckLibrary),
         Line,
         Do(C::Quit),
-    ];
-    let edit = vec![
+    ]
+}
+
+fn edit_menu(_: &MenuInput) -> Vec<Entry> {
+    vec![
         Do(C::Undo),
         Do(C::Redo),
         Line,
@@ -82,12 +104,14 @@ fn menus(input: &MenuInput) -> Vec<(&'static str, Vec<Entry>)> {
         Do(C::ClearSearch),
         Do(C::FindInArticle),
         Do(C::ExplainQuery),
-    ];
-    let mut view: Vec<_> = ThemeChoice::ALL
-        .into_iter()
-        .map(|theme| Switch(C::SetTheme(theme), theme == input.theme))
-        .collect();
-    view.extend([
+    ]
+}
+
+fn view_menu(input: &MenuInput) -> Vec<Entry> {
+    let themes = ThemeChoice::ALL.map(|theme| Switch(C::SetTheme(theme), theme == input.theme));
+    let sorts = SORTS.map(|sort| Switch(C::SetSort(sort), sort == input.sort));
+    let mut entries = Vec::from(themes);
+    entries.extend([
         Line,
         Do(C::ZoomIn),
         Do(C::ZoomOut),
@@ -99,8 +123,12 @@ fn menus(input: &MenuInput) -> Vec<(&'static str, Vec<Entry>)> {
         Line,
         Do(C::ClearFilters),
     ]);
-    view.extend(sorts.map(|sort| Switch(C::SetSort(sort), sort == input.sort)));
-    let go = vec![
+    entries.extend(sorts);
+    entries
+}
+
+fn go_menu(_: &MenuInput) -> Vec<Entry> {
+    vec![
         Do(C::Back),
         Do(C::Forward),
         Line,
@@ -108,17 +136,15 @@ fn menus(input: &MenuInput) -> Vec<(&'static str, Vec<Entry>)> {
         Do(C::PreviousArticle),
         Do(C::NextHit),
         Do(C::PreviousHit),
-    ];
-    let marks = vec![Do(C::ToggleStar), Do(C::EditTags), Do(C::EditNote)];
-    let help = vec![Do(C::Palette), Do(C::Shortcuts), Line, Do(C::About)];
-    vec![
-        ("File", file),
-        ("Edit", edit),
-        ("View", view),
-        ("Go", go),
-        ("Marks", marks),
-        ("Help", help),
     ]
+}
+
+fn marks_menu(_: &MenuInput) -> Vec<Entry> {
+    vec![Do(C::ToggleStar), Do(C::EditTags), Do(C::EditNote)]
+}
+
+fn help_menu(_: &MenuInput) -> Vec<Entry> {
+    vec![Do(C::Palette), Do(C::Shortcuts), Line, Do(C::About)]
 }
 
 fn entry_ui(ui: &mut Ui, entry: Entry, input: &MenuInput, ctx: &mut PanelCtx) {

@@ -28,6 +28,8 @@ pub struct Saved {
     pub view: View,
     pub reading: Reading,
     pub export: ExportChoice,
+    /// The sample pages were added once; not again, should the user take them out.
+    pub samples_offered: bool,
 }
 
 /// Position and size in logical points.
@@ -89,6 +91,7 @@ impl Default for Saved {
             view: View::default(),
             reading: Reading::default(),
             export: ExportChoice::default(),
+            samples_offered: false,
         }
     }
 }

@@ -40,6 +40,7 @@ impl Toast {
         }
     }
 
+    #[must_use]
     pub fn with_action(mut self, action: Command) -> Self {
         self.action = Some(action);
         self
@@ -88,7 +89,8 @@ impl Toasts {
             .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -40.0))
             .show(ui.ctx(), |ui| {
                 for (index, toast) in self.shown.iter().enumerate() {
-                    if toast_ui(ui, toast, ctx) {
+                    let shown = ui.vertical_centered(|ui| toast_ui(ui, toast, ctx));
+                    if shown.inner {
                         closed = Some(index);
                     }
                 }

@@ -13,9 +13,18 @@ const ICON_SIZE: f32 = 17.0;
 
 /// A button with an icon alone; `name` is its accessible name and tooltip.
 pub fn icon_button(ui: &mut Ui, icon: &str, name: &str) -> Response {
-    ui.add(icon_face(icon))
+    add_icon(ui, true, icon_face(icon))
         .on_hover_text(name)
         .accessible_name(name)
+}
+
+/// Square: the padding of text buttons would make it wide.
+fn add_icon(ui: &mut Ui, available: bool, face: Button<'_>) -> Response {
+    ui.scope(|ui| {
+        ui.spacing_mut().button_padding = vec2(4.0, 2.0);
+        ui.add_enabled(available, face)
+    })
+    .inner
 }
 
 fn icon_face(icon: &str) -> Button<'_> {
@@ -36,7 +45,7 @@ pub fn command_icon_if(
     (command, available): (Command, bool),
     ctx: &mut PanelCtx,
 ) -> Response {
-    let response = ui.add_enabled(available, icon_face(icon));
+    let response = add_icon(ui, available, icon_face(icon));
     finish(response, command, ctx)
 }
 
@@ -53,10 +62,10 @@ pub fn command_switch(
         ctx.tokens.text
     };
     let face = Button::new(RichText::new(icon).size(ICON_SIZE).color(color))
-        .frame_when_inactive(on)
+        .frame_when_inactive(false)
         .selected(on)
         .min_size(vec2(ICON_BUTTON, ICON_BUTTON));
-    let response = ui.add(face);
+    let response = add_icon(ui, true, face);
     finish(response, command, ctx)
 }
 
@@ -141,6 +150,7 @@ pub fn empty_state(
         ui.label(RichText::new(icon).size(40.0).color(tokens.text_faint));
         ui.add_space(tokens.spacing(1.0));
         ui.label(RichText::new(title).font(tokens.serif_subhead()));
+        ui.add_space(tokens.spacing(0.5));
         ui.label(RichText::new(hint).color(tokens.text_secondary));
         ui.add_space(tokens.spacing(1.0));
         more(ui);

@@ -10,15 +10,17 @@ use super::scale::{self, Base};
 use super::select::{BEYOND_TOP, Selection};
 use super::series::{Chart, LeftOut, Point, Series, Style};
 use super::spec::Spec;
+use super::units::Dimensions;
 use crate::library::FigureRow;
 use std::collections::HashMap;
 
 pub(super) fn draw(rows: &[FigureRow], spec: &Spec) -> Chart {
     let mut selection = Selection::of(rows, spec);
+    let dimensions = Dimensions::of(rows).and(spec.asked_unit());
     let Some(choice) = spec
         .unit
         .clone()
-        .or_else(|| group::most_frequent(&selection.rows))
+        .or_else(|| group::most_frequent(&selection.rows, &dimensions))
     else {
         return Chart {
             title: spec
@@ -29,7 +31,7 @@ pub(super) fn draw(rows: &[FigureRow], spec: &Spec) -> Chart {
             ..Chart::default()
         };
     };
-    selection.keep_quantity(&choice);
+    selection.keep_quantity(&choice, &dimensions);
     let measure = Measure::of(choice, &selection.rows);
     let mut claims = group::claims(&mut selection, &measure.choice.unit);
     claims.sort_by(|a, b| b.value.total_cmp(&a.value));

@@ -10,56 +10,25 @@ use super::scale::{self, Base, ValueScale};
 use super::select::{NOT_POSITIVE, Selection, TOO_LARGE};
 use super::series::{LeftOut, Mark, Point};
 use super::spec::{Log, UnitChoice};
+use super::units::{self, Conversion, Dimensions};
 use super::wording;
 use crate::figures::{Change, Figure, Kind, Period};
 use crate::library::{ArticleId, FigureId, FigureRow};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
-/// What may share an axis.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Quantity<'a> {
-    pub(super) dimension: &'a str,
-    pub(super) changes: bool,
-}
-
-impl Quantity<'_> {
-    /// Whether a value in `unit` is of this dimension.
-    pub(super) fn measures(&self, unit: &str) -> bool {
-        dimension_of(unit) == self.dimension
-    }
-}
-
-pub(super) fn quantity_of(figure: &Figure) -> Quantity<'_> {
-    Quantity {
-        dimension: dimension_of(unit_of(figure)),
-        changes: figure.change.is_some(),
-    }
-}
-
-/// The unit of a figure; for a bare number the name of its kind.
-pub(super) fn unit_of(figure: &Figure) -> &str {
-    figure.unit.as_deref().unwrap_or(figure.kind.as_str())
-}
-
-fn dimension_of(unit: &str) -> &str {
-    unit
-}
-
-/// How many of `to` make one of `from`; 1 where the unit table knows no better.
-fn factor(_from: &str, _to: &str) -> Decimal {
-    Decimal::ONE
-}
-
 /// The quantity that most of the figures state, in the unit that most of them use.
 /// Of equally frequent ones the first stated wins.
-pub(super) fn most_frequent(rows: &[&FigureRow]) -> Option<UnitChoice> {
-    let quantities = rows.iter().map(|row| quantity_of(&row.figure));
-    let quantity = most_frequent_of(quantities)?;
+pub(super) fn most_frequent(
+    rows: &[&FigureRow],
+    dimensions: &Dimensions<'_>,
+) -> Option<UnitChoice> {
+    let quantity_of = |row: &&FigureRow| dimensions.quantity_of(&row.figure);
+    let quantity = most_frequent_of(rows.iter().map(quantity_of))?;
     let units = rows
         .iter()
-        .filter(|row| quantity_of(&row.figure) == quantity)
-        .map(|row| unit_of(&row.figure));
+        .filter(|row| quantity_of(row) == quantity)
+        .map(|row| units::unit_of(&row.figure));
     Some(UnitChoice {
         unit: most_frequent_of(units)?.to_owned(),
         changes: quantity.changes,
@@ -273,13 +242,17 @@ pub(super) fn scale_of(
 
 /// Value and upper bound in the display unit, decreases below 0, the larger one as `high`.
 fn in_unit(figure: &Figure, unit: &str) -> Option<(Decimal, Option<Decimal>)> {
-    let factor = factor(unit_of(figure), unit);
+    let conversion = Conversion {
+        from: units::unit_of(figure),
+        to: unit,
+    };
     let convert = |value: Decimal| {
-        let value = value.checked_mul(factor)?.normalize();
-        Some(match figure.change {
-            Some(Change::Decrease) => -value.abs(),
-            Some(Change::Increase) | None => value,
-        })
+        let value = match figure.change {
+            Some(Change::Decrease) => -conversion.change(value)?.abs(),
+            Some(Change::Increase) => conversion.change(value)?,
+            None => conversion.level(value)?,
+        };
+        Some(value.normalize())
     };
     let value = convert(figure.value)?;
     let Some(high) = figure.high else {

@@ -9,15 +9,17 @@ use super::scale::{self, Base};
 use super::select::Selection;
 use super::series::{Chart, Mark, Point, Series, Style, Tick};
 use super::spec::Spec;
+use super::units::Dimensions;
 use super::wording;
 use crate::library::FigureRow;
 
 pub(super) fn draw(rows: &[FigureRow], spec: &Spec) -> Chart {
     let mut selection = Selection::of(rows, spec);
+    let dimensions = Dimensions::of(rows).and(spec.asked_unit());
     let Some(choice) = spec
         .unit
         .clone()
-        .or_else(|| group::most_frequent(&selection.rows))
+        .or_else(|| group::most_frequent(&selection.rows, &dimensions))
     else {
         return Chart {
             title: spec
@@ -28,7 +30,7 @@ pub(super) fn draw(rows: &[FigureRow], spec: &Spec) -> Chart {
             ..Chart::default()
         };
     };
-    selection.keep_quantity(&choice);
+    selection.keep_quantity(&choice, &dimensions);
     let measure = Measure::of(choice, &selection.rows);
     let mut claims = group::claims(&mut selection, &measure.choice.unit);
     let values = group::scale_of(&mut claims, (spec.log, Base::Free), &mut selection.left_out);

@@ -17,6 +17,7 @@ mod select;
 mod series;
 mod spec;
 mod summary;
+mod units;
 pub mod wording;
 
 pub use describe::{describe, not_drawn};

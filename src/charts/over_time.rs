@@ -10,6 +10,7 @@ use super::scale::Base;
 use super::select::Selection;
 use super::series::{Chart, Point, Series, Style};
 use super::spec::Spec;
+use super::units::Dimensions;
 use crate::figures::Period;
 use crate::library::FigureRow;
 use std::collections::HashMap;
@@ -19,10 +20,11 @@ const LINES_AT_MOST: usize = 6;
 
 pub(super) fn draw(rows: &[FigureRow], spec: &Spec) -> Chart {
     let mut selection = Selection::of(rows, spec);
+    let dimensions = Dimensions::of(rows).and(spec.asked_unit());
     let Some(choice) = spec.unit.clone().or_else(|| {
         let mut dated = selection.rows.clone();
         dated.retain(|row| row.figure.time.is_some());
-        group::most_frequent(&dated)
+        group::most_frequent(&dated, &dimensions)
     }) else {
         selection.keep_dated();
         return Chart {
@@ -34,7 +36,7 @@ pub(super) fn draw(rows: &[FigureRow], spec: &Spec) -> Chart {
             ..Chart::default()
         };
     };
-    selection.keep_quantity(&choice);
+    selection.keep_quantity(&choice, &dimensions);
     selection.keep_dated();
     let measure = Measure::of(choice, &selection.rows);
     let mut claims = group::claims(&mut selection, &measure.choice.unit);

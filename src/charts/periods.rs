@@ -8,6 +8,9 @@ use super::scale::{INTERVALS, nice_step};
 use super::series::{Axis, Scale, Tick};
 use crate::figures::{Date, DatePart, Period};
 
+/// Counting by threes or by two and a half years is not what readers do.
+const YEAR_STEPS: [f64; 7] = [1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0];
+
 /// Years up to which months get ticks of their own.
 const MONTH_TICKS_UP_TO: f64 = 2.0;
 
@@ -40,7 +43,9 @@ fn is_years(period: Period) -> bool {
 }
 
 fn year_ticks(low: f64, high: f64) -> Vec<Tick> {
-    let step = nice_step((high - low) / INTERVALS).max(1.0).ceil();
+    let wanted = (high - low) / INTERVALS;
+    let step = YEAR_STEPS.into_iter().find(|step| *step >= wanted);
+    let step = step.unwrap_or_else(|| nice_step(wanted));
     let mut ticks = Vec::new();
     let mut year = (low / step).floor() * step;
     while year <= high.floor() {
@@ -130,6 +135,18 @@ mod tests {
         );
         let at = middle("2022".parse().unwrap());
         assert!((axis.ticks.last().unwrap().at - at).abs() < 1e-9);
+    }
+
+    #[test]
+    fn years_are_counted_by_ones_twos_fives_and_tens() {
+        assert_eq!(
+            labels(&axis_of(&["2011", "2026"])),
+            ["2015", "2020", "2025"]
+        );
+        assert_eq!(
+            labels(&axis_of(&["2021", "2060"])),
+            ["2030", "2040", "2050", "2060"]
+        );
     }
 
     #[test]

@@ -4,9 +4,9 @@
 //! `unit=%` keeps the second: the first is a change, the third has another unit.
 //! It refuses to drop a figure silently.
 
-use super::group::quantity_of;
 use super::series::LeftOut;
 use super::spec::{Spec, UnitChoice};
+use super::units::Dimensions;
 use crate::library::{Correction, FigureRow};
 
 pub(super) const REJECTED: &str = "rejected by you";
@@ -52,12 +52,13 @@ impl<'a> Selection<'a> {
     }
 
     /// Keeps the figures of one quantity.
-    pub(super) fn keep_quantity(&mut self, choice: &UnitChoice) {
+    pub(super) fn keep_quantity(&mut self, choice: &UnitChoice, dimensions: &Dimensions<'_>) {
+        let wanted = dimensions.quantity(&choice.unit, choice.changes);
         self.keep(|row| {
-            let quantity = quantity_of(&row.figure);
-            if !quantity.measures(&choice.unit) {
+            let quantity = dimensions.quantity_of(&row.figure);
+            if !quantity.has_dimension_of(wanted) {
                 Err(OTHER_QUANTITY)
-            } else if quantity.changes == choice.changes {
+            } else if quantity == wanted {
                 Ok(())
             } else if quantity.changes {
                 Err(IS_CHANGE)

@@ -127,6 +127,10 @@ impl Spec {
         }
     }
 
+    pub(super) fn asked_unit(&self) -> Option<&str> {
+        self.unit.as_ref().map(|choice| &*choice.unit)
+    }
+
     /// The same chart of this quantity.
     #[must_use]
     pub fn with_unit(mut self, unit: UnitChoice) -> Self {

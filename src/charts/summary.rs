@@ -4,9 +4,10 @@
 //! chart ("RMB 8, of which 5 dated", "% as changes 6"), the pages, and the years they are about.
 //! It compares no values.
 
-use super::group::{self, Measure, quantity_of, unit_of};
+use super::group::{self, Measure};
 use super::select::Selection;
 use super::spec::{Form, Spec, UnitChoice};
+use super::units::{Dimensions, unit_of};
 use crate::figures::Kind;
 use crate::library::FigureRow;
 use std::collections::{BTreeMap, HashMap};
@@ -72,18 +73,18 @@ pub fn summary(rows: &[FigureRow]) -> Summary {
         targets,
         articles: articles.len(),
         kinds: most_first(kinds.into_iter().collect()),
-        units: units_of(&selection.rows),
+        units: units_of(&selection.rows, &Dimensions::of(rows)),
         documents: most_first(documents.collect()),
         years: years.into_iter().collect(),
     }
 }
 
-fn units_of(rows: &[&FigureRow]) -> Vec<UnitCount> {
+fn units_of(rows: &[&FigureRow], dimensions: &Dimensions<'_>) -> Vec<UnitCount> {
     let mut quantities: Vec<Vec<&FigureRow>> = Vec::new();
     let mut known = HashMap::new();
     for &row in rows {
         let index = *known
-            .entry(quantity_of(&row.figure))
+            .entry(dimensions.quantity_of(&row.figure))
             .or_insert(quantities.len());
         match quantities.get_mut(index) {
             Some(of_quantity) => of_quantity.push(row),

@@ -426,3 +426,29 @@ fn a_chart_can_be_told_in_words() {
         "No figures to draw. Not drawn: 1 without a stated period."
     );
 }
+
+#[test]
+fn kilowatts_and_gigawatts_share_an_axis_in_the_unit_stated_most_often() {
+    let texts = [
+        "385e6 kW | hydropower",
+        "1.2 GW | a station",
+        "35.34e6 kW | biomass",
+        "9 km | road",
+    ];
+    let wanted = [
+        "Power in kW by subject",
+        "x Linear Power (million kW) [0 100 200 300 400]",
+        "y Category  [a station biomass hydropower]",
+        "RowBars Power in kW",
+        "  1200000.00,0.00 a station: 1.2 GW [2]",
+        "  35340000.00,1.00 biomass: 35.34 million kW [3]",
+        "  385000000.00,2.00 hydropower: 385 million kW [1]",
+        "- 4: of another unit",
+    ];
+    assert_eq!(drawn(&texts, "by-subject"), wanted);
+    let in_gigawatts = drawn(&texts, "by-subject unit=GW");
+    assert_eq!(
+        in_gigawatts.get(1).unwrap(),
+        "x Linear Power (GW) [0 100 200 300 400]"
+    );
+}

@@ -5,6 +5,7 @@
 //! as in the window. The last line of a story is its citation. All text is escaped.
 //! It refuses to name a language: the page does not say which it is in.
 
+use super::Title;
 use super::citation;
 use super::markup::Escaped;
 use super::sheet::{Entry, Sheet};
@@ -38,10 +39,10 @@ pub fn write(out: &mut impl Write, sheets: &[Sheet<'_>]) -> io::Result<()> {
         .flat_map(|sheet| sheet.stories().into_iter().map(move |story| (sheet, story)))
         .collect();
     let heading = match stories.as_slice() {
-        [(_, story)] => story
-            .first()
-            .map_or(super::UNTITLED, |entry| title_of(entry))
-            .to_owned(),
+        [(_, story)] => match super::title_of(story, 0) {
+            Title::OfStory(title) => title.to_owned(),
+            Title::OfFragment(_) | Title::None => super::UNTITLED.to_owned(),
+        },
         all => format!("{} articles", all.len()),
     };
     writeln!(
@@ -67,7 +68,7 @@ pub fn write(out: &mut impl Write, sheets: &[Sheet<'_>]) -> io::Result<()> {
                     Escaped(&super::seam(entry))
                 )?;
             }
-            fragment(out, entry, number == 0)?;
+            fragment(out, entry, super::title_of(&story, number))?;
         }
         writeln!(out, "<footer>")?;
         for entry in story {
@@ -79,24 +80,20 @@ pub fn write(out: &mut impl Write, sheets: &[Sheet<'_>]) -> io::Result<()> {
     writeln!(out, "</body>\n</html>")
 }
 
-fn title_of<'a>(entry: &Entry<'a>) -> &'a str {
-    entry
-        .article
-        .title
-        .as_ref()
-        .map_or(super::UNTITLED, CleanText::as_str)
-}
-
-fn fragment(out: &mut impl Write, entry: &Entry<'_>, is_head: bool) -> io::Result<()> {
+fn fragment(out: &mut impl Write, entry: &Entry<'_>, title: Title<'_>) -> io::Result<()> {
     let article = entry.article;
     if let Some(kicker) = &article.kicker {
         writeln!(out, r#"<p class="kicker">{}</p>"#, Escaped(kicker.as_str()))?;
     }
-    if is_head || article.title.is_some() {
-        let level = if is_head { "h1" } else { "h2" };
-        write!(out, "<{level}>")?;
-        with_figures(out, title_of(entry), (entry, Place::Title))?;
-        writeln!(out, "</{level}>")?;
+    let heading = match title {
+        Title::OfStory(title) => Some(("h1", title)),
+        Title::OfFragment(title) => Some(("h2", title)),
+        Title::None => None,
+    };
+    if let Some((tag, title)) = heading {
+        write!(out, "<{tag}>")?;
+        with_figures(out, title, (entry, Place::Title))?;
+        writeln!(out, "</{tag}>")?;
     }
     if let Some(standfirst) = &article.standfirst {
         write!(out, r#"<p class="standfirst">"#)?;

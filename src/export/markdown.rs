@@ -5,6 +5,7 @@
 //! printed in two places is told as one, with a note at the seam. Characters that Markdown would
 //! read as markup are escaped. It refuses to wrap lines: a paragraph is one line.
 
+use super::Title;
 use super::citation;
 use super::sheet::{Entry, Sheet};
 use crate::page::{Block, Caption, Role};
@@ -21,7 +22,7 @@ pub fn write(out: &mut impl Write, sheets: &[Sheet<'_>]) -> io::Result<()> {
                 if number > 0 {
                     writeln!(out, "\n*{}*", super::seam(entry))?;
                 }
-                fragment(out, entry, number == 0)?;
+                fragment(out, entry, super::title_of(&story, number))?;
             }
             for entry in story {
                 let cited = citation::of_article(entry.article, &sheet.source);
@@ -32,14 +33,12 @@ pub fn write(out: &mut impl Write, sheets: &[Sheet<'_>]) -> io::Result<()> {
     Ok(())
 }
 
-fn fragment(out: &mut impl Write, entry: &Entry<'_>, is_head: bool) -> io::Result<()> {
+fn fragment(out: &mut impl Write, entry: &Entry<'_>, title: Title<'_>) -> io::Result<()> {
     let article = entry.article;
-    let title = article.title.as_ref().map(|title| escaped(title.as_str()));
-    match (title, is_head) {
-        (Some(title), true) => writeln!(out, "# {title}")?,
-        (Some(title), false) => writeln!(out, "\n## {title}")?,
-        (None, true) => writeln!(out, "# {}", super::UNTITLED)?,
-        (None, false) => {}
+    match title {
+        Title::OfStory(title) => writeln!(out, "# {}", escaped(title))?,
+        Title::OfFragment(title) => writeln!(out, "\n## {}", escaped(title))?,
+        Title::None => {}
     }
     if let Some(kicker) = &article.kicker {
         writeln!(out, "\n**{}**", escaped(kicker.as_str()))?;
@@ -102,15 +101,24 @@ fn escaped(text: &str) -> String {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let is_item = [". ", ") "].iter().any(|mark| rest.starts_with(mark));
     let mut before_dot = (is_item && rest.len() < text.len()).then(|| text.len() - rest.len());
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map(|(_, next)| *next);
-        let is_entity = c == '&' && next.is_some_and(|c| c == '#' || c.is_ascii_alphabetic());
-        let is_markup = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<') || is_entity;
+    let mut last = ' ';
+    for (at, c) in text.char_indices() {
+        let rest = text.get(at + c.len_utf8()..).unwrap_or("");
+        let is_markup = match c {
+            '\\' | '`' | '*' | '[' | ']' | '<' => true,
+            // Inside a word ("002_65.txt") it is no emphasis.
+            '_' => !(last.is_alphanumeric() && rest.starts_with(char::is_alphanumeric)),
+            // "&amp;", but neither "R&D" nor "A & B".
+            '&' => rest
+                .trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '#')
+                .starts_with(';'),
+            _ => false,
+        };
         if is_markup || before_dot.take_if(|dot| *dot == at).is_some() {
             out.push('\\');
         }
         out.push(if c.is_control() { ' ' } else { c });
+        last = c;
     }
     out
 }
@@ -122,8 +130,8 @@ mod tests {
     #[test]
     fn what_markdown_would_read_as_markup_is_escaped() {
         assert_eq!(
-            escaped("R&D costs 5 * 3_a [sic] <b>"),
-            "R\\&D costs 5 \\* 3\\_a \\[sic\\] \\<b>"
+            escaped("R&D &amp; 5 * 3_a _b_ [sic] <b>"),
+            "R&D \\&amp; 5 \\* 3_a \\_b\\_ \\[sic\\] \\<b>"
         );
         assert_eq!(escaped("1. January"), "1\\. January");
         assert_eq!(escaped("1.8 times"), "1.8 times");

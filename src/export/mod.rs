@@ -21,6 +21,7 @@ pub use plan::{Conflict, Plan, PlannedFile, file_name};
 pub use sheet::{Entry, Sheet};
 
 use crate::library::{FigureRow, StoredArticle};
+use crate::text::CleanText;
 use std::io::{self, Write};
 
 /// What stands where an article has no headline.
@@ -110,6 +111,11 @@ pub fn write(out: &mut dyn Write, articles: &[&StoredArticle], format: Format) -
     }
 }
 
+/// What an article is called: its headline, or its first words in brackets.
+pub fn headline(stored: &StoredArticle) -> String {
+    sheet::headline(&stored.article)
+}
+
 /// Writes the content of one file into what the caller opened for it.
 pub type Fill<'a> = &'a mut dyn FnMut(&mut dyn Write) -> io::Result<()>;
 
@@ -145,6 +151,25 @@ pub fn run(
         }
     }
     exported
+}
+
+/// What stands over a fragment of a story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Title<'a> {
+    OfStory(&'a str),
+    /// Another headline than that of the story.
+    OfFragment(&'a str),
+    None,
+}
+
+fn title_of<'a>(story: &[&Entry<'a>], number: usize) -> Title<'a> {
+    let title = |entry: &&Entry<'a>| entry.article.title.as_ref().map(CleanText::as_str);
+    let own = story.get(number).and_then(title);
+    match (own, number) {
+        (own, 0) => Title::OfStory(own.unwrap_or(UNTITLED)),
+        (Some(own), _) if story.first().and_then(title) != Some(own) => Title::OfFragment(own),
+        _ => Title::None,
+    }
 }
 
 /// What is written between two fragments of one story.

@@ -74,7 +74,8 @@ impl<'a> Sheet<'a> {
     }
 
     fn of_one_document(mut articles: Vec<&'a StoredArticle>) -> Self {
-        articles.sort_by_key(|stored| stored.article.lines.first());
+        // Rows are numbered in the order of the page.
+        articles.sort_by_key(|stored| stored.id);
         let place_of = |id| articles.iter().position(|stored| stored.id == id);
         let entries = articles.iter().map(|stored| Entry {
             article: &stored.article,

@@ -9,7 +9,8 @@
 use super::*;
 use crate::figures::{Figure, Kind, Modifier, Place};
 use crate::library::{
-    ArticleId, ArticleMarks, Correction, DocumentKey, FigureId, Seam, StoredDocument, StoredFigure,
+    ArticleId, ArticleMarks, Correction, DateSource, DocumentKey, DocumentState, FigureId, Seam,
+    StoredDocument, StoredFigure,
 };
 use crate::page::{Article, Block, Caption, Continuation, Document, DocumentId, Jump, Note, Role};
 use crate::text::{CleanText, CleanTextBuilder, LineNo, Lines, RawPos, Span};
@@ -144,9 +145,15 @@ fn stored() -> Vec<StoredArticle> {
                 id: DocumentId([0; 32]),
                 name: "trade.txt".to_owned(),
                 path: None,
+                copies: Vec::new(),
                 date: Some("2021-08-12".to_owned()),
+                date_source: DateSource::FileName,
                 publication: Some("Science Daily".to_owned()),
                 line_count: 12,
+                state: DocumentState::Present,
+                encoding: "UTF-8".to_owned(),
+                articles: 2,
+                figures: 1,
             },
             article: article.clone(),
             figures: figures
@@ -208,7 +215,7 @@ fn a_story_in_two_places_is_told_as_one_in_markdown() {
         written(Format::Markdown),
         "# Trade Grows
 
-**R\\&D \\*Watch\\***
+**R&D \\*Watch\\***
 
 By CHEN Chunyou
 

@@ -4,6 +4,7 @@
 //! captions in brackets, the citation last. Between two stories stands a line of "* * *".
 //! It refuses to wrap: what reads the file decides how wide a line is.
 
+use super::Title;
 use super::citation;
 use super::sheet::{Entry, Sheet};
 use crate::page::Role;
@@ -24,7 +25,7 @@ pub fn write(out: &mut impl Write, sheets: &[Sheet<'_>]) -> io::Result<()> {
                 if number > 0 {
                     writeln!(out, "\n[{}]\n", super::seam(entry))?;
                 }
-                fragment(out, entry, number == 0)?;
+                fragment(out, entry, super::title_of(&story, number))?;
             }
             for entry in story {
                 let cited = citation::of_article(entry.article, &sheet.source);
@@ -35,10 +36,9 @@ pub fn write(out: &mut impl Write, sheets: &[Sheet<'_>]) -> io::Result<()> {
     Ok(())
 }
 
-fn fragment(out: &mut impl Write, entry: &Entry<'_>, is_head: bool) -> io::Result<()> {
+fn fragment(out: &mut impl Write, entry: &Entry<'_>, title: Title<'_>) -> io::Result<()> {
     let article = entry.article;
-    let untitled = is_head.then_some(super::UNTITLED);
-    if let Some(title) = article.title.as_ref().map(CleanText::as_str).or(untitled) {
+    if let Title::OfStory(title) | Title::OfFragment(title) = title {
         writeln!(out, "{title}")?;
         let length = title.chars().count().min(UNDERLINE_AT_MOST);
         writeln!(out, "{}", "=".repeat(length))?;

@@ -29,6 +29,12 @@ pub enum Error {
         known: u32,
         path: PathBuf,
     },
+    /// Made by an older version, and this process may not write it.
+    Outdated {
+        found: u32,
+        known: u32,
+        path: PathBuf,
+    },
     /// No such article, document or figure.
     Missing { what: &'static str, id: String },
     /// Stored bytes that cannot be read back.
@@ -42,6 +48,30 @@ impl Error {
             doing,
             source,
             path,
+        }
+    }
+
+    /// For a statement of the database that failed.
+    pub(crate) fn store(doing: &'static str) -> impl Fn(rusqlite::Error) -> Self + Copy {
+        move |source| Self::Store { doing, source }
+    }
+
+    /// For an operation of the index that failed.
+    pub(crate) fn index(doing: &'static str) -> impl Fn(tantivy::TantivyError) -> Self + Copy {
+        move |source| Self::Index { doing, source }
+    }
+
+    pub(crate) fn missing(what: &'static str, id: impl ToString) -> Self {
+        Self::Missing {
+            what,
+            id: id.to_string(),
+        }
+    }
+
+    pub(crate) fn damaged(what: &'static str, id: impl ToString) -> Self {
+        Self::Damaged {
+            what,
+            id: id.to_string(),
         }
     }
 }
@@ -66,6 +96,13 @@ impl std::fmt::Display for Error {
                 f,
                 "this library has format {found}, this Newsprint reads up to {known}; \
                  open it with a newer version: {}",
+                path.display()
+            ),
+            Self::Outdated { found, known, path } => write!(
+                f,
+                "this library has format {found} and must first be brought to {known}, but it \
+                 cannot be written now; close the other Newsprint or copy it to a folder you may \
+                 write: {}",
                 path.display()
             ),
             Self::Missing { what, id } => write!(f, "there is no {what} {id} in this library"),

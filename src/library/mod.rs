@@ -1,11 +1,503 @@
 //! FLOOR 4: the user's collection. SQLite is the truth, the tantivy index is derived from it.
+//!
+//! | file | does |
+//! |---|---|
+//! | `store`, `schema` | the SQLite file, its lock, tables and migrations |
+//! | `codec` | articles and figures as bytes that refer to the page |
+//! | `import`, `reading`, `dates` | files become documents, articles, figures |
+//! | `documents`, `articles`, `marks` | rows become what the app shows, and changes become rows |
+//! | `words`, `stems`, `index` | text becomes words, words an index |
+//! | `query`, `amounts` | what is typed becomes conditions |
+//! | `search`, `matcher` | conditions become hits, rows and marked places |
+//! | `check`, `watch` | verify and repair; folders kept current |
+//!
+//! Invariants: the index never holds what the store does not; it may lag behind, and says by how
+//! much. Nothing is deleted but by [`Library::purge`]. One process writes; others read.
 
+mod amounts;
+mod articles;
+mod check;
+mod codec;
+mod dates;
+mod documents;
 mod error;
+mod import;
+mod index;
+mod marks;
+mod matcher;
+mod query;
+mod reading;
+mod schema;
+mod search;
+mod single;
+mod stems;
+mod store;
 mod types;
+mod watch;
+mod words;
+
+#[cfg(test)]
+mod tests;
 
 pub use error::Error;
+pub use query::{DayRange, FigureCondition, Limits, Query};
+pub use single::{PageReading, read_page};
 pub use types::{
-    ArticleId, ArticleMarks, ArticleRef, Correction, Counts, DocumentKey, Explanation, Facets,
-    FigureId, FigureRow, Filter, Hits, ImportProgress, ImportReport, Marked, MatchTerm, Matcher,
-    Row, Scope, Seam, SearchOptions, Skipped, Sort, StoredArticle, StoredDocument, StoredFigure,
+    ArticleId, ArticleMarks, ArticleRef, Change, CheckReport, Control, Correction, Counts,
+    DateSource, Description, DocumentKey, DocumentState, Explanation, Facets, FigureId, FigureRow,
+    Filter, Hits, ImportProgress, ImportReport, Marked, MatchTerm, Matcher, Progress, Row, Scope,
+    Seam, SearchOptions, Skipped, Sort, StitchDecision, StoredArticle, StoredDocument,
+    StoredFigure,
 };
+pub use watch::Watcher;
+
+use crate::page::{Article, Note};
+use crate::text::Lines;
+use articles::Pages;
+use import::{Input, Job};
+use index::SearchIndex;
+use search::{Ground, Ranks};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+use store::Store;
+
+/// An index commit while catching up costs a merge; a crash between two costs the same again.
+const COMMIT_EVERY: Duration = Duration::from_secs(10);
+
+/// A collection of documents on disk. All methods may be called from any thread; readers never
+/// wait for a writer, and writers wait for each other at most a fraction of a second.
+pub struct Library {
+    dir: PathBuf,
+    store: Store,
+    /// Opened at the first search or import.
+    index: Mutex<Option<Arc<SearchIndex>>>,
+    /// Held by the job that writes the index; there can be one at a time.
+    indexing: Mutex<()>,
+    ranks: Ranks,
+}
+
+impl Library {
+    /// The user's own library: `~/.local/share/newsprint/library` or the platform's like.
+    /// `None` where the system knows no home.
+    pub fn default_dir() -> Option<PathBuf> {
+        directories::ProjectDirs::from("", "", "newsprint")
+            .map(|dirs| dirs.data_dir().join("library"))
+    }
+
+    /// Opens the library in `dir`, which is made if it is not there. Where another process has
+    /// it open, or the folder cannot be written, it can be read only.
+    pub fn open(dir: &Path) -> Result<Self, Error> {
+        Ok(Self {
+            dir: dir.to_owned(),
+            store: Store::open(dir)?,
+            index: Mutex::default(),
+            indexing: Mutex::default(),
+            ranks: Ranks::default(),
+        })
+    }
+
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// Whether changes answer [`Error::ReadOnly`].
+    pub fn is_read_only(&self) -> bool {
+        self.store.is_read_only()
+    }
+
+    /// Grows whenever what searches find may have changed.
+    pub fn generation(&self) -> Result<u64, Error> {
+        self.store.generation()
+    }
+
+    /// Of the documents that searches find.
+    pub fn counts(&self) -> Result<Counts, Error> {
+        self.store.read(documents::counts)
+    }
+
+    // Import and watched folders.
+
+    /// Reads files, and folders with all that is in them, into the library. Files that are known
+    /// are passed over; documents removed earlier come back. Progress comes at most ten times a
+    /// second. Cancelling keeps what is done.
+    pub fn import(
+        &self,
+        paths: &[PathBuf],
+        control: &Control,
+        progress: &mut dyn FnMut(ImportProgress),
+    ) -> Result<ImportReport, Error> {
+        self.run_import(&Input::Paths(paths), (control, true), progress)
+    }
+
+    /// As [`Library::import`], for files that a watched folder brought: what the user removed
+    /// stays removed.
+    pub fn refresh(
+        &self,
+        paths: &[PathBuf],
+        control: &Control,
+        progress: &mut dyn FnMut(ImportProgress),
+    ) -> Result<ImportReport, Error> {
+        self.run_import(&Input::Paths(paths), (control, false), progress)
+    }
+
+    /// Pages that come with the program: name and text of each.
+    pub fn import_samples(
+        &self,
+        samples: &[(&str, &str)],
+        progress: &mut dyn FnMut(ImportProgress),
+    ) -> Result<ImportReport, Error> {
+        let control = Control::default();
+        self.run_import(&Input::Samples(samples), (&control, true), progress)
+    }
+
+    fn run_import(
+        &self,
+        input: &Input<'_>,
+        (control, explicit): (&Control, bool),
+        progress: &mut dyn FnMut(ImportProgress),
+    ) -> Result<ImportReport, Error> {
+        if self.is_read_only() {
+            return Err(Error::ReadOnly {
+                doing: "import documents",
+            });
+        }
+        let guard = self.lock_indexing();
+        let index = self.current_index(control, &mut |_| {})?;
+        let job = Job {
+            store: &self.store,
+            index: &index,
+            control,
+            explicit,
+        };
+        let report = import::run(&job, input, progress);
+        drop(guard);
+        report
+    }
+
+    /// Folders that the app keeps current while it runs.
+    pub fn watched(&self) -> Result<Vec<PathBuf>, Error> {
+        self.store.read(watch::watched)
+    }
+
+    /// Adds a folder to those, or takes it away.
+    pub fn set_watched(&self, folder: &Path, watched: bool) -> Result<(), Error> {
+        self.store.write("keep the watched folders", |transaction| {
+            watch::set_watched(transaction, folder, watched)
+        })
+    }
+
+    /// Marks documents as missing whose files are gone, and those as present whose files are
+    /// back, among the sources under `paths`. Gives how many changed.
+    pub fn find_missing(&self, paths: &[PathBuf]) -> Result<u64, Error> {
+        self.store.write("look for missing files", |transaction| {
+            watch::find_missing(transaction, paths)
+        })
+    }
+
+    // Searching.
+
+    /// Every article that matches, with facets. `stale` is asked often; when it answers `true`
+    /// the search gives up with empty hits.
+    pub fn search(
+        &self,
+        query: &Query,
+        options: &SearchOptions,
+        stale: &dyn Fn() -> bool,
+    ) -> Result<Hits, Error> {
+        let Some(index) = self.readable_index()? else {
+            return Ok(Hits::default());
+        };
+        let mut hits = self.with_ground(&index, |ground| {
+            search::search(ground, query, options, stale)
+        })?;
+        if self.is_behind(&index)? {
+            hits.notes
+                .push("The index is being brought up to date; newer articles follow".to_owned());
+        }
+        Ok(hits)
+    }
+
+    /// How a query was understood, with the number of articles for each part.
+    pub fn explain(&self, query: &Query) -> Result<Explanation, Error> {
+        match self.readable_index()? {
+            Some(index) => self.with_ground(&index, |ground| search::explain(ground, query)),
+            None => Ok(Explanation::default()),
+        }
+    }
+
+    /// Rows for these articles, in this order; those that are no longer there are left out.
+    pub fn rows(&self, ids: &[ArticleId], matcher: &Matcher) -> Result<Vec<Row>, Error> {
+        self.store
+            .read(|connection| search::rows(connection, ids, matcher))
+    }
+
+    // Reading.
+
+    pub fn article(&self, id: ArticleId) -> Result<StoredArticle, Error> {
+        self.store.read(|connection| articles::load(connection, id))
+    }
+
+    /// The article that a lasting name stands for.
+    pub fn article_by_ref(&self, reference: &str) -> Result<StoredArticle, Error> {
+        self.store
+            .read(|connection| articles::load(connection, articles::find(connection, reference)?))
+    }
+
+    /// The page as imported, decoded; lines are what `\n` separates.
+    pub fn raw_page(&self, key: DocumentKey) -> Result<String, Error> {
+        self.store
+            .read(|connection| documents::page_text(connection, key))
+    }
+
+    pub fn document(&self, key: DocumentKey) -> Result<StoredDocument, Error> {
+        self.store
+            .read(|connection| documents::load(connection, key))
+    }
+
+    /// All documents, removed and replaced ones included, by name.
+    pub fn documents(&self) -> Result<Vec<StoredDocument>, Error> {
+        self.store.read(documents::list)
+    }
+
+    /// A document's articles in page order, its furniture, and the page reader's notes.
+    pub fn page(
+        &self,
+        key: DocumentKey,
+    ) -> Result<(Vec<(ArticleId, Article)>, Lines, Vec<Note>), Error> {
+        self.store.read(|connection| {
+            let mut pages = Pages::default();
+            let mut all = Vec::new();
+            for row in articles::rows_of_document(connection, key)? {
+                all.push((row.id, pages.article(connection, (row.id, key))?));
+            }
+            let (furniture, notes) = documents::outline(connection, key)?;
+            Ok((all, furniture, notes))
+        })
+    }
+
+    /// The figures of the scope that meet all conditions (of
+    /// [`Query::figure_conditions`]), article by article, in reading order.
+    pub fn figures(
+        &self,
+        scope: &Scope,
+        conditions: &[FigureCondition],
+    ) -> Result<Vec<FigureRow>, Error> {
+        self.store
+            .read(|connection| articles::figures(connection, scope, conditions))
+    }
+
+    // Marks, settings, upkeep.
+
+    /// Makes a change; the answer is the change that undoes it.
+    pub fn apply(&self, change: &Change) -> Result<Change, Error> {
+        let inverse = self.store.write("make a change", |transaction| {
+            marks::apply(transaction, change)
+        })?;
+        if marks::changes_index(change) {
+            // An import under way indexes it with its next commit.
+            if let Ok(_guard) = self.indexing.try_lock() {
+                self.current_index(&Control::default(), &mut |_| {})?;
+            }
+        }
+        Ok(inverse)
+    }
+
+    /// All tags in use, with the number of articles that have them.
+    pub fn tags(&self) -> Result<Vec<(String, u64)>, Error> {
+        let marked = self.store.read(marks::all)?;
+        Ok(marked
+            .tags
+            .into_iter()
+            .map(|(name, articles)| (name, articles.len() as u64))
+            .collect())
+    }
+
+    /// Deletes removed and replaced documents for good; their marks wait for the same bytes.
+    /// Gives how many.
+    pub fn purge(&self) -> Result<u64, Error> {
+        let keys = self
+            .store
+            .write("delete removed documents", |transaction| {
+                documents::purge(transaction)
+            })?;
+        Ok(keys.len() as u64)
+    }
+
+    /// What the app keeps under this name in this library.
+    pub fn setting(&self, key: &str) -> Result<Option<String>, Error> {
+        self.store.setting(key)
+    }
+
+    /// `None` forgets it.
+    pub fn set_setting(&self, key: &str, value: Option<&str>) -> Result<(), Error> {
+        self.store.set_setting(key, value)
+    }
+
+    /// How many documents the index lacks; call [`Library::catch_up`] if any.
+    pub fn lag(&self) -> Result<u64, Error> {
+        let reached = self.existing_index().map_or(0, |index| index.reached());
+        self.store
+            .read(|connection| documents::changed_since(connection, reached))
+            .map(|changed| changed.len() as u64)
+    }
+
+    /// Brings the index up to the store: after a crash, a new index format, or a lost index.
+    pub fn catch_up(
+        &self,
+        control: &Control,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<(), Error> {
+        if self.is_read_only() {
+            return Err(Error::ReadOnly {
+                doing: "bring the index up to date",
+            });
+        }
+        let _guard = self.lock_indexing();
+        self.current_index(control, progress).map(|_| ())
+    }
+
+    /// Makes the index anew from the store.
+    pub fn rebuild_index(
+        &self,
+        control: &Control,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<(), Error> {
+        if self.is_read_only() {
+            return Err(Error::ReadOnly {
+                doing: "rebuild the index",
+            });
+        }
+        let _guard = self.lock_indexing();
+        *self.index_slot() = Some(Arc::new(SearchIndex::create(&self.dir)?));
+        self.current_index(control, progress).map(|_| ())
+    }
+
+    /// Verifies the store and the index against each other; `repair` rebuilds the index if it is
+    /// at fault.
+    pub fn check(
+        &self,
+        repair: bool,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<CheckReport, Error> {
+        check::check(self, repair, progress)
+    }
+
+    // The index.
+
+    fn lock_indexing(&self) -> MutexGuard<'_, ()> {
+        self.indexing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn index_slot(&self) -> MutexGuard<'_, Option<Arc<SearchIndex>>> {
+        self.index.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The index as it is on disk, if there is one.
+    fn existing_index(&self) -> Option<Arc<SearchIndex>> {
+        let mut slot = self.index_slot();
+        if slot.is_none() {
+            *slot = SearchIndex::open(&self.dir).map(Arc::new);
+        }
+        slot.clone()
+    }
+
+    /// The index to search in; a writer makes what is missing if that is little work.
+    fn readable_index(&self) -> Result<Option<Arc<SearchIndex>>, Error> {
+        let index = self.existing_index();
+        if self.is_read_only() {
+            if let Some(index) = &index
+                && self.is_behind(index)?
+            {
+                index.reload()?;
+            }
+        } else if index.is_none()
+            && let Ok(_guard) = self.indexing.try_lock()
+        {
+            return self
+                .current_index(&Control::default(), &mut |_| {})
+                .map(Some);
+        }
+        Ok(index)
+    }
+
+    fn is_behind(&self, index: &SearchIndex) -> Result<bool, Error> {
+        Ok(index.reached() != self.store.generation()?)
+    }
+
+    /// The index with everything that the store has. The caller holds `indexing`.
+    fn current_index(
+        &self,
+        control: &Control,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Arc<SearchIndex>, Error> {
+        let generation = self.store.generation()?;
+        let index = match self.existing_index() {
+            // An index ahead of its store saw changes that the disk lost.
+            Some(index) if index.reached() <= generation => index,
+            _ => {
+                let index = Arc::new(SearchIndex::create(&self.dir)?);
+                *self.index_slot() = Some(Arc::clone(&index));
+                index
+            }
+        };
+        if index.reached() < generation {
+            self.index_changes(&index, control, progress)?;
+        }
+        Ok(index)
+    }
+
+    fn index_changes(
+        &self,
+        index: &SearchIndex,
+        control: &Control,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<(), Error> {
+        let (changed, generation) = self.store.read(|connection| {
+            let generation = store::generation(connection)?;
+            let changed = documents::changed_since(connection, index.reached())?;
+            Ok((changed, generation))
+        })?;
+        let total = changed.len() as u64;
+        let mut indexer = index.writer(changed.len())?;
+        let mut committed = Instant::now();
+        let mut complete = index.reached();
+        for (done, (key, changed_at)) in (0..).zip(&changed) {
+            if !control.wait_while_paused() {
+                return indexer.commit(complete);
+            }
+            // A generation is complete when a document of a later one comes.
+            let before = changed_at.saturating_sub(1).max(complete);
+            if committed.elapsed() >= COMMIT_EVERY && before > complete {
+                complete = before;
+                indexer.commit(complete)?;
+                committed = Instant::now();
+            }
+            self.store.read(|connection| {
+                import::index_documents(connection, &index.fields, &indexer, &[*key])
+            })?;
+            progress(Progress { done, total });
+        }
+        indexer.commit(generation)?;
+        progress(Progress { done: total, total });
+        indexer.finish()
+    }
+
+    fn with_ground<T>(
+        &self,
+        index: &SearchIndex,
+        job: impl FnOnce(Ground<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let (marked, hidden) = self.store.read(|connection| {
+            let hidden = documents::hidden_since(connection, index.reached())?;
+            Ok((marks::all(connection)?, hidden))
+        })?;
+        job(Ground {
+            index,
+            marked: &marked,
+            hidden: &hidden,
+            ranks: &self.ranks,
+            store: &self.store,
+        })
+    }
+}

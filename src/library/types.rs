@@ -9,6 +9,8 @@ use crate::page::{Article, DocumentId};
 use crate::text::{Lines, Span};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 /// Row of an article in this library. Not stable across libraries: write [`ArticleRef`] to files.
 #[derive(
@@ -32,7 +34,8 @@ pub struct FigureId(pub i64);
 pub struct DocumentKey(pub i64);
 
 /// The lasting name of an article: 12 hexadecimal digits of the document's hash, a hyphen, and
-/// the article's first raw line: "8f14e45fceea-57".
+/// the article's first raw line: "8f14e45fceea-57"; ".2" follows for the second article that
+/// begins on that line.
 pub type ArticleRef = String;
 
 /// How many of each the library holds.
@@ -43,7 +46,9 @@ pub struct Counts {
     pub figures: u64,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Sort {
     #[default]
@@ -114,14 +119,18 @@ pub struct Matcher {
     pub terms: Vec<MatchTerm>,
 }
 
+/// Words are lower case with accents folded.
 #[derive(Clone, Debug, PartialEq)]
 pub enum MatchTerm {
     /// Any form of the word: its stem.
     Stem(String),
-    /// Lower-case, accents folded.
+    /// This form only.
+    Exact(String),
     Prefix(String),
-    /// Lower-case words one after the other, exact.
+    /// Words one after the other, exact.
     Phrase(Vec<String>),
+    /// Words in any order with at most so many others between them.
+    Near(Vec<String>, u32),
     /// Within this edit distance.
     Fuzzy(String, u8),
 }
@@ -187,10 +196,60 @@ pub struct StoredDocument {
     pub name: String,
     /// Where it was imported from; a page that came with the program has none.
     pub path: Option<PathBuf>,
+    /// Other places where the same bytes were found.
+    pub copies: Vec<PathBuf>,
     /// ISO date or period of the issue, where file name, masthead or user tell it.
     pub date: Option<String>,
+    pub date_source: DateSource,
     pub publication: Option<String>,
     pub line_count: u32,
+    pub state: DocumentState,
+    /// How its bytes were read: "UTF-8", "windows-1252" …
+    pub encoding: String,
+    pub articles: u32,
+    pub figures: u32,
+}
+
+/// What became of a document since it was imported. All states keep their articles in the store.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum DocumentState {
+    /// As on disk.
+    #[default]
+    Present,
+    /// Its file is gone; it can still be found and read here.
+    Missing,
+    /// Its file has other bytes now, which were imported too; kept findable for its marks.
+    Changed,
+    /// Its file has other bytes now; not found by searches any more.
+    Replaced,
+    /// Taken out by the user; not found by searches, can be put back until purged.
+    Removed,
+}
+
+impl DocumentState {
+    /// Whether searches find its articles.
+    pub fn is_searchable(self) -> bool {
+        matches!(self, Self::Present | Self::Missing | Self::Changed)
+    }
+}
+
+/// How the date of a document is known, the least sure first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DateSource {
+    #[default]
+    Unknown,
+    /// The latest past date that its text states: shown as inferred.
+    Text,
+    Masthead,
+    FolderName,
+    FileName,
+    User,
+}
+
+impl DateSource {
+    pub fn is_inferred(self) -> bool {
+        self == Self::Text
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -221,7 +280,107 @@ pub enum Correction {
 pub struct ArticleMarks {
     pub starred: bool,
     pub tags: Vec<String>,
+    pub collections: Vec<String>,
     pub note: String,
+}
+
+/// A change of what the user added, or of which documents the library holds.
+/// [`Library::apply`](super::Library::apply) makes it and answers with the change that undoes it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    Star(ArticleId, bool),
+    /// All tags of the article, not the ones to add.
+    Tags(ArticleId, Vec<String>),
+    /// All collections of the article.
+    Collections(ArticleId, Vec<String>),
+    /// "" takes the note away.
+    Note(ArticleId, String),
+    /// `None` takes the decision back.
+    Correct(FigureId, Option<Correction>),
+    /// The seam before this fragment: taken apart, joined (also where it was only offered), or
+    /// left to the page reader again.
+    Stitch(ArticleId, Option<StitchDecision>),
+    /// Takes documents out of searches; their files on disk stay.
+    Remove(Vec<DocumentKey>),
+    /// Puts removed or replaced documents back.
+    Restore(Vec<(DocumentKey, DocumentState)>),
+    /// Date (ISO, as [`Period`](crate::figures::Period) writes it) and publication by the user.
+    Describe(DocumentKey, Description),
+    /// One after the other; undone in the opposite order.
+    All(Vec<Change>),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StitchDecision {
+    Joined,
+    Apart,
+}
+
+/// What a document is an issue of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Description {
+    pub publication: Option<String>,
+    pub date: Option<String>,
+    pub date_source: DateSource,
+}
+
+/// Stops or halts a job from another thread. Cheap to clone; all clones are one.
+#[derive(Clone, Debug, Default)]
+pub struct Control {
+    pub cancel: Arc<AtomicBool>,
+    pub pause: Arc<AtomicBool>,
+}
+
+impl Control {
+    pub fn is_cancelled(&self) -> bool {
+        self.cancel.load(Ordering::Relaxed)
+    }
+
+    /// Returns when the job may go on; `false` if it was cancelled.
+    pub fn wait_while_paused(&self) -> bool {
+        while self.pause.load(Ordering::Relaxed) && !self.is_cancelled() {
+            std::thread::sleep(PAUSE_POLL);
+        }
+        !self.is_cancelled()
+    }
+}
+
+/// A pause is a matter of seconds; a tenth of one to notice its end is not felt.
+const PAUSE_POLL: Duration = Duration::from_millis(100);
+
+/// How far bringing the index up to date, or checking the library, has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    pub done: u64,
+    pub total: u64,
+}
+
+/// What a check found. Problems that were repaired are named, too.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CheckReport {
+    pub documents: u64,
+    pub articles: u64,
+    pub figures: u64,
+    /// One sentence each; empty if all is well.
+    pub problems: Vec<String>,
+    /// What was done about them, where repair was asked for.
+    pub repaired: Vec<String>,
+}
+
+impl CheckReport {
+    pub fn is_sound(&self) -> bool {
+        self.problems.is_empty()
+    }
+}
+
+/// How a query was understood: a tree with the number of articles for each part.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Explanation {
+    /// "all of these", "innovation, in any form", "money more than 1 billion".
+    pub label: String,
+    /// Articles that this part alone finds.
+    pub count: u64,
+    pub parts: Vec<Explanation>,
 }
 
 /// A figure with what a table or a chart says about it.
@@ -277,21 +436,15 @@ pub struct ImportReport {
     pub bytes: u64,
     pub seconds: f64,
     pub skipped: Vec<Skipped>,
+    /// Files that were imported with a reservation: "3 bytes were not UTF-8".
+    pub reservations: Vec<Skipped>,
     pub cancelled: bool,
 }
 
-/// A file that was not imported, and why, in a sentence for the user.
+/// A file that was not imported (or with a reservation), and why, in a sentence for the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Skipped {
     pub path: PathBuf,
     /// What failed and what to do about it; no path, no full stop.
     pub reason: String,
-}
-
-/// How a query was understood: a tree with the number of articles for each part.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Explanation {
-    pub label: String,
-    pub count: u64,
-    pub parts: Vec<Explanation>,
 }

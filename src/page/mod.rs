@@ -1,10 +1,93 @@
 //! FLOOR 2: a raw page becomes a [`Document`]: split, classify, segment, assemble, order, stitch.
 //!
 //! No I/O, cannot fail: any text gives a document, and what is doubtful is said in its notes.
+//!
+//! [`read_page`] calls the stages in order:
+//! | stage | turns | into |
+//! |---|---|---|
+//! | `split`, `form` | the text | numbered lines and what can be seen of them |
+//! | `classify`, `measure` | lines | bylines, notices, headings, plain text; column widths |
+//! | `units`, `flow` | lines | paragraphs and headlines of several lines |
+//! | `stream` | units | chunks of text and gaps of events; captions taken out |
+//! | `heads`, `topics`, `segment` | the stream | one cutting into articles, the best of all |
+//! | `headline`, `assemble`, `captions` | cuttings | articles with clean text |
+//! | `stitch`, `order` | articles | the document: fragments linked, furniture and notes told |
 
+mod assemble;
+mod byline;
+mod captions;
+mod classify;
+mod clean;
+mod credit;
 mod document;
+mod flow;
+mod form;
+mod headline;
+mod heads;
+mod jump;
+mod lexicon;
+mod measure;
+mod order;
+mod segment;
+mod split;
+mod stitch;
+mod stream;
+mod table;
+mod title;
+mod topics;
+mod units;
 
 pub use document::{
     Article, Block, Caption, Continuation, Document, DocumentId, Jump, Note, Role,
     STITCH_OFFERED_BELOW,
 };
+
+use crate::text::Vocabulary;
+use assemble::Assembler;
+use segment::Segmenter;
+use topics::Topics;
+use units::Page;
+
+/// Reads a page, or several pages in one text: any text, in any state. Linear in its length.
+pub fn read_page(text: &str) -> Document {
+    let (lines, line_count) = split::split(text);
+    let vocabulary = Vocabulary::gather(lines.iter().map(|line| line.text));
+    let kinds = classify::classify(&lines);
+    let measures = measure::measure(&lines, &kinds);
+    let page = Page {
+        lines: &lines,
+        kinds: &kinds,
+        measures: &measures,
+        vocabulary: &vocabulary,
+    };
+    let units = units::gather_units(page);
+    let stream = stream::make_stream(page, &units);
+    let (rates, _) = heads::rate_heads(page, &units);
+    let topics = Topics::gather(page, &units, &stream);
+    let segmenter = Segmenter {
+        page,
+        units: &units,
+        stream: &stream,
+        rates: &rates,
+        labels_below: segment::are_labels_below(&stream, &rates),
+    };
+    let cutting = segment::segment(&segmenter, &topics);
+    let assembler = Assembler {
+        page,
+        units: &units,
+        stream: &stream,
+        rates: &rates,
+    };
+    let mut drafts = Vec::with_capacity(cutting.segments.len());
+    let mut loose = cutting.loose;
+    for segment in &cutting.segments {
+        let (draft, given_back) = assembler.assemble(segment, &topics);
+        drafts.push(draft);
+        loose.extend(given_back);
+    }
+    loose.extend(captions::place_captions(page, &units, &stream, &topics, &mut drafts));
+    stitch::stitch(&mut drafts);
+    let mut document = order::put_in_order(page, &units, drafts, loose);
+    document.line_count = line_count;
+    document
+}

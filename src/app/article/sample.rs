@@ -6,7 +6,7 @@
 use crate::app::story::Story;
 use crate::figures::{Figure, Kind, Place};
 use crate::library::{
-    ArticleId, ArticleMarks, DocumentKey, FigureId, FigureRow, MatchTerm, Matcher, Seam,
+    ArticleId, ArticleMarks, DateSource, DocumentKey, DocumentState, FigureId, FigureRow, MatchTerm, Matcher, Seam,
     StoredArticle, StoredDocument, StoredFigure,
 };
 use crate::page::{Article, Block, Caption, DocumentId, Jump, Role};
@@ -164,9 +164,15 @@ pub fn story() -> Story {
         id: DocumentId::of_bytes(PAGE.as_bytes()),
         name: "veldhaven.txt".to_owned(),
         path: None,
+        copies: Vec::new(),
         date: Some("2031-05".to_owned()),
+        date_source: DateSource::FileName,
         publication: None,
         line_count: 17,
+        state: DocumentState::Present,
+        encoding: "UTF-8".to_owned(),
+        articles: 2,
+        figures: 4,
     };
     let first = Article {
         kicker: Some(clean(1, &["Transport"])),

@@ -10,6 +10,8 @@ use egui::{Button, Key, RichText, TextEdit, Ui};
 #[derive(Debug)]
 pub struct TagsDialog {
     text: String,
+    /// Those that all of the articles had.
+    before: Vec<String>,
     articles: usize,
     is_new: bool,
 }
@@ -19,6 +21,7 @@ impl TagsDialog {
     pub fn new(tags: &[String], articles: usize) -> Self {
         Self {
             text: tags.join(", "),
+            before: tags.to_vec(),
             articles,
             is_new: true,
         }
@@ -44,7 +47,9 @@ impl TagsDialog {
             let mut close = false;
             buttons(ui, ctx.tokens, |ui| {
                 if primary_button(ui, "Save Tags", ctx.tokens).clicked() || entered {
-                    ctx.out.push(Command::SetTags(split_tags(&self.text)));
+                    let before = std::mem::take(&mut self.before);
+                    ctx.out
+                        .push(Command::SetTags(before, split_tags(&self.text)));
                     close = true;
                 }
                 close |= secondary_button(ui, "Cancel").clicked();

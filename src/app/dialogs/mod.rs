@@ -23,7 +23,7 @@ use super::widgets::icon_button;
 use super::{about_facts::Facts, icons};
 use crate::library::{Explanation, Skipped};
 use egui::accesskit::Role;
-use egui::{Align, Frame, Id, Layout, Margin, Modal, RichText, Stroke, Ui};
+use egui::{Align, Frame, Id, Layout, Margin, Modal, RichText, Stroke, Ui, vec2};
 
 #[derive(Debug)]
 pub enum Dialog {
@@ -118,5 +118,6 @@ pub fn modal_frame(ui: &Ui, tokens: &Tokens, margin: i8) -> Frame {
 /// The row of buttons at the end, from the right.
 pub fn buttons(ui: &mut Ui, tokens: &Tokens, contents: impl FnOnce(&mut Ui)) {
     ui.add_space(tokens.spacing(2.0));
-    ui.with_layout(Layout::right_to_left(Align::Center), contents);
+    let size = vec2(ui.available_width(), tokens.spacing(4.0));
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), contents);
 }

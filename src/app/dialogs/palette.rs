@@ -56,15 +56,15 @@ impl Palette {
     }
 
     fn keys(&mut self, ui: &Ui, last: usize) {
-        let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
-        if pressed(Key::ArrowDown) {
+        let pressed = |key| ui.input_mut(|i| i.count_and_consume_key(Modifiers::NONE, key));
+        for _ in 0..pressed(Key::ArrowDown) {
             self.chosen = if self.chosen >= last {
                 0
             } else {
                 self.chosen + 1
             };
         }
-        if pressed(Key::ArrowUp) {
+        for _ in 0..pressed(Key::ArrowUp) {
             self.chosen = self.chosen.checked_sub(1).unwrap_or(last);
         }
         self.chosen = self.chosen.min(last);

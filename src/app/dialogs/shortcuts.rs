@@ -39,6 +39,10 @@ impl ShortcutsSheet {
             ScrollArea::vertical()
                 .max_height(ui.available_height().clamp(160.0, 440.0))
                 .auto_shrink([false, true])
+                .content_margin(egui::Margin {
+                    right: 16,
+                    ..egui::Margin::ZERO
+                })
                 .show(ui, |ui| {
                     Grid::new("shortcuts")
                         .num_columns(2)

@@ -5,5 +5,5 @@
 mod data;
 mod ui;
 
-pub use data::{Conflict, ExportChoice, ExportFormat, ExportOrder, ExportState};
+pub use data::{ExportChoice, ExportOrder, ExportState};
 pub use ui::ExportDialog;

@@ -5,7 +5,8 @@ use super::super::context::PanelCtx;
 use super::super::dialogs::{buttons, modal, path_of};
 use super::super::icons;
 use super::super::widgets::{count, icon_button, primary_button, secondary_button};
-use super::{Conflict, ExportChoice, ExportFormat, ExportOrder, ExportState};
+use super::{ExportChoice, ExportOrder, ExportState};
+use crate::export::{Conflict, Format};
 use crate::library::ArticleId;
 use egui::{Button, ProgressBar, RichText, TextEdit, Ui, vec2};
 use std::path::{Path, PathBuf};
@@ -45,7 +46,7 @@ impl ExportDialog {
     }
 
     /// What would be exported now.
-    fn order(&self, conflict: Option<Conflict>) -> Option<ExportOrder> {
+    fn order(&self, conflict: Conflict) -> Option<ExportOrder> {
         let (_, articles) = self.scopes.get(self.scope)?;
         Some(ExportOrder {
             articles: articles.clone(),
@@ -77,11 +78,12 @@ impl ExportDialog {
         self.folder_ui(ui, ctx);
         let mut close = false;
         buttons(ui, ctx.tokens, |ui| {
-            let order = self.order(None);
+            let order = self.order(Conflict::Ask);
+            let number = order.as_ref().map_or(0, |order| order.articles.len());
+            let number = u64::try_from(number).unwrap_or(0);
+            let text = format!("Export {}", count(number, "Article", "Articles"));
             let go = ui
-                .add_enabled_ui(order.is_some(), |ui| {
-                    primary_button(ui, "Export", ctx.tokens)
-                })
+                .add_enabled_ui(order.is_some(), |ui| primary_button(ui, &text, ctx.tokens))
                 .inner;
             if go.clicked()
                 && let Some(order) = order
@@ -104,18 +106,18 @@ impl ExportDialog {
 
     fn format_ui(&mut self, ui: &mut Ui, ctx: &PanelCtx) {
         section(ui, "Format", ctx);
-        for format in ExportFormat::ALL {
+        for format in Format::ALL {
             ui.horizontal(|ui| {
                 ui.radio_value(&mut self.choice.format, format, format.label());
                 ui.label(
-                    RichText::new(format.hint())
+                    RichText::new(hint(format))
                         .font(ctx.tokens.ui_small())
                         .color(ctx.tokens.text_faint),
                 );
             });
         }
         ui.add_space(ctx.tokens.spacing(0.5));
-        ui.add_enabled_ui(self.choice.format.can_split(), |ui| {
+        ui.add_enabled_ui(self.choice.format != Format::Csv, |ui| {
             ui.checkbox(&mut self.choice.one_file_each, "One file for each article");
         });
     }
@@ -159,7 +161,7 @@ impl ExportDialog {
             ];
             for (text, conflict) in choices {
                 if secondary_button(ui, text).clicked()
-                    && let Some(order) = self.order(Some(conflict))
+                    && let Some(order) = self.order(conflict)
                 {
                     ctx.out.push(Command::RunExport(order));
                 }
@@ -213,6 +215,16 @@ fn section(ui: &mut Ui, title: &str, ctx: &PanelCtx) {
             .font(ctx.tokens.ui_small_strong())
             .color(ctx.tokens.text_secondary),
     );
+}
+
+fn hint(format: Format) -> &'static str {
+    match format {
+        Format::Markdown => "Clean text with headings and a source note",
+        Format::Html => "One page that any browser shows",
+        Format::Text => "Clean text alone",
+        Format::Json => "Everything, lossless: blocks, lines, figures",
+        Format::Csv => "One row a figure: value, unit, time, sentence, source",
+    }
 }
 
 /// The user's documents, else the home folder, else here.

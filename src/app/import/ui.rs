@@ -92,6 +92,9 @@ pub fn progress_ui(ui: &mut Ui, state: &ImportState, ctx: &mut PanelCtx) {
     }
 }
 
+/// Height of a problem: name and reason.
+const ROW: f32 = 48.0;
+
 /// Every file that was not imported, with its reason; true once the dialog is to close.
 pub fn problems_ui(ui: &mut Ui, problems: &[Skipped], ctx: &mut PanelCtx) -> bool {
     modal(ui, ("Import Problems", 640.0), ctx.tokens, |ui| {
@@ -109,7 +112,6 @@ pub fn problems_ui(ui: &mut Ui, problems: &[Skipped], ctx: &mut PanelCtx) -> boo
             .color(tokens.text_secondary),
         );
         ui.add_space(tokens.spacing(1.0));
-        const ROW: f32 = 48.0;
         ScrollArea::vertical()
             .max_height(360.0)
             .auto_shrink([false, true])

@@ -28,6 +28,7 @@ pub struct Results {
     /// Why the last search failed.
     failure: Option<String>,
     is_answered: bool,
+    is_library_empty: bool,
 }
 
 /// An answer to a search.
@@ -65,6 +66,15 @@ impl Results {
         self.failure.as_deref()
     }
 
+    /// Nothing is found because there is nothing.
+    pub fn is_library_empty(&self) -> bool {
+        self.is_library_empty
+    }
+
+    pub fn set_library_empty(&mut self, is_empty: bool) {
+        self.is_library_empty = is_empty;
+    }
+
     /// A search has been answered at least once.
     pub fn is_answered(&self) -> bool {
         self.is_answered
@@ -72,6 +82,11 @@ impl Results {
 
     pub fn row(&self, index: usize) -> Option<&Row> {
         self.rows.get(&index)
+    }
+
+    /// The row of an article, if it was fetched.
+    pub fn row_of(&self, article: ArticleId) -> Option<&Row> {
+        self.rows.values().find(|row| row.id == article)
     }
 
     pub fn position(&self, article: ArticleId) -> Option<usize> {

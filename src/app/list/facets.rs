@@ -68,6 +68,7 @@ fn group_ui(ui: &mut Ui, (name, choices): (&str, &[Choice]), search: &Search, ct
         if hidden.is_empty() {
             return;
         }
+        ui.visuals_mut().widgets.inactive.bg_stroke.color = ctx.tokens.border;
         let more = ui.menu_button(RichText::new("more…").small(), |ui| {
             ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
                 for choice in hidden {

@@ -13,7 +13,7 @@ mod ui;
 
 pub use data::{Answer, FIRST_ROWS, Results};
 pub use selection::{Pick, Selection};
-pub use ui::ListInput;
+pub use ui::{ListInput, SORTS};
 
 use crate::library::ArticleId;
 use std::ops::Range;
@@ -31,6 +31,8 @@ pub struct ListPanel {
     searching_since: Option<f64>,
     /// Rows that were in view at the last frame.
     visible: Range<usize>,
+    /// Scroll to the top when the next answer is here.
+    to_top: bool,
 }
 
 impl ListPanel {
@@ -40,6 +42,12 @@ impl ListPanel {
 
     pub fn reveal(&mut self, article: ArticleId) {
         self.reveal = Some(article);
+    }
+
+    /// Another search is shown from its beginning.
+    pub fn start_at_top(&mut self) {
+        self.visible = 0..0;
+        self.to_top = true;
     }
 
     /// Rows to fetch with the next answer: those in view, or the first.

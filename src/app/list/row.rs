@@ -16,8 +16,8 @@ use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align2, Color32, FontId, Rect, Response, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use std::sync::Arc;
 
-/// Twelve steps of the spacing scale.
-pub(super) const ROW_HEIGHT: f32 = 96.0;
+/// Thirteen steps of the spacing scale.
+pub(super) const ROW_HEIGHT: f32 = 104.0;
 const LEFT: f32 = 16.0;
 const RIGHT: f32 = 16.0;
 const TOP: f32 = 11.0;
@@ -147,7 +147,10 @@ fn paint_text(ui: &Ui, inner: Rect, row: &Row, tokens: &Tokens) {
     let top = inner.min + vec2(0.0, META_HEIGHT);
     let headline = lay(
         ui,
-        marked(&row.title, &tokens.serif_row(), tokens.text),
+        with_line_height(
+            marked(&row.title, &tokens.serif_row(), tokens.text),
+            HEADLINE_LINE,
+        ),
         (inner.width(), TEXT_LINES - 1),
     );
     let lines_left = TEXT_LINES.saturating_sub(headline.rows.len()).max(1);
@@ -155,10 +158,24 @@ fn paint_text(ui: &Ui, inner: Rect, row: &Row, tokens: &Tokens) {
     ui.painter().galley(top, headline, tokens.text);
     let passage = lay(
         ui,
-        marked(&row.snippet, &tokens.ui_small(), tokens.text_secondary),
+        with_line_height(
+            marked(&row.snippet, &tokens.ui_small(), tokens.text_secondary),
+            PASSAGE_LINE,
+        ),
         (inner.width(), lines_left),
     );
     ui.painter().galley(below, passage, tokens.text_secondary);
+}
+
+/// A little more air than the face asks for.
+const HEADLINE_LINE: f32 = 21.0;
+const PASSAGE_LINE: f32 = 17.0;
+
+fn with_line_height(mut job: LayoutJob, height: f32) -> LayoutJob {
+    for section in &mut job.sections {
+        section.format.line_height = Some(height);
+    }
+    job
 }
 
 fn lay(ui: &Ui, mut job: LayoutJob, (width, rows): (f32, usize)) -> Arc<egui::Galley> {

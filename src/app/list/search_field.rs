@@ -47,13 +47,12 @@ impl ListPanel {
         }
         if has_text {
             let rect = egui::Rect::from_center_size(
-                egui::pos2(response.rect.right() - 18.0, response.rect.center().y),
-                vec2(26.0, 26.0),
+                egui::pos2(response.rect.right() - 20.0, response.rect.center().y),
+                vec2(28.0, 28.0),
             );
-            let clear = ui.scope_builder(egui::UiBuilder::new().max_rect(rect), |ui| {
-                icon_button(ui, icons::X, "Clear Search")
-            });
-            if clear.inner.clicked() {
+            // Painted over the field: it takes no room of its own.
+            let mut over = ui.new_child(egui::UiBuilder::new().max_rect(rect));
+            if icon_button(&mut over, icons::X, "Clear Search").clicked() {
                 ctx.send(Command::ClearSearch);
             }
         }

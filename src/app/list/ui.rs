@@ -10,8 +10,8 @@ use super::{ListPanel, Pick, empty, facets, search_field};
 use crate::library::{ArticleId, Sort};
 use egui::accesskit::Role;
 use egui::{
-    EventFilter, Frame, Id, Key, Margin, Modifiers, Rect, Response, RichText, ScrollArea, Sense,
-    Stroke, Ui, WidgetInfo,
+    Align2, EventFilter, Frame, Id, Key, Margin, Modifiers, Rect, Response, RichText, ScrollArea,
+    Sense, Stroke, Ui, WidgetInfo,
 };
 
 /// A newer answer that takes longer than this dims the old one; shorter would flicker.
@@ -89,7 +89,7 @@ impl ListPanel {
             return;
         }
         if self.results.total() == 0 {
-            if input.search.is_everything() {
+            if self.results.is_library_empty() || input.search.is_everything() {
                 empty::no_library_ui(ui, ctx);
             } else {
                 empty::nothing_found_ui(ui, input.search, ctx);
@@ -100,9 +100,14 @@ impl ListPanel {
             ui.multiply_opacity(0.55);
         }
         let area = ui.available_rect_before_wrap();
-        let list = focus_ring(ui, area, ctx);
+        let list = focusable_list(ui, area);
         self.list_keys(ui, &list, input, ctx);
         self.rows_ui(ui, input, ctx);
+        if list.has_focus() {
+            let ring = Stroke::new(1.0, ctx.tokens.accent);
+            ui.painter()
+                .rect_stroke(area.shrink(0.5), 0.0, ring, egui::StrokeKind::Inside);
+        }
     }
 
     fn is_stale(&mut self, ui: &Ui, searching: bool, now: f64) -> bool {
@@ -120,10 +125,11 @@ impl ListPanel {
     }
 
     fn rows_ui(&mut self, ui: &mut Ui, input: ListInput, ctx: &mut PanelCtx) {
-        let mut area = ScrollArea::vertical()
-            .id_salt(("rows", self.results.number()))
-            .auto_shrink(false);
-        if let Some(offset) = self.offset_to_reveal(ui.available_height()) {
+        let mut area = ScrollArea::vertical().id_salt("rows").auto_shrink(false);
+        if self.to_top && !input.searching {
+            self.to_top = false;
+            area = area.vertical_scroll_offset(0.0);
+        } else if let Some(offset) = self.offset_to_reveal(ui.available_height()) {
             area = area.vertical_scroll_offset(offset);
         }
         let total = self.results.total();
@@ -185,24 +191,24 @@ impl ListPanel {
             return;
         }
         let page = isize::try_from(self.visible.len().saturating_sub(1)).unwrap_or(1);
-        let last = isize::MAX;
         for (key, step) in [
             (Key::ArrowDown, 1),
             (Key::ArrowUp, -1),
             (Key::PageDown, page),
             (Key::PageUp, -page),
-            (Key::End, last),
-            (Key::Home, -last),
+            (Key::End, isize::MAX),
+            (Key::Home, -isize::MAX),
         ] {
             let (plain, shift) = ui.input_mut(|i| {
                 // Shift first: a plain match would swallow it.
-                let shift = i.consume_key(Modifiers::SHIFT, key);
-                (!shift && i.consume_key(Modifiers::NONE, key), shift)
+                let shift = i.count_and_consume_key(Modifiers::SHIFT, key);
+                (i.count_and_consume_key(Modifiers::NONE, key), shift)
             });
-            let how = if shift { Pick::Range } else { Pick::Only };
+            let how = if shift > 0 { Pick::Range } else { Pick::Only };
             let from = self.selection.cursor().or(input.open);
-            if (plain || shift)
-                && let Some(article) = self.neighbour(from, step)
+            let times = isize::try_from(plain + shift).unwrap_or(1);
+            if times > 0
+                && let Some(article) = self.neighbour(from, step.saturating_mul(times))
             {
                 ctx.send(Command::Select(article, how));
             }
@@ -211,7 +217,7 @@ impl ListPanel {
 }
 
 /// The list takes the keyboard as a whole; Tab reaches it, arrows move inside it.
-fn focus_ring(ui: &Ui, area: Rect, ctx: &PanelCtx) -> Response {
+fn focusable_list(ui: &Ui, area: Rect) -> Response {
     let list = ui.interact(area, list_id(), Sense::focusable_noninteractive());
     list.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, "Articles"));
     if list.has_focus() {
@@ -220,9 +226,6 @@ fn focus_ring(ui: &Ui, area: Rect, ctx: &PanelCtx) -> Response {
             ..EventFilter::default()
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(list_id(), arrows));
-        let ring = Stroke::new(1.0, ctx.tokens.accent);
-        ui.painter()
-            .rect_stroke(area.shrink(0.5), 0.0, ring, egui::StrokeKind::Inside);
     }
     list
 }
@@ -254,17 +257,23 @@ fn row_menu(ui: &mut Ui, ctx: &mut PanelCtx) {
 }
 
 fn sort_ui(ui: &mut Ui, sort: Sort, ctx: &mut PanelCtx) {
+    ui.visuals_mut().widgets.inactive.bg_stroke.color = ctx.tokens.border;
     let response = egui::ComboBox::from_id_salt("sort")
         .selected_text(RichText::new(sort_text(sort)).font(ctx.tokens.ui_small()))
         .width(96.0)
+        .icon(|ui, rect, visuals, _| {
+            let font = egui::FontId::proportional(12.0);
+            let color = visuals.fg_stroke.color;
+            ui.painter().text(
+                rect.center(),
+                Align2::CENTER_CENTER,
+                icons::CARET_DOWN,
+                font,
+                color,
+            );
+        })
         .show_ui(ui, |ui| {
-            for other in [
-                Sort::Relevance,
-                Sort::PageOrder,
-                Sort::Title,
-                Sort::Date,
-                Sort::Figures,
-            ] {
+            for other in SORTS {
                 if ui
                     .selectable_label(other == sort, sort_text(other))
                     .clicked()
@@ -275,6 +284,15 @@ fn sort_ui(ui: &mut Ui, sort: Sort, ctx: &mut PanelCtx) {
         });
     response.response.accessible_name("Sort");
 }
+
+/// In the order of menus.
+pub const SORTS: [Sort; 5] = [
+    Sort::Relevance,
+    Sort::PageOrder,
+    Sort::Title,
+    Sort::Date,
+    Sort::Figures,
+];
 
 fn sort_text(sort: Sort) -> &'static str {
     match sort {

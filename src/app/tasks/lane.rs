@@ -117,7 +117,13 @@ impl<J> Shared<J> {
 
     fn run(&self, work: &impl Fn(J, &Freshness<'_, J>)) {
         while let Some((job, number)) = self.next() {
-            work(job, &Freshness { shared: self, number });
+            work(
+                job,
+                &Freshness {
+                    shared: self,
+                    number,
+                },
+            );
             self.open.fetch_sub(1, Ordering::AcqRel);
         }
     }

@@ -72,7 +72,7 @@ pub(super) fn dark() -> Tokens {
         on_accent: rgb(0x0010_1C24),
         kicker: rgb(0x00E3_9580),
         selection: rgb(0x0020_3645),
-        text_selection: rgb(0x0027_4C66),
+        text_selection: rgb(0x0022_455D),
         search_mark: rgb(0x0056_4710),
         search_mark_current: rgb(0x007C_5C00),
         figure_underline: rgb(0x0059_7D8F),
@@ -146,6 +146,7 @@ mod tests {
                 }
             }
             assert!(contrast(tokens.accent, tokens.on_accent) >= 4.5);
+            assert!(contrast(tokens.accent, tokens.text_selection) >= 4.5);
         }
     }
 

@@ -51,6 +51,10 @@ fn set_spacing(style: &mut Style) {
     spacing.scroll = ScrollStyle {
         bar_width: 10.0,
         floating_width: 6.0,
+        // The default's full ink would draw the eye away from the text.
+        active_handle_opacity: 0.28,
+        interact_handle_opacity: 0.5,
+        dormant_handle_opacity: 0.0,
         ..ScrollStyle::floating()
     };
 }
@@ -69,7 +73,7 @@ fn visuals(tokens: &Tokens, base: Visuals) -> Visuals {
         widgets: widgets(tokens),
         selection: Selection {
             bg_fill: tokens.text_selection,
-            stroke: Stroke::new(1.0, tokens.text),
+            stroke: Stroke::new(1.0, tokens.accent),
         },
         hyperlink_color: tokens.accent,
         faint_bg_color: tokens.surface,
@@ -107,7 +111,7 @@ fn widgets(tokens: &Tokens) -> Widgets {
     };
     Widgets {
         noninteractive: state(tokens.surface, tokens.border, tokens.text),
-        inactive: state(tokens.raised, tokens.border, tokens.text),
+        inactive: state(tokens.raised, tokens.outline, tokens.text),
         hovered: state(tokens.hover, tokens.outline, tokens.text),
         active: state(tokens.pressed, tokens.accent, tokens.text),
         open: state(tokens.hover, tokens.outline, tokens.text),

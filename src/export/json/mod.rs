@@ -12,6 +12,7 @@ pub use number::Number;
 
 use super::sheet::{Entry, Sheet, text_at};
 use crate::figures::Figure;
+use crate::library::FigureRow;
 use crate::page::{Article, Note};
 use crate::text::{CleanText, LineNo, Lines};
 use owners::{Owners, ranges};
@@ -46,7 +47,7 @@ pub fn document<'a>(sheet: &'a Sheet<'a>) -> wire::Document<'a> {
             .map(|lines| owners.unowned(lines))
             .unwrap_or_default(),
         notes: sheet.notes.iter().map(note).collect(),
-        figures: sheet.entries.iter().flat_map(figures).collect(),
+        figures: sheet.entries.iter().flat_map(figures_of).collect(),
     }
 }
 
@@ -89,23 +90,38 @@ fn article<'a>(index: usize, entry: &Entry<'a>) -> wire::Article<'a> {
     }
 }
 
-fn figures<'a>(entry: &Entry<'a>) -> Vec<wire::Figure<'a>> {
+fn figures_of<'a>(entry: &Entry<'a>) -> Vec<wire::Figure<'a>> {
     let article: &Article = entry.article;
     let found = entry.figures.iter().filter_map(|figure| {
         let text = text_at(article, figure.place)?;
         Some(wire::Figure {
             article: optional(article.title.as_ref()),
             lines: first_and_last(&text.raw_lines(figure.span))?,
-            said: said(figure, text.as_str()),
+            said: self::figure(figure, text.as_str()),
         })
     });
     found.collect()
 }
 
-/// What a figure says, where `text` is the text that its spans point into.
-pub fn said<'a>(figure: &'a Figure, text: &'a str) -> wire::Said<'a> {
+/// A figure out of a library.
+pub fn row(row: &FigureRow) -> wire::Figure<'_> {
+    // An article without a headline is named by its first words in brackets.
+    let is_headline = !row.title.starts_with('[');
+    wire::Figure {
+        article: is_headline.then_some(Cow::Borrowed(&*row.title)),
+        lines: first_and_last(&row.lines).unwrap_or_default(),
+        said: said(&row.figure, (&row.surface, &row.sentence)),
+    }
+}
+
+/// A figure of a text that is on no page; its spans point into `text`.
+pub fn figure<'a>(figure: &'a Figure, text: &'a str) -> wire::Said<'a> {
+    said(figure, (figure.span.of(text), figure.sentence.of(text)))
+}
+
+fn said<'a>(figure: &'a Figure, (surface, sentence): (&'a str, &'a str)) -> wire::Said<'a> {
     wire::Said {
-        surface: Cow::Borrowed(figure.span.of(text)),
+        surface: Cow::Borrowed(surface),
         value: Number(figure.value),
         value_high: figure.high.map(Number),
         kind: figure.kind,
@@ -119,7 +135,7 @@ pub fn said<'a>(figure: &'a Figure, text: &'a str) -> wire::Said<'a> {
         time: figure.time,
         time_is_target: figure.time_is_target,
         subject: figure.subject.as_deref().map(Cow::Borrowed),
-        sentence: Cow::Borrowed(figure.sentence.of(text).trim()),
+        sentence: Cow::Borrowed(sentence.trim()),
         confidence: figure.confidence,
         rule: Cow::Borrowed(&figure.rule),
     }

@@ -1,3 +1,5 @@
+//! A page made by hand, as JSON: keys, values, lines, and read again.
+
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,

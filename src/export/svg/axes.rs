@@ -9,6 +9,9 @@ use super::{GRID, INK_SECONDARY, LABEL_SIZE};
 use crate::charts::{Axis, Chart, Scale};
 use std::io::{self, Write};
 
+/// From one line of a name to the next.
+const LINE: f64 = 13.0;
+
 pub(super) fn write(out: &mut impl Write, chart: &Chart, layout: &Layout) -> io::Result<()> {
     writeln!(out, r#"<g id="axes">"#)?;
     if chart.is_lying() {
@@ -48,11 +51,17 @@ fn lying_values(out: &mut impl Write, axis: &Axis, layout: &Layout) -> io::Resul
 fn row_names(out: &mut impl Write, axis: &Axis, layout: &Layout) -> io::Result<()> {
     let frame = layout.frame;
     for tick in &axis.ticks {
-        let y = frame.y(axis, tick.at) + LABEL_SIZE / 3.0;
-        let name = text::shorten(&tick.label, LABEL_SIZE, NAME_ROOM);
-        Text::new((frame.left - 8.0, y), &name)
+        let (x, y) = (frame.left - 8.0, frame.y(axis, tick.at) + LABEL_SIZE / 3.0);
+        let (first, second) = text::two_lines(&tick.label, LABEL_SIZE, NAME_ROOM);
+        let up = if second.is_some() { LINE / 2.0 } else { 0.0 };
+        Text::new((x, y - up), &first)
             .anchor(Anchor::End)
             .write(out)?;
+        if let Some(second) = second {
+            Text::new((x, y - up + LINE), &second)
+                .anchor(Anchor::End)
+                .write(out)?;
+        }
     }
     base_line(out, (frame.left, frame.top), (frame.left, frame.bottom))
 }

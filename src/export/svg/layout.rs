@@ -1,6 +1,6 @@
 //! How large the picture is, and where an axis position stands in it.
 //!
-//! A chart of five lying bars gets rows of 28 points and room on the left for their names; a
+//! A chart of five lying bars gets rows of 32 points and room on the left for their names; a
 //! chart over time gets a frame of 960 × 540 less title, legend and labels.
 //! Points are those of SVG: from the top left, y downward.
 
@@ -10,8 +10,10 @@ use crate::charts::{Axis, Chart, Scale};
 pub(super) const MARGIN: f64 = 24.0;
 pub(super) const WIDTH: f64 = 960.0;
 const HEIGHT: f64 = 540.0;
-const ROW_HEIGHT: f64 = 28.0;
-/// Names longer than this are shortened; the full name is in the title of the mark.
+/// Two lines of a name fit beside a bar.
+const ROW_HEIGHT: f64 = 32.0;
+/// Names longer than this go on in a second line, and are shortened there; the full name is in
+/// the title of the mark.
 pub(super) const NAME_ROOM: f64 = 340.0;
 /// Title with the space under it.
 const HEAD: f64 = 44.0;

@@ -1,3 +1,5 @@
+//! Pictures of figures made by hand, read as text; each must be well-formed.
+
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use super::*;
@@ -119,7 +121,7 @@ fn the_picture_grows_with_its_rows() {
     let many: Vec<&str> = many.iter().map(String::as_str).collect();
     let tall = picture(&many, "by-subject");
     assert!(
-        tall.contains(r#"width="960" height="982""#),
+        tall.contains(r#"width="960" height="1102""#),
         "{}",
         tall.lines().next().unwrap()
     );
@@ -138,13 +140,23 @@ fn names_that_would_overlap_are_turned() {
 }
 
 #[test]
-fn a_long_name_is_cut_where_its_room_ends() {
-    let long = "coordinated development of the region between the mountains and the sea".repeat(2);
-    let svg = picture(&[&format!("5 km | {long}")], "by-subject");
-    let name = texts(&svg)
-        .into_iter()
-        .find(|text| text.starts_with("coordinated"))
+fn a_long_name_takes_two_lines_and_is_cut_where_they_end() {
+    let long = "coordinated development of the region between the mountains and the sea ".repeat(2);
+    let svg = picture(&[&format!("5 km | {}", long.trim())], "by-subject");
+    let texts = texts(&svg);
+    let first = texts
+        .iter()
+        .position(|text| text.starts_with("coordinated"))
         .unwrap();
-    assert!(name.ends_with('…') && name.chars().count() < 70, "{name}");
-    assert!(svg.contains(&format!("<title>{long}: 5 km")), "{svg}");
+    assert_eq!(
+        texts.get(first..first + 2).unwrap(),
+        [
+            "coordinated development of the region between the",
+            "mountains and the sea coordinated development of the r…"
+        ]
+    );
+    assert!(
+        svg.contains(&format!("<title>{}: 5 km", long.trim())),
+        "{svg}"
+    );
 }

@@ -44,6 +44,30 @@ pub(super) fn shorten(text: &str, size: f64, room: f64) -> String {
     format!("{}…", short.trim_end())
 }
 
+/// The text on one line, or on two where it is too long for one; the second is shortened.
+pub(super) fn two_lines(text: &str, size: f64, room: f64) -> (String, Option<String>) {
+    if width(text, size) <= room {
+        return (text.to_owned(), None);
+    }
+    let mut first = String::new();
+    let mut rest = text;
+    while let Some((word, after)) = rest.split_once(' ') {
+        let longer = if first.is_empty() {
+            word.to_owned()
+        } else {
+            format!("{first} {word}")
+        };
+        if width(&longer, size) > room {
+            break;
+        }
+        (first, rest) = (longer, after);
+    }
+    if first.is_empty() {
+        return (shorten(text, size, room), None);
+    }
+    (first, Some(shorten(rest, size, room)))
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Anchor {
     Start,

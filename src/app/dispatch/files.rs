@@ -1,0 +1,140 @@
+//! Import, export, the desktop's dialogs, checking the library.
+
+use crate::app::App;
+use crate::app::command::Command;
+use crate::app::dialogs::{Dialog, PathDialog, PathFor};
+use crate::app::export_dialog::{ExportChoice, ExportDialog, ExportOrder};
+use crate::app::tasks::{ImportWhat, Job, Picking, has_file_dialogs};
+use crate::app::toasts::Toast;
+use std::path::PathBuf;
+
+pub(super) fn ask_import(app: &mut App) {
+    ask_path(app, PathFor::Import);
+}
+
+pub(super) fn ask_import_folder(app: &mut App) {
+    ask_path(app, PathFor::ImportFolder);
+}
+
+pub(super) fn ask_export_chart(app: &mut App) {
+    ask_path(app, PathFor::ExportChart);
+}
+
+/// By the desktop's dialog; where it has none, by a field of our own.
+fn ask_path(app: &mut App, purpose: PathFor) {
+    if has_file_dialogs() {
+        app.tasks.push(Job::Pick(Picking::Path(purpose)));
+    } else {
+        app.dialog = Some(Dialog::Path(PathDialog::new(purpose)));
+    }
+}
+
+/// The dialog answered.
+pub(crate) fn picked(app: &mut App, purpose: PathFor, paths: Vec<PathBuf>) {
+    match purpose {
+        PathFor::Import | PathFor::ImportFolder => app.send(Command::ImportPaths(paths)),
+        PathFor::ExportChart => {
+            if let Some(path) = paths.into_iter().next() {
+                app.send(Command::ExportChartTo(path));
+            }
+        }
+    }
+}
+
+pub(super) fn import(app: &mut App, paths: Vec<PathBuf>) {
+    if app.session.is_open() {
+        start_import(app, ImportWhat::Paths(paths));
+    } else {
+        app.session.plans.import.extend(paths);
+    }
+}
+
+pub(super) fn import_samples(app: &mut App) {
+    app.saved.samples_offered = true;
+    start_import(app, ImportWhat::Samples);
+}
+
+fn start_import(app: &mut App, what: ImportWhat) {
+    app.session.import.start();
+    app.tasks.push_import(what);
+}
+
+pub(super) fn cancel_import(app: &mut App) {
+    app.session.import.cancel();
+    app.tasks.cancel_import();
+}
+
+pub(super) fn show_problems(app: &mut App) {
+    app.dialog = Some(Dialog::Problems);
+}
+
+pub(super) fn retry(app: &mut App) {
+    let paths = app.session.import.take_problems();
+    if !paths.is_empty() {
+        import(app, paths);
+    }
+}
+
+pub(super) fn check(app: &mut App) {
+    app.toasts.push(Toast::done("Checking the library"));
+    app.tasks.push(Job::Check);
+}
+
+/// Offers the selection, the open story, and all results, in this order.
+pub(super) fn ask_export(app: &mut App) {
+    let order = app.list.results.ids();
+    let selected = app.list.selection.in_order(order);
+    let open: Vec<_> = app
+        .session
+        .story
+        .iter()
+        .flat_map(|story| story.parts.iter().map(|part| part.id))
+        .collect();
+    let mut scopes = vec![
+        ("Selected articles".to_owned(), selected.clone()),
+        ("The open story".to_owned(), open),
+        ("All results".to_owned(), order.to_vec()),
+    ];
+    if selected.len() < 2 {
+        // One selected article is the open one: named as what it is.
+        scopes.swap(0, 1);
+        scopes.remove(1);
+    }
+    let dialog = ExportDialog::new(scopes, &app.saved.export);
+    app.dialog = Some(Dialog::Export(dialog));
+}
+
+pub(super) fn pick_export_folder(app: &mut App) {
+    if !has_file_dialogs() {
+        app.toasts.push(Toast::done(
+            "This desktop offers no file dialog: type the folder's path",
+        ));
+        return;
+    }
+    let from = app.saved.export.folder.clone().unwrap_or_default();
+    app.tasks.push(Job::Pick(Picking::ExportFolder(from)));
+}
+
+pub(super) fn export(app: &mut App, order: ExportOrder) {
+    app.saved.export = ExportChoice::clone(&order.choice);
+    app.tasks.push_export(order);
+}
+
+pub(super) fn cancel_export(app: &mut App) {
+    app.tasks.cancel_export();
+}
+
+pub(super) fn export_chart(app: &mut App, path: PathBuf) {
+    match app.statistics.chart() {
+        Some(chart) => app
+            .tasks
+            .push(Job::ExportChart(Box::new(chart.clone()), path)),
+        None => app.toasts.push(Toast::failed(
+            "There is no chart to export: open the statistics first",
+        )),
+    }
+}
+
+pub(super) fn reveal(app: &mut App, path: PathBuf) {
+    app.tasks.push(Job::Reveal(path));
+}

@@ -1,0 +1,54 @@
+//! Asks the library for what the panels show.
+
+use crate::app::App;
+use crate::app::command::StatisticsScope;
+use crate::app::tasks::{FiguresJob, Job, SearchJob, StoryJob};
+use crate::library::{ArticleId, Scope};
+use std::sync::Arc;
+
+/// The list, with the rows in view.
+pub(crate) fn search(app: &mut App) {
+    app.tasks.push(Job::Search(SearchJob {
+        search: app.saved.reading.search.clone(),
+        rows: app.list.rows_for_refresh(),
+    }));
+}
+
+/// A story and its raw pages.
+pub(crate) fn story(app: &mut App, article: ArticleId) {
+    app.tasks.push(Job::Story(StoryJob {
+        article,
+        matcher: Arc::clone(&app.list.results.hits().matcher),
+    }));
+}
+
+/// The figures of the scope, if they are looked at.
+pub(crate) fn figures(app: &mut App) {
+    if !app.saved.view.statistics_open {
+        return;
+    }
+    let story_parts = || -> Arc<[ArticleId]> {
+        let parts = app.session.story.iter().flat_map(|story| &story.parts);
+        parts.map(|part| part.id).collect()
+    };
+    let scope = match app.session.statistics.scope {
+        StatisticsScope::Article => Scope::Articles(story_parts()),
+        StatisticsScope::Selected => Scope::Articles(app.list.selection.to_vec().into()),
+        StatisticsScope::Results => Scope::Articles(Arc::clone(&app.list.results.hits().ids)),
+        StatisticsScope::Library => Scope::Library,
+    };
+    let query = match app.session.statistics.scope {
+        StatisticsScope::Results => app.saved.reading.search.query.clone(),
+        _ => String::new(),
+    };
+    app.tasks.push(Job::Figures(FiguresJob { scope, query }));
+}
+
+/// All of it, after a change or an import.
+pub(crate) fn everything(app: &mut App) {
+    search(app);
+    if let Some(article) = app.saved.reading.article {
+        story(app, article);
+    }
+    figures(app);
+}

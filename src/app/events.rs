@@ -1,0 +1,253 @@
+//! What workers tell becomes state: one arm, one call.
+
+use super::App;
+use super::command::{Command, StatisticsScope};
+use super::dialogs::Dialog;
+use super::dispatch::load;
+use super::export_dialog::ExportState;
+use super::import::report_text;
+use super::session::LibraryState;
+use super::state::Search;
+use super::story::Story;
+use super::tasks::{ChangeName, Event, Found, Job};
+use super::toasts::Toast;
+use crate::library::{
+    Change, CheckReport, FigureRow, Filter, ImportProgress, ImportReport, Library,
+};
+use egui::Context;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// Events that are here but do not fit into this wait for the next frame.
+const BUDGET: Duration = Duration::from_millis(8);
+/// While an import runs the list is brought up to date this often, in seconds.
+const REFRESH_SECONDS: f64 = 1.0;
+
+pub(super) fn take_all(app: &mut App, ctx: &Context) {
+    let began = Instant::now();
+    while let Some(event) = app.tasks.poll() {
+        take(app, ctx, event);
+        if began.elapsed() > BUDGET {
+            ctx.request_repaint();
+            return;
+        }
+    }
+}
+
+fn take(app: &mut App, ctx: &Context, event: Event) {
+    match event {
+        Event::Opened(library) => opened(app, &library),
+        Event::NotOpened(reason) => app.session.library = LibraryState::Failed(reason),
+        Event::Found(found) => take_found(app, *found),
+        Event::SearchFailed(reason) => app.list.results.fail(reason),
+        Event::Rows {
+            number,
+            first,
+            rows,
+        } => app.list.results.take_rows(number, first, rows),
+        Event::Story(story) => take_story(app, story),
+        Event::NoStory(reason) => no_story(app, &reason),
+        Event::Figures(figures) => take_figures(app, figures),
+        Event::Explained(explanation) => app.dialog = Some(Dialog::Explain(explanation)),
+        Event::Changed { name, inverse } => changed(app, &name, inverse),
+        Event::Checked(report) => checked(app, &report),
+        Event::CaughtUp => load::search(app),
+        Event::ImportAdvanced(progress) => import_advanced(app, ctx, progress),
+        Event::Imported(report) => imported(app, &report),
+        Event::ImportFailed(reason) => import_failed(app, reason),
+        Event::ExportConflict(files) => set_export(app, ExportState::Asking(files)),
+        Event::ExportAdvanced { done, total } => {
+            set_export(app, ExportState::Writing { done, total });
+        }
+        Event::Exported { files, first } => exported(app, files, first),
+        Event::ExportCancelled => app.toasts.push(Toast::done("Export cancelled")),
+        Event::ExportFailed(reason) => export_failed(app, reason),
+        Event::Picked(purpose, paths) => super::dispatch::files::picked(app, purpose, paths),
+        Event::PickedExportFolder(folder) => picked_export_folder(app, &folder),
+        Event::DesktopTheme(theme) => ctx.options_mut(|options| options.fallback_theme = theme),
+        Event::Failed(reason) => app.toasts.push(Toast::failed(reason)),
+    }
+}
+
+/// The library is here: show what was read last, import what waits.
+fn opened(app: &mut App, library: &Arc<Library>) {
+    app.session.library = LibraryState::Open {
+        read_only: library.is_read_only(),
+    };
+    app.tasks.attach(library);
+    app.tasks.push(Job::CatchUp);
+    load::search(app);
+    if let Some(article) = app.saved.reading.article {
+        load::story(app, article);
+    }
+    load::figures(app);
+    let waiting = std::mem::take(&mut app.session.plans.import);
+    if !waiting.is_empty() {
+        app.send(Command::ImportPaths(waiting));
+    }
+}
+
+fn take_found(app: &mut App, found: Found) {
+    let Found {
+        search,
+        answer,
+        counts,
+    } = found;
+    app.session.facts.counts = counts;
+    let matcher_changed = app.list.results.hits().matcher != answer.hits.matcher;
+    app.list.results.answer(answer);
+    app.list.results.set_library_empty(counts.documents == 0);
+    if counts.documents == 0 && app.session.plans.samples && search.is_everything() {
+        app.session.plans.samples = false;
+        app.send(Command::OpenSamples);
+    }
+    let first = app.list.results.ids().first().copied();
+    if let Some(first) = first
+        && std::mem::take(&mut app.session.plans.open_first)
+    {
+        app.send(Command::OpenArticle(first));
+    } else if matcher_changed && let Some(article) = app.saved.reading.article {
+        load::story(app, article);
+    }
+    if app.session.statistics.scope == StatisticsScope::Results {
+        load::figures(app);
+    }
+}
+
+fn take_story(app: &mut App, story: Arc<Story>) {
+    let parts = |story: &Story| story.parts.iter().map(|part| part.id).collect::<Vec<_>>();
+    let before = app.session.story.as_deref().map(parts);
+    let is_other = before != Some(parts(&story));
+    app.session.story = Some(story);
+    if is_other && app.session.statistics.scope == StatisticsScope::Article {
+        load::figures(app);
+    }
+}
+
+/// The article that was open is gone, by the user's hand or since the last start.
+fn no_story(app: &mut App, reason: &str) {
+    let was_shown = app.session.story.take().is_some();
+    if let Some(gone) = app.saved.reading.article.take() {
+        app.list.selection.forget(&[gone]);
+    }
+    if was_shown {
+        app.toasts.push(Toast::failed(reason));
+    }
+    load::figures(app);
+}
+
+fn take_figures(app: &mut App, figures: Arc<[FigureRow]>) {
+    let statistics = &mut app.session.statistics;
+    statistics.figures = figures;
+    statistics.generation += 1;
+}
+
+fn changed(app: &mut App, name: &ChangeName, inverse: Change) {
+    if matches!(inverse, Change::Restore(_)) {
+        let removed = app.list.selection.to_vec();
+        app.list.selection.forget(&removed);
+    }
+    app.undo.record(name, inverse);
+    if let ChangeName::Do(command) = name {
+        let text = match command {
+            Command::ToggleStar => "Star changed",
+            Command::SetTags(..) => "Tags saved",
+            Command::SetNote(_) => "Note saved",
+            Command::RemoveSelected => "Removed from the library",
+            Command::ToggleStitch(_) => "Seam changed",
+            _ => "Changed",
+        };
+        app.toasts
+            .push(Toast::done(text).with_action(Command::Undo));
+    }
+    load::everything(app);
+}
+
+fn checked(app: &mut App, report: &CheckReport) {
+    app.toasts.push(if report.is_sound() {
+        Toast::done("The library is sound: store and index agree")
+    } else {
+        let more = report.problems.len().saturating_sub(1);
+        let first = report.problems.first().cloned().unwrap_or_default();
+        Toast::failed(if more == 0 {
+            first
+        } else {
+            format!("{first}, and {more} more; run newsprint-cli check --repair")
+        })
+    });
+}
+
+fn import_advanced(app: &mut App, ctx: &Context, progress: ImportProgress) {
+    let has_more = app
+        .session
+        .import
+        .progress()
+        .is_none_or(|before| before.articles != progress.articles);
+    app.session.import.advance(progress);
+    let now = ctx.time();
+    if has_more && now - app.session.plans.refreshed > REFRESH_SECONDS {
+        app.session.plans.refreshed = now;
+        load::search(app);
+    }
+}
+
+fn imported(app: &mut App, report: &ImportReport) {
+    app.session.import.finish(report);
+    let text = report_text(report);
+    app.toasts.push(if report.skipped.is_empty() {
+        Toast::done(text)
+    } else {
+        Toast::failed(text).with_action(Command::ShowProblems)
+    });
+    app.session.plans.open_first |= app.saved.reading.article.is_none();
+    if let Some(name) = app.session.plans.show_document.take() {
+        app.saved.reading.search = Search {
+            filters: vec![Filter::Document(name)],
+            ..Search::default()
+        };
+        app.session.plans.open_first = true;
+    }
+    load::everything(app);
+}
+
+fn import_failed(app: &mut App, reason: String) {
+    app.session.import.finish(&ImportReport::default());
+    app.toasts.push(Toast::failed(reason));
+    load::everything(app);
+}
+
+fn set_export(app: &mut App, state: ExportState) {
+    if let Some(Dialog::Export(dialog)) = &mut app.dialog {
+        dialog.set_state(state);
+    }
+}
+
+fn exported(app: &mut App, files: usize, first: PathBuf) {
+    if matches!(app.dialog, Some(Dialog::Export(_))) {
+        app.dialog = None;
+    }
+    let text = if files == 1 {
+        let name = first.file_name().unwrap_or_default().to_string_lossy();
+        format!("Exported {name}")
+    } else {
+        format!("Exported {files} files")
+    };
+    let toast = Toast::done(text);
+    app.toasts.push(if files == 0 {
+        toast
+    } else {
+        toast.with_action(Command::Reveal(first))
+    });
+}
+
+fn export_failed(app: &mut App, reason: String) {
+    set_export(app, ExportState::Choosing);
+    app.toasts.push(Toast::failed(reason));
+}
+
+fn picked_export_folder(app: &mut App, folder: &std::path::Path) {
+    if let Some(Dialog::Export(dialog)) = &mut app.dialog {
+        dialog.set_folder(folder);
+    }
+}

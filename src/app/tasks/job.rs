@@ -1,0 +1,161 @@
+//! The jobs, and which lane does each.
+
+use super::super::command::Command;
+use super::super::dialogs::PathFor;
+use super::super::export_dialog::ExportOrder;
+use super::super::state::{Saved, Search};
+use crate::charts::Chart;
+use crate::library::{ArticleId, Change, Matcher, Scope};
+use std::ops::Range;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+#[derive(Debug)]
+pub enum Job {
+    Open(PathBuf),
+    Search(SearchJob),
+    Rows(RowsJob),
+    Story(StoryJob),
+    Figures(FiguresJob),
+    Explain(String),
+    /// What it is called ("Star"), and the change.
+    Change(ChangeName, Change),
+    /// Gives articles other tags: those before are what they had in common.
+    Retag {
+        articles: Vec<ArticleId>,
+        before: Vec<String>,
+        after: Vec<String>,
+    },
+    /// Takes the documents of these articles out.
+    Remove(Vec<ArticleId>),
+    Check,
+    /// Indexes what a crash left out.
+    CatchUp,
+    Import(ImportWhat),
+    Export(ExportOrder),
+    ExportChart(Box<Chart>, PathBuf),
+    /// Asks the desktop for files or a folder.
+    Pick(Picking),
+    Reveal(PathBuf),
+    Save(Box<Saved>, PathBuf),
+}
+
+#[derive(Debug)]
+pub struct SearchJob {
+    pub search: Search,
+    /// Positions of the rows to bring along.
+    pub rows: Range<usize>,
+}
+
+#[derive(Debug)]
+pub struct RowsJob {
+    pub ids: Vec<ArticleId>,
+    /// Position of the first of them.
+    pub first: usize,
+    pub matcher: Arc<Matcher>,
+    /// Number of the answer they belong to.
+    pub number: u64,
+}
+
+#[derive(Debug)]
+pub struct StoryJob {
+    pub article: ArticleId,
+    pub matcher: Arc<Matcher>,
+}
+
+#[derive(Debug)]
+pub struct FiguresJob {
+    pub scope: Scope,
+    /// Its figure conditions narrow the figures; "" takes all.
+    pub query: String,
+}
+
+#[derive(Debug)]
+pub enum ImportWhat {
+    Paths(Vec<PathBuf>),
+    Samples,
+}
+
+/// What a dialog of the desktop is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Picking {
+    Path(PathFor),
+    ExportFolder(PathBuf),
+}
+
+/// How the undo list names a change: by the command, or as what it undoes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ChangeName {
+    Do(Command),
+    Undo,
+    Redo,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LaneName {
+    Search,
+    Rows,
+    Story,
+    Figures,
+    Change,
+    Import,
+    Export,
+    Desktop,
+}
+
+impl LaneName {
+    pub(super) const OF_THE_LIBRARY: [Self; 7] = [
+        Self::Search,
+        Self::Rows,
+        Self::Story,
+        Self::Figures,
+        Self::Change,
+        Self::Import,
+        Self::Export,
+    ];
+
+    /// For the name of the thread.
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Search => "search",
+            Self::Rows => "rows",
+            Self::Story => "story",
+            Self::Figures => "figures",
+            Self::Change => "change",
+            Self::Import => "import",
+            Self::Export => "export",
+            Self::Desktop => "desktop",
+        }
+    }
+
+    pub(super) fn is_newest_wins(self) -> bool {
+        matches!(
+            self,
+            Self::Search | Self::Rows | Self::Story | Self::Figures
+        )
+    }
+
+    /// The program waits for it when it ends.
+    pub(super) fn must_finish(self) -> bool {
+        matches!(self, Self::Change | Self::Import | Self::Export)
+    }
+}
+
+impl Job {
+    pub(super) fn lane(&self) -> LaneName {
+        match self {
+            Self::Search(_) => LaneName::Search,
+            Self::Rows(_) => LaneName::Rows,
+            Self::Story(_) => LaneName::Story,
+            Self::Figures(_) => LaneName::Figures,
+            Self::Explain(_)
+            | Self::Change(..)
+            | Self::Retag { .. }
+            | Self::Remove(_)
+            | Self::Check => LaneName::Change,
+            Self::CatchUp | Self::Import(_) => LaneName::Import,
+            Self::Export(_) | Self::ExportChart(..) => LaneName::Export,
+            Self::Open(_) | Self::Pick(_) | Self::Reveal(_) | Self::Save(..) => LaneName::Desktop,
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! Background work: closed sets of [`Job`]s and [`Event`]s, a named thread for each kind of work.
+//!
+//! The window pushes jobs and never waits; workers send events and wake the window. Searching,
+//! visible rows, the open story and figures each have a lane in which the newest job wins;
+//! changes, imports, exports and the desktop have lanes in which every job is done. Workers hold
+//! the library, never the window's state.
+
+mod change;
+mod desktop;
+mod event;
+mod export;
+mod import;
+mod job;
+mod lane;
+mod read;
+mod theme_watch;
+
+pub use desktop::has_file_dialogs;
+pub use event::{Event, Found};
+pub use job::{ChangeName, FiguresJob, ImportWhat, Job, Picking, RowsJob, SearchJob, StoryJob};
+
+use super::export_dialog::ExportOrder;
+use crate::library::{Control, Library};
+use crossbeam_channel::{Receiver, Sender};
+use event::Post;
+use job::LaneName;
+use lane::{Lane, Waiting};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+/// More events than this are never on their way at once; a full queue makes workers wait.
+const MOST_EVENTS: usize = 256;
+
+pub struct Tasks {
+    events: Receiver<Event>,
+    sender: Sender<Event>,
+    ctx: egui::Context,
+    /// Opening the library, files, dialogs: all that works without a library.
+    desktop: Option<Lane<Job>>,
+    lanes: Vec<(LaneName, Lane<Job>)>,
+    import_control: Arc<Control>,
+    export_control: Arc<Control>,
+}
+
+impl Tasks {
+    /// Starts the desktop's lane; those of the library start when it is open.
+    pub fn new(ctx: &egui::Context) -> Self {
+        let (sender, events) = crossbeam_channel::bounded(MOST_EVENTS);
+        let mut tasks = Self {
+            events,
+            sender,
+            ctx: ctx.clone(),
+            desktop: None,
+            lanes: Vec::new(),
+            import_control: Arc::default(),
+            export_control: Arc::default(),
+        };
+        let post = tasks.post();
+        tasks.desktop = tasks.start(LaneName::Desktop, move |job, _| desktop::run(job, &post));
+        tasks
+    }
+
+    fn post(&self) -> Post {
+        Post::new(self.sender.clone(), self.ctx.clone())
+    }
+
+    /// Follows the desktop's light or dark for as long as the program runs.
+    pub fn follow_desktop_theme(&self) {
+        theme_watch::start(self.post());
+    }
+
+    /// Starts the lanes that work on the library.
+    pub fn attach(&mut self, library: &Arc<Library>) {
+        for name in LaneName::OF_THE_LIBRARY {
+            let library = Arc::clone(library);
+            let post = self.post();
+            let control = match name {
+                LaneName::Export => Arc::clone(&self.export_control),
+                _ => Arc::clone(&self.import_control),
+            };
+            let lane = self.start(name, move |job, fresh| {
+                let stale = || fresh.is_stale();
+                match job {
+                    Job::Search(job) => read::search(&library, job, &stale, &post),
+                    Job::Rows(job) => read::rows(&library, &job, &stale, &post),
+                    Job::Story(job) => read::story(&library, job, &post),
+                    Job::Figures(job) => read::figures(&library, &job, &stale, &post),
+                    Job::Explain(query) => read::explain(&library, &query, &post),
+                    Job::Change(name, change) => change::apply(&library, name, &change, &post),
+                    Job::Retag {
+                        articles,
+                        before,
+                        after,
+                    } => change::retag(&library, &articles, (&before, &after), &post),
+                    Job::Remove(articles) => change::remove(&library, &articles, &post),
+                    Job::Check => change::check(&library, &post),
+                    Job::CatchUp => import::catch_up(&library, &control, &post),
+                    Job::Import(what) => import::run(&library, &what, &control, &post),
+                    Job::Export(order) => export::articles(&library, &order, &control, &post),
+                    Job::ExportChart(chart, path) => export::chart(&chart, &path, &post),
+                    Job::Open(_) | Job::Pick(_) | Job::Reveal(_) | Job::Save(..) => {}
+                }
+            });
+            self.lanes.extend(lane.map(|lane| (name, lane)));
+        }
+    }
+
+    fn start(
+        &self,
+        name: LaneName,
+        work: impl Fn(Job, &lane::Freshness<'_, Job>) + Send + 'static,
+    ) -> Option<Lane<Job>> {
+        let waiting = if name.is_newest_wins() {
+            Waiting::Replaced
+        } else {
+            Waiting::Kept
+        };
+        match Lane::start(name.as_str(), waiting, work) {
+            Ok(lane) => Some(lane),
+            Err(cause) => {
+                let text = format!("could not start background work: {cause}");
+                self.post().send(Event::Failed(text));
+                None
+            }
+        }
+    }
+
+    /// Gives a job to its lane. Without a library, jobs on it are dropped: opening asks anew.
+    pub fn push(&self, job: Job) {
+        let name = job.lane();
+        if name == LaneName::Desktop {
+            if let Some(lane) = &self.desktop {
+                lane.push(job);
+            }
+        } else if let Some((_, lane)) = self.lanes.iter().find(|(other, _)| *other == name) {
+            lane.push(job);
+        }
+    }
+
+    /// Starts an import; a cancelled one before it does not cancel this one.
+    pub fn push_import(&self, what: ImportWhat) {
+        self.import_control.cancel.store(false, Ordering::Relaxed);
+        self.push(Job::Import(what));
+    }
+
+    pub fn push_export(&self, order: ExportOrder) {
+        self.export_control.cancel.store(false, Ordering::Relaxed);
+        self.push(Job::Export(order));
+    }
+
+    /// The next event, if one is here.
+    pub fn poll(&self) -> Option<Event> {
+        self.events.try_recv().ok()
+    }
+
+    pub fn cancel_import(&self) {
+        self.import_control.cancel.store(true, Ordering::Relaxed);
+    }
+
+    pub fn cancel_export(&self) {
+        self.export_control.cancel.store(true, Ordering::Relaxed);
+    }
+
+    /// A job of this kind waits or runs.
+    pub fn is_searching(&self) -> bool {
+        self.is_busy(LaneName::Search)
+    }
+
+    pub fn is_loading_figures(&self) -> bool {
+        self.is_busy(LaneName::Figures)
+    }
+
+    fn is_busy(&self, name: LaneName) -> bool {
+        self.lanes
+            .iter()
+            .any(|(other, lane)| *other == name && !lane.is_idle())
+    }
+
+    /// Nothing waits, nothing runs, and every event was taken: what a test waits for.
+    pub fn is_idle(&self) -> bool {
+        let mut lanes = self.lanes.iter().map(|(_, lane)| lane).chain(&self.desktop);
+        lanes.all(Lane::is_idle) && self.events.is_empty()
+    }
+}
+
+impl Drop for Tasks {
+    /// Lets a running import or change come to a whole end; drops the rest.
+    fn drop(&mut self) {
+        self.cancel_import();
+        self.cancel_export();
+        // A worker may wait for room in the queue of events, which nobody takes any more.
+        let (_, nobody) = crossbeam_channel::bounded(0);
+        self.events = nobody;
+        for (name, lane) in &mut self.lanes {
+            if name.must_finish() {
+                lane.join();
+            }
+        }
+    }
+}

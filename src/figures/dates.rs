@@ -1,0 +1,618 @@
+//! Dates, years and clock times are found first, so that their digits are never taken for figures.
+//!
+//! "in the first half of 2021" → 2021-H1; "October 8" → a day of a year not said; "last year" → one
+//! year before the document's; "9:51 a.m." → a clock time, which dates nothing. It only says what
+//! is written: which figure a period belongs to is the business of [`super::period`].
+
+use super::figure::{Date, DatePart, Period};
+use super::tags::Tags;
+use super::token::{Case, Shape, Words};
+
+/// A date in a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mention {
+    /// First token and the one after the last.
+    pub(super) first: usize,
+    pub(super) end: usize,
+    pub(super) when: When,
+}
+
+/// What a mention says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum When {
+    At(Period),
+    /// "in October", "the first half": of a year said elsewhere.
+    Part(DatePart),
+    /// "last year" −1, "this year" 0: from the document's date; perhaps only a part of that year.
+    Year(i32, DatePart),
+    /// "from January to July this year"
+    YearSpan(i32, DatePart, DatePart),
+    /// "from January to July"
+    PartSpan(DatePart, DatePart),
+    /// "last month" −1
+    Month(i32),
+    /// "the same period", "the figure": the period spoken of before.
+    Same,
+    /// A clock time, a decade, a weekday.
+    Undated,
+}
+
+/// Years a newspaper writes about. Wider, and "1200 people" would be a year.
+const YEARS: std::ops::RangeInclusive<i32> = 1500..=2100;
+
+/// Appends the dates of a sentence, in order.
+pub(super) fn find_dates(words: Words<'_>, mentions: &mut Vec<Mention>) {
+    let mut at = 0;
+    while at < words.len() {
+        match date_at(words, at) {
+            Some(mention) => {
+                at = mention.end.max(at + 1);
+                push(words, mentions, mention);
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// Adds a mention; "from January | to July this year" and "between 2012 | and 2022" become one.
+fn push(words: Words<'_>, mentions: &mut Vec<Mention>, mention: Mention) {
+    let whole = mentions.last().and_then(|last| {
+        let lead = last.first.wrapping_sub(1);
+        let to = mention.first.wrapping_sub(1);
+        let adjacent = last.end == to;
+        let ranged = words.is(lead, "from") && words.is_any(to, &["to", "through", "until"])
+            || words.is(lead, "between") && words.is(to, "and")
+            || words.is_any(to, &["to", "through"]) && matches!(last.when, When::Part(_))
+            || words.is_dash(to);
+        let when = (adjacent && ranged).then(|| spanned(last.when, mention.when)).flatten()?;
+        Some(Mention {
+            first: last.first,
+            end: mention.end,
+            when,
+        })
+    });
+    match (whole, mentions.last_mut()) {
+        (Some(whole), Some(last)) => *last = whole,
+        _ => mentions.push(mention),
+    }
+}
+
+fn spanned(from: When, to: When) -> Option<When> {
+    match (from, to) {
+        (When::At(from), When::At(to)) if from.from < to.from => Some(When::At(Period {
+            from: from.from,
+            to: Some(to.to.unwrap_or(to.from)),
+        })),
+        (When::Part(part), When::At(to)) => {
+            let from = Date {
+                year: to.from.year,
+                part,
+            };
+            Some(When::At(Period {
+                from,
+                to: Some(to.from),
+            }))
+        }
+        (When::Part(from), When::Year(shift, to)) => Some(When::YearSpan(shift, from, to)),
+        (When::Part(from), When::Part(to)) => Some(When::PartSpan(from, to)),
+        _ => None,
+    }
+}
+
+fn date_at(words: Words<'_>, at: usize) -> Option<Mention> {
+    let token = words.at(at);
+    let found = |first: usize, end: usize, when: When| Some(Mention { first, end, when });
+    match token.shape {
+        Shape::Digits | Shape::Code => {
+            if let Some(end) = clock(words, at) {
+                return found(at, end, When::Undated);
+            }
+            if let Some((end, when)) = numeric_date(words, at)
+                .or_else(|| day_month(words, at))
+                .or_else(|| numbered_part(words, at))
+            {
+                return found(at, end, when);
+            }
+            if let Some(end) = decade(words, at) {
+                return found(at, end, When::Undated);
+            }
+            year_or_span(words, at).and_then(|(end, period)| found(at, end, When::At(period)))
+        }
+        Shape::Ordinal => {
+            let (end, when) = day_month(words, at).or_else(|| ordinal_part(words, at))?;
+            found(at, end, when)
+        }
+        Shape::Word if token.tags.any(Tags::MONTH) => {
+            let (end, when) = month(words, at)?;
+            found(at, end, when)
+        }
+        Shape::Word if token.tags.any(Tags::ORDINAL) => {
+            let (end, when) = ordinal_part(words, at)?;
+            found(at, end, when)
+        }
+        Shape::Word if token.has_digit => {
+            let (end, when) = lettered(words, at)?;
+            found(at, end, when)
+        }
+        Shape::Word if token.tags.any(Tags::SEASON) => {
+            let of = at + 1 + usize::from(words.is(at + 1, "of"));
+            let year = year(words, of)?;
+            found(at, of + 1, When::At(Period::year(year)))
+        }
+        Shape::Word => {
+            let (end, when) = relative(words, at)?;
+            found(at, end, when)
+        }
+        _ => None,
+    }
+}
+
+/// The number of a plain digits token of at most four digits.
+fn plain(words: Words<'_>, at: usize) -> Option<i32> {
+    let text = words.text(at);
+    let digits = words.at(at).shape == Shape::Digits
+        && text.len() <= 4
+        && text.bytes().all(|b| b.is_ascii_digit());
+    digits.then(|| text.parse().ok()).flatten()
+}
+
+/// Four digits in the range of years, whatever stands around them.
+fn year(words: Words<'_>, at: usize) -> Option<i32> {
+    (words.text(at).len() == 4)
+        .then(|| plain(words, at))
+        .flatten()
+        .filter(|year| YEARS.contains(year))
+}
+
+fn day(words: Words<'_>, at: usize) -> Option<u8> {
+    let text = words.text(at);
+    let digits = match words.at(at).shape {
+        Shape::Digits => text,
+        Shape::Ordinal => text.get(..text.len().saturating_sub(2))?,
+        _ => return None,
+    };
+    digits
+        .parse()
+        .ok()
+        .filter(|day| (1..=31).contains(day) && digits.len() <= 2)
+}
+
+fn month_of(words: Words<'_>, at: usize) -> Option<u8> {
+    let capital = words.at(at).case != Case::Lower;
+    let number = words.has(at, Tags::MONTH) && capital;
+    number
+        .then(|| u8::try_from(words.entry(at).value).ok())
+        .flatten()
+}
+
+/// "9:51 a.m.", "6pm", "14:30", "9.30 p.m.", "10 o'clock", "0800 GMT"
+fn clock(words: Words<'_>, at: usize) -> Option<usize> {
+    let suffix = |at: usize| {
+        words.is_any(
+            at,
+            &[
+                "am",
+                "pm",
+                "a.m.",
+                "p.m.",
+                "a.m",
+                "p.m",
+                "o'clock",
+                "o’clock",
+                "gmt",
+                "noon",
+            ],
+        )
+    };
+    let colon = words.is_symbol(at + 1, ':') && words.at(at + 1).glued && words.at(at + 2).glued;
+    if colon
+        && words.at(at + 2).shape == Shape::Digits
+        && words.text(at + 2).len() == 2
+        && plain(words, at)? < 25
+    {
+        let seconds = words.is_symbol(at + 3, ':') && words.at(at + 4).shape == Shape::Digits;
+        let end = at + if seconds { 5 } else { 3 };
+        return Some(end + usize::from(suffix(end)));
+    }
+    // "3:28.41": a race time.
+    let (minutes, tail) = (plain(words, at).is_some(), words.text(at + 2));
+    if colon && minutes && tail.len() == 5 && tail.as_bytes().get(2) == Some(&b'.') {
+        return Some(at + 3);
+    }
+    let hour = words.text(at).split('.').next()?.parse::<u32>().ok()?;
+    let whole = plain(words, at).is_some();
+    let minutes = words
+        .text(at)
+        .split_once('.')
+        .is_some_and(|(_, m)| m.len() == 2 && m.parse::<u32>().is_ok_and(|m| m < 60));
+    if suffix(at + 1)
+        && ((whole || minutes) && (1..=12).contains(&hour) || words.text(at).len() == 4)
+    {
+        return Some(at + 2);
+    }
+    // "9-11 a.m.", "from 8 to 10 p.m."
+    let range = (words.is_dash(at + 1) || words.is(at + 1, "to"))
+        && suffix(at + 3)
+        && words.at(at + 2).shape == Shape::Digits;
+    (range && (1..=12).contains(&hour)).then_some(at + 4)
+}
+
+/// "2021-11-20", "11/20/2021", "20.11.2021"
+fn numeric_date(words: Words<'_>, at: usize) -> Option<(usize, When)> {
+    if words.at(at).shape == Shape::Code {
+        let mut parts = words.text(at).split('.');
+        let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
+        let year = (c.len() == 4).then(|| c.parse().ok()).flatten()?;
+        let period = full_date(year, b.parse().ok()?, a.parse().ok()?)?;
+        return Some((at + 1, When::At(period)));
+    }
+    let separator = words.at(at + 1).symbol;
+    let glued = words.at(at + 1).glued
+        && words.at(at + 2).glued
+        && words.at(at + 3).glued
+        && words.at(at + 4).glued;
+    if !matches!(separator, '-' | '/') || words.at(at + 3).symbol != separator || !glued {
+        return None;
+    }
+    let (a, b, c) = (
+        plain(words, at)?,
+        plain(words, at + 2)?,
+        plain(words, at + 4)?,
+    );
+    let part = |n: i32| u8::try_from(n).ok();
+    let period = if words.text(at).len() == 4 {
+        full_date(a, part(b)?, part(c)?)
+    } else if words.text(at + 4).len() == 4 {
+        full_date(c, part(a)?, part(b)?).or_else(|| full_date(c, part(b)?, part(a)?))
+    } else {
+        None
+    };
+    Some((at + 5, When::At(period?)))
+}
+
+fn full_date(year: i32, month: u8, day: u8) -> Option<Period> {
+    let real = YEARS.contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    real.then(|| {
+        let part = DatePart::Day(month, day);
+        Period::from(Date { year, part })
+    })
+}
+
+/// "8 October", "5th of May, 2021"
+fn day_month(words: Words<'_>, at: usize) -> Option<(usize, When)> {
+    let day = day(words, at)?;
+    let of = usize::from(words.is(at + 1, "of"));
+    let month = month_of(words, at + 1 + of)?;
+    let end = after_point(words, at + 2 + of);
+    Some(with_year(words, end, DatePart::Day(month, day)))
+}
+
+/// "Oct." keeps its point.
+fn after_point(words: Words<'_>, at: usize) -> usize {
+    at + usize::from(
+        words.is_symbol(at, '.')
+            && words.at(at).glued
+            && words.at(at + 1).shape != Shape::Outside
+            && words.text(at.wrapping_sub(1)).len() <= 4,
+    )
+}
+
+/// Takes a year behind a part of it: ", 2021", "of 2021", "this year".
+fn with_year(words: Words<'_>, end: usize, part: DatePart) -> (usize, When) {
+    let comma = usize::from(words.is_symbol(end, ','));
+    let of = end + comma + usize::from(comma == 0 && words.is_any(end, &["of", "in"]));
+    let the = usize::from(
+        words.is(of, "the") && (words.is(of + 1, "fiscal") || words.is(of + 1, "financial")),
+    );
+    let fiscal = the
+        + usize::from(words.is_any(of + the, &["fiscal", "financial"]))
+        + usize::from(words.is(of + the + 1, "year") && the == 1);
+    if let Some(year) = year(words, of + fiscal).filter(|_| !words.is_hyphen(of + fiscal + 1)) {
+        let when = When::At(Date { year, part }.into());
+        return (of + fiscal + 1, when);
+    }
+    if let Some(shift) = year_shift(words, of) {
+        return (of + 2, When::Year(shift, part));
+    }
+    if words.is(of, "the") && words.is(of + 1, "year") && of > end {
+        return (of + 2, When::Part(part));
+    }
+    (end, When::Part(part))
+}
+
+/// "this year", "last year"
+fn year_shift(words: Words<'_>, at: usize) -> Option<i32> {
+    let shift = match () {
+        () if words.is_any(at, &["this", "current"]) => 0,
+        () if words.is_any(at, &["last", "previous"]) => -1,
+        () if words.is_any(at, &["next", "coming"]) => 1,
+        () => return None,
+    };
+    words.is(at + 1, "year").then_some(shift)
+}
+
+/// "October 2023", "Oct. 8, 2021", "November 18-20"
+fn month(words: Words<'_>, at: usize) -> Option<(usize, When)> {
+    let month = month_of(words, at)?;
+    let next = after_point(words, at + 1);
+    if let Some(day) = day(words, next).filter(|_| !counts_people(words, next)) {
+        let mut end = next + 1;
+        let to = words.is_dash(end) || words.is_any(end, &["to", "and"]);
+        if to && self::day(words, end + 1).is_some() && !counts_people(words, end + 1) {
+            end += 2;
+        }
+        return Some(with_year(words, end, DatePart::Day(month, day)));
+    }
+    let read = with_year(words, next, DatePart::Month(month));
+    let dated = !matches!(read.1, When::Part(_));
+    let prepared = words.has(at.wrapping_sub(1), Tags::YEAR_PREPOSITION)
+        || words.is_any(
+            at.wrapping_sub(1),
+            &[
+                "last", "this", "next", "early", "late", "mid", "each", "every", "-",
+            ],
+        );
+    if words.has(at, Tags::WEAK_MONTH) && !dated && !prepared {
+        return None;
+    }
+    if !dated && words.is_any(at.wrapping_sub(1), &["this", "last", "next"]) {
+        let shift = -i32::from(words.is(at.wrapping_sub(1), "last"))
+            + i32::from(words.is(at.wrapping_sub(1), "next"));
+        return Some((next, When::Year(shift, DatePart::Month(month))));
+    }
+    Some(if dated { read } else { (at + 1, read.1) })
+}
+
+/// "In May 20 people": the number counts, it is no day.
+fn counts_people(words: Words<'_>, at: usize) -> bool {
+    let next = words.at(at + 1);
+    let plural = words.text(at + 1).ends_with('s')
+        && next.case == Case::Lower
+        && !next.tags.any(Tags::CLOSED);
+    let unit = words.has(at + 1, Tags::SCALE)
+        || words.is_symbol(at + 1, '%')
+        || words.is(at + 1, "percent");
+    words.is_word(at + 1) && !next.glued && (plural || next.tags.any(Tags::COLLECTIVE)) || unit
+}
+
+/// "1990s", "'90s", "80s"
+fn decade(words: Words<'_>, at: usize) -> Option<usize> {
+    let text = words.text(at);
+    let s = words.is(at + 1, "s") && words.at(at + 1).glued
+        || words.is(at + 2, "s") && words.is_symbol(at + 1, '\'') && words.at(at + 1).glued;
+    let tens =
+        text.ends_with('0') && (text.len() == 2 || text.len() == 4) && plain(words, at).is_some();
+    let free = !words.at(at).glued || words.is_symbol(at.wrapping_sub(1), '\'');
+    (s && tens && free).then_some(at + 2)
+}
+
+/// A year, or "2021-2025", "2012–13", "2012/13".
+fn year_or_span(words: Words<'_>, at: usize) -> Option<(usize, Period)> {
+    let from = year(words, at)?;
+    let joined =
+        words.is_dash(at + 1) || words.is_symbol(at + 1, '/') || words.is_symbol(at + 1, '~');
+    if joined {
+        let short = plain(words, at + 2)
+            .filter(|_| words.text(at + 2).len() == 2 && words.at(at + 2).glued);
+        let to = year(words, at + 2).or_else(|| short.map(|tail| from / 100 * 100 + tail));
+        let unit = words.entry(at + 3).names != 0 && words.at(at + 3).glued;
+        if let Some(to) = to.filter(|to| *to > from && to - from <= 100 && !unit) {
+            let (from, to) = (Date::year(from), Some(Date::year(to)));
+            return Some((at + 3, Period { from, to }));
+        }
+    }
+    is_year(words, at).then(|| (at + 1, Period::year(from)))
+}
+
+/// Whether four digits in the range of years are a year and not a count.
+fn is_year(words: Words<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let (previous, next) = (words.at(before), words.at(at + 1));
+    if previous.symbol == '$'
+        || previous.symbol == '£'
+        || previous.symbol == '€'
+        || words.is_symbol(before, '#')
+    {
+        return false;
+    }
+    if next.glued && next.shape == Shape::Word {
+        return false;
+    }
+    let led = previous.tags.any(Tags::YEAR_PREPOSITION)
+        || previous.tags.any(Tags::MONTH) && previous.case != Case::Lower;
+    let hedge = words.is_any(
+        before,
+        &[
+            "than",
+            "nearly",
+            "almost",
+            "some",
+            "approximately",
+            "exactly",
+            "least",
+            "reached",
+            "reaching",
+            "totaled",
+            "totaling",
+            "exceeded",
+            "exceeding",
+            "hit",
+            "numbered",
+        ],
+    ) || words.is(before, "to")
+        && words.is_any(before.wrapping_sub(1), &["up", "close"])
+        || words.is(before, "of")
+            && words.is_any(
+                before.wrapping_sub(1),
+                &["total", "excess", "number", "maximum", "minimum"],
+            );
+    let unit_at = at + 1 + usize::from(words.is_hyphen(at + 1));
+    let unit = words.entry(unit_at).names != 0
+        && !words.has(unit_at, Tags::TIME_NOUN.or(Tags::CLOSED))
+        || words.has(unit_at, Tags::SCALE)
+        || words.is_any(
+            unit_at,
+            &["year", "years", "hours", "days", "minutes", "seconds"],
+        ) && words.is_any(unit_at + 1, &["old", "ago", "of"]);
+    if unit && !(led && words.is_any(before, &["in", "since"])) {
+        return false;
+    }
+    let text = words.text(at + 1);
+    let plural = next.shape == Shape::Word
+        && next.case == Case::Lower
+        && !next.glued
+        && (text.ends_with('s')
+            && !next
+                .tags
+                .any(Tags::SINGULAR_S.or(Tags::CLOSED).or(Tags::VERB_S))
+            || next.tags.any(Tags::COLLECTIVE.or(Tags::IRREGULAR_PLURAL)));
+    let year_noun = words.is_any(
+        at + 1,
+        &[
+            "levels",
+            "figures",
+            "results",
+            "elections",
+            "sales",
+            "games",
+            "data",
+            "prices",
+            "earnings",
+            "profits",
+            "goals",
+            "models",
+            "finals",
+            "talks",
+            "protests",
+            "rules",
+            "olympics",
+            "championships",
+            "targets",
+            "estimates",
+            "playoffs",
+            "riots",
+            "floods",
+            "people's",
+        ],
+    );
+    if plural
+        && !year_noun
+        && !previous.tags.any(Tags::DETERMINER.or(Tags::POSSESSIVE))
+        && (!led
+            || words.is_any(
+                before,
+                &[
+                    "over", "about", "around", "of", "to", "between", "and", "for",
+                ],
+            ))
+    {
+        return false;
+    }
+    led && !words.is_any(before, &["of"]) || !hedge
+}
+
+/// "Q3 2021", "H1", "FY2021", "1H 2021"
+fn lettered(words: Words<'_>, at: usize) -> Option<(usize, When)> {
+    let text = words.text(at);
+    let (letters, digits) = text.split_at_checked(text.find(|c: char| c.is_ascii_digit())?)?;
+    let number: u8 = digits.get(..1)?.parse().ok()?;
+    match (letters, digits.len()) {
+        ("Q", 1) if (1..=4).contains(&number) => {
+            Some(with_year(words, at + 1, DatePart::Quarter(number)))
+        }
+        ("H", 1) if (1..=2).contains(&number) => {
+            Some(with_year(words, at + 1, DatePart::Half(number)))
+        }
+        ("FY" | "CY", 4) => Some((at + 1, When::At(Period::year(digits.parse().ok()?)))),
+        ("FY" | "CY", 2) => Some((
+            at + 1,
+            When::At(Period::year(2000 + digits.parse::<i32>().ok()?)),
+        )),
+        _ => None,
+    }
+}
+
+/// "1H 2021", "3Q"
+fn numbered_part(words: Words<'_>, at: usize) -> Option<(usize, When)> {
+    let number = u8::try_from(plain(words, at)?).ok()?;
+    let glued = words.at(at + 1).glued;
+    let part = match words.text(at + 1) {
+        "H" if glued && (1..=2).contains(&number) => DatePart::Half(number),
+        "Q" if glued && (1..=4).contains(&number) => DatePart::Quarter(number),
+        _ => return None,
+    };
+    Some(with_year(words, at + 2, part))
+}
+
+/// "first half of 2021", "third quarter", "first nine months of last year", "first three quarters"
+fn ordinal_part(words: Words<'_>, at: usize) -> Option<(usize, When)> {
+    let ordinal = match words.at(at).shape {
+        Shape::Ordinal => day(words, at)?,
+        _ => u8::try_from(words.entry(at).value).ok()?,
+    };
+    let fiscal = at
+        + 1
+        + usize::from(words.is_any(at + 1, &["fiscal", "financial", "calendar"]))
+        + usize::from(words.is_hyphen(at + 1));
+    if words.is(fiscal, "half") && ordinal <= 2 && !words.is_hyphen(fiscal + 1) {
+        return Some(with_year(words, fiscal + 1, DatePart::Half(ordinal)));
+    }
+    if words.is(fiscal, "quarter") && ordinal <= 4 {
+        return Some(with_year(words, fiscal + 1, DatePart::Quarter(ordinal)));
+    }
+    if ordinal != 1
+        || !(words.has(at + 1, Tags::CARDINAL) || words.at(at + 1).shape == Shape::Digits)
+    {
+        return None;
+    }
+    let count = match words.at(at + 1).shape {
+        Shape::Digits => u8::try_from(plain(words, at + 1)?).ok()?,
+        _ => u8::try_from(words.entry(at + 1).value).ok()?,
+    };
+    let months = match () {
+        () if words.is(at + 2, "quarters") => count.checked_mul(3)?,
+        () if words.is(at + 2, "months") => count,
+        () => return None,
+    };
+    if !(1..=12).contains(&months) {
+        return None;
+    }
+    let (end, when) = with_year(words, at + 3, DatePart::Month(months));
+    let dated = words.is_any(at + 3, &["of", "in", "this", "last"])
+        || matches!(when, When::At(_) | When::Year(..));
+    let span = |to: Date| Period {
+        from: Date {
+            year: to.year,
+            part: DatePart::Month(1),
+        },
+        to: Some(to),
+    };
+    match when {
+        When::At(period) => Some((end, When::At(span(period.from)))),
+        _ if dated => Some((end, when)),
+        _ => None,
+    }
+}
+
+/// "last year", "this month", "the same period", "a year earlier"
+fn relative(words: Words<'_>, at: usize) -> Option<(usize, When)> {
+    if let Some(shift) = year_shift(words, at) {
+        return Some((at + 2, When::Year(shift, DatePart::Whole)));
+    }
+    if words.is(at, "same") && words.is_any(at + 1, &["period", "month", "quarter", "time"]) {
+        let (end, when) = with_year(words, at + 2, DatePart::Whole);
+        return Some((
+            end,
+            if matches!(when, When::Part(_)) {
+                When::Same
+            } else {
+                when
+            },
+        ));
+    }
+    if words.is(at + 1, "month") && words.is_any(at, &["last", "this", "next"]) {
+        let shift = i32::from(words.is(at, "next")) - i32::from(words.is(at, "last"));
+        return Some((at + 2, When::Month(shift)));
+    }
+    None
+}

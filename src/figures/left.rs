@@ -1,0 +1,165 @@
+//! Nouns on the left of their number, and numbers that borrow the noun said before.
+//!
+//! "the number of patents per 10,000 people will reach 1.80" → patent/10,000 people; "national
+//! makerspaces: 2,551" → national makerspace; "expansion of the AI technology enterprises to over
+//! 2,000" → AI technology enterprise; "build about 100 of them" → the plural spoken of before.
+
+use super::hedge::skip_hedges;
+use super::measure::rate_at;
+use super::noun::{Phrase, is_plural, phrase_at, phrase_before, unit_text};
+use super::range::changes_before;
+use super::reading::{Per, Reading, What};
+use super::tags::Tags;
+use super::token::{Shape, Words};
+
+/// A noun found on the left, with what it is counted by.
+pub(super) struct Left {
+    pub(super) noun: String,
+    pub(super) per: Option<Per>,
+    pub(super) rule: &'static str,
+    pub(super) confidence: f32,
+}
+
+/// The noun that a bare number counts, if the text says it before the number.
+pub(super) fn noun_left(words: Words<'_>, reading: &Reading) -> Option<Left> {
+    let ends = !words.is_word(reading.end) || words.has(reading.end, Tags::CLOSED);
+    if !ends {
+        return None;
+    }
+    labelled(words, reading)
+        .or_else(|| number_of(words, reading))
+        .or_else(|| changed_to(words, reading))
+        .or_else(|| subject_of(words, reading))
+}
+
+fn left(words: Words<'_>, phrase: Phrase, rule: &'static str, confidence: f32) -> Left {
+    Left {
+        noun: unit_text(words, phrase),
+        per: None,
+        rule,
+        confidence,
+    }
+}
+
+/// "national makerspaces: 2,551"
+fn labelled(words: Words<'_>, reading: &Reading) -> Option<Left> {
+    let colon = skip_hedges(words, reading.first).checked_sub(1)?;
+    if !words.is_symbol(colon, ':') {
+        return None;
+    }
+    let phrase = phrase_before(words, colon)?;
+    (phrase.plural && !is_flow(words, phrase)).then(|| left(words, phrase, "count/label", 0.8))
+}
+
+/// "the number of X (per Y) … NUMBER"
+fn number_of(words: Words<'_>, reading: &Reading) -> Option<Left> {
+    let clause = (1..reading.first).rev().take_while(|at| !matches!(words.at(*at).symbol, ';' | ':'));
+    let of = clause.into_iter().find(|at| words.is(*at, "of") && words.has(at.wrapping_sub(1), Tags::NUMBER_NOUN))?;
+    let start = of + 1 + usize::from(words.has(of + 1, Tags::DETERMINER));
+    let phrase = phrase_at(words, start, false)?;
+    let per = rate_at(words, phrase.end, false);
+    let after = per.map_or(phrase.end, |(_, end)| end);
+    let leads = |at: usize| words.has(at, Tags::VERB.or(Tags::AUXILIARY).or(Tags::MODAL)) || words.is_any(at, &["to", "at", "above", "below"]);
+    let verb = (after..reading.first).any(leads);
+    let before = skip_hedges(words, reading.first).wrapping_sub(1);
+    let direct = words.has(before, Tags::PREPOSITION.or(Tags::VERB).or(Tags::AUXILIARY).or(Tags::ADVERB)) || words.is_symbol(before, ',');
+    (verb && direct && phrase.end <= reading.first).then(|| Left {
+        per: per.map(|(per, _)| per),
+        ..left(words, phrase, "count/number-of", 0.85)
+    })
+}
+
+/// "expansion of X to over 2,000", "bringing the total of X to 300", "cut X to 30"
+fn changed_to(words: Words<'_>, reading: &Reading) -> Option<Left> {
+    let to = skip_hedges(words, reading.first).checked_sub(1)?;
+    if !words.is_any(to, &["to", "at", "from"]) {
+        return None;
+    }
+    let phrase = phrase_before(words, to)?;
+    let brings = words.has(phrase.first.wrapping_sub(1), Tags::DETERMINER) || changes_before(words, phrase.first);
+    let changed = phrase.plural && brings && (changes_before(words, phrase.first) || words.is(to, "to"));
+    (changed && !is_flow(words, phrase)).then(|| left(words, phrase, "count/changed-to", 0.75))
+}
+
+/// "deaths rose to 120", "passengers totaled 35,000"
+fn subject_of(words: Words<'_>, reading: &Reading) -> Option<Left> {
+    let verb = verb_before(words, reading.first)?;
+    let phrase = phrase_before(words, verb).filter(|phrase| phrase.plural).or_else(|| head_of(words, verb))?;
+    let countable = phrase.plural && !words.has(phrase.head, Tags::SINGULAR_S.or(Tags::PERSON)) && !words.is_capital(phrase.head);
+    (countable && !is_flow(words, phrase)).then(|| left(words, phrase, "count/subject", 0.7))
+}
+
+/// "sales of electric cars | tripled": the plural before "of" or "in", not what stands beside the
+/// verb, unless that is counted by it.
+fn head_of(words: Words<'_>, verb: usize) -> Option<Phrase> {
+    let of = (0..verb).rev().take(6).find(|at| words.is_any(*at, &["of", "in", "for", "from"]))?;
+    phrase_before(words, of)
+}
+
+/// Nouns in the plural that are measured, not counted: sales, prices, emissions.
+fn is_flow(words: Words<'_>, phrase: Phrase) -> bool {
+    words.has(phrase.head, Tags::FLOW_NOUN)
+}
+
+/// The verb that leads to the number: "rose | to", "reached", "totaled", "stood | at".
+fn verb_before(words: Words<'_>, first: usize) -> Option<usize> {
+    let mut at = skip_hedges(words, first).checked_sub(1)?;
+    if words.is_any(at, &["to", "at", "above", "below"]) {
+        at = skip_hedges(words, at).checked_sub(1)?;
+    }
+    let finite = |at: usize| {
+        let tags = words.at(at).tags;
+        tags.any(Tags::VERB_PAST.or(Tags::VERB_S).or(Tags::VERB_BASE).or(Tags::AUXILIARY).or(Tags::MODAL)) && !tags.any(Tags::PREPOSITION)
+    };
+    if !finite(at) {
+        return None;
+    }
+    // "has been", "will reach", "have risen"
+    while at.checked_sub(1).is_some_and(|before| words.has(before, Tags::AUXILIARY.or(Tags::MODAL).or(Tags::ADVERB))) {
+        at -= 1;
+    }
+    Some(at)
+}
+
+/// "100 of them", "two of which"
+pub(super) fn is_pronominal(words: Words<'_>, end: usize) -> bool {
+    words.is(end, "of") && words.is_any(end + 1, &["them", "these", "those", "which", "whom", "us"])
+}
+
+/// The last plural before a token, for "them".
+pub(super) fn last_plural(words: Words<'_>, before: usize) -> Option<String> {
+    let head = (0..before).rev().find(|at| {
+        let verb = words.has(*at, Tags::VERB_S) && !words.has(*at, Tags::ALSO_NOUN);
+        let noun = words.is_word(*at) && is_plural(words, *at) && !verb;
+        noun && !words.has(*at, Tags::CLOSED.or(Tags::POSSESSIVE).or(Tags::TIME_NOUN))
+    })?;
+    let phrase = phrase_before(words, head + 1)?;
+    Some(unit_text(words, phrase))
+}
+
+/// A bare number that goes on with the noun of the reading before: "from 12 companies in 2010 to
+/// 45 in 2020", "three in Beijing and two in Shanghai", "1,000 people, including 200 in".
+pub(super) fn goes_on_with(words: Words<'_>, before: &Reading, reading: &Reading) -> bool {
+    if before.is_bare() || matches!(before.what, What::Rank | What::Times | What::Share) {
+        return false;
+    }
+    let others = words.is_any(reading.end, &["others", "more"]) && words.at(reading.end + 1).shape != Shape::Outside || words.is(reading.end, "others");
+    let open = words.at(reading.end).shape != Shape::Word || words.has(reading.end, Tags::CLOSED);
+    if others && matches!(before.what, What::Noun(_)) {
+        return true;
+    }
+    if !open {
+        return false;
+    }
+    let at = skip_hedges(words, reading.first).wrapping_sub(1);
+    let led = |lead: &str| words.is(skip_hedges(words, before.first).wrapping_sub(1), lead);
+    let in_place = words.has(reading.end, Tags::PREPOSITION);
+    let from_to = words.is(at, "to") && led("from")
+        || words.is(at, "from") && (led("to") || led("at") || !words.is_word(reading.end) || in_place);
+    let listed = words.is_any(at, &["and", "or", ","]) && in_place && words.has(before.end, Tags::PREPOSITION);
+    let compared = words.is_any(at, &["versus", "vs", "against", "with", "than"])
+        && words.is_any(at.wrapping_sub(1), &["compared", "more", "less", "fewer", ","]);
+    let among = words.is(at, "including")
+        || words.is_any(at, &["which", "whom", "them"]) && words.is(at.wrapping_sub(1), "of");
+    from_to || listed || compared || among && matches!(before.what, What::Noun(_))
+}

@@ -1,0 +1,329 @@
+//! assets/figures becomes one table: word → tags, value, units that start with it.
+//!
+//! "billion" → scale, 1,000,000,000; "square" → adjective, starts "square meter", "square mile" …
+//! Built once, at first use, in about a millisecond; a look-up hashes the word without copying it.
+//! Letters' case does not matter to a word; signs of units ("MW", "mW") are told apart by
+//! [`super::units`].
+
+use super::figure::Modifier;
+use super::inflect::{conjugate, singular};
+use super::tags::Tags;
+use super::units::Units;
+use rust_decimal::Decimal;
+use std::sync::OnceLock;
+
+const WORDS: &str = include_str!("../../assets/figures/words.txt");
+const VERBS: &str = include_str!("../../assets/figures/verbs.txt");
+const ADJECTIVES: &str = include_str!("../../assets/figures/adjectives.txt");
+const NUMBERS: &str = include_str!("../../assets/figures/numbers.tsv");
+const CUES: &str = include_str!("../../assets/figures/cues.txt");
+
+/// What is known of a word. "third": ordinal and fraction, 3; "men": irregular plural of "man".
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry {
+    pub(super) tags: Tags,
+    /// Of number words and months.
+    pub(super) value: Decimal,
+    /// Value of a letter glued to digits ("k", "bn").
+    pub(super) glued_scale: Decimal,
+    /// Singular of an irregular plural; unit of a rate adverb ("daily": "day").
+    pub(super) other: &'static str,
+    /// Which list of [`Units`] holds the names that start with this word; 0 for none.
+    pub(super) names: u16,
+    /// Which list of [`Lexicon::cues`] holds the phrases that end in this word; 0 for none.
+    pub(super) cues: u16,
+}
+
+impl Entry {
+    const NONE: Self = Self {
+        tags: Tags::NONE,
+        value: Decimal::ZERO,
+        glued_scale: Decimal::ZERO,
+        other: "",
+        names: 0,
+        cues: 0,
+    };
+}
+
+/// A phrase that hedges ("more than", "up to"): its words before the last, and what it means.
+pub(super) struct Cue {
+    /// In reading order, without the word it is filed under.
+    pub(super) words: Vec<&'static str>,
+    pub(super) modifier: Modifier,
+    /// It stands behind the number ("or more"); filed under its first word then.
+    pub(super) follows: bool,
+}
+
+/// The lexicon and the unit table that goes with it.
+pub(super) struct Lexicon {
+    slots: Vec<u16>,
+    keys: Vec<Box<str>>,
+    entries: Vec<Entry>,
+    cues: Vec<Vec<Cue>>,
+    pub(super) units: Units,
+}
+
+/// The one lexicon of the program.
+pub(super) fn lexicon() -> &'static Lexicon {
+    static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+    LEXICON.get_or_init(Lexicon::build)
+}
+
+/// Twice the number of words, so that most look-ups end at the first slot.
+const SLOTS: usize = 1 << 15;
+
+impl Lexicon {
+    pub(super) fn find(&self, word: &str) -> Option<(u16, Tags)> {
+        let mut slot = slot_of(word);
+        loop {
+            let index = *self.slots.get(slot)?;
+            if index == 0 {
+                return None;
+            }
+            let key = self.keys.get(usize::from(index))?;
+            if key.eq_ignore_ascii_case(word) {
+                return Some((index, self.entry(index).tags));
+            }
+            slot = (slot + 1) % SLOTS;
+        }
+    }
+
+    pub(super) fn entry(&self, index: u16) -> &Entry {
+        self.entries.get(usize::from(index)).unwrap_or(&Entry::NONE)
+    }
+
+    pub(super) fn get(&self, word: &str) -> Option<&Entry> {
+        self.find(word).map(|(index, _)| self.entry(index))
+    }
+
+    pub(super) fn cues(&self, list: u16) -> &[Cue] {
+        self.cues.get(usize::from(list)).map_or(&[], Vec::as_slice)
+    }
+
+    /// "USD", "Rs": may stand glued before a number.
+    pub(super) fn is_money_sign(&self, word: &str) -> bool {
+        self.get(word).is_some_and(|entry| {
+            self.units
+                .names(entry.names)
+                .iter()
+                .any(|name| name.is_money_sign(word))
+        })
+    }
+
+    /// The singular of a noun in the case it is written in: "men" → "man", "SMEs" → "SME".
+    pub(super) fn singular(&self, word: &str) -> String {
+        match self.get(word) {
+            Some(entry) if entry.tags.any(Tags::IRREGULAR_PLURAL) => match word.chars().next() {
+                Some(first) if first.is_uppercase() => {
+                    let mut other = entry.other.chars();
+                    let head = other.next().map(|c| c.to_ascii_uppercase());
+                    head.into_iter().chain(other).collect()
+                }
+                _ => entry.other.to_owned(),
+            },
+            Some(entry) if entry.tags.any(Tags::SINGULAR_S) => word.to_owned(),
+            _ => singular(word),
+        }
+    }
+
+    fn build() -> Self {
+        let mut made = Self {
+            slots: vec![0; SLOTS],
+            keys: vec!["".into()],
+            entries: vec![Entry::NONE],
+            cues: vec![Vec::new()],
+            units: Units::default(),
+        };
+        made.add_words();
+        made.add_verbs();
+        for word in lines(ADJECTIVES).flat_map(str::split_whitespace) {
+            made.tag(word, Tags::ADJECTIVE);
+        }
+        made.add_numbers();
+        made.add_cues();
+        let mut units = Units::default();
+        units.read(&mut made);
+        made.units = units;
+        made
+    }
+
+    /// The entry of a word, made where it is missing.
+    pub(super) fn entry_mut(&mut self, word: &str) -> &mut Entry {
+        let index = match self.find(word) {
+            Some((index, _)) => usize::from(index),
+            None => self.insert(word),
+        };
+        match self.entries.get_mut(index) {
+            Some(entry) => entry,
+            None => unreachable!("an index that find or insert gave"),
+        }
+    }
+
+    fn insert(&mut self, word: &str) -> usize {
+        let index = self.entries.len();
+        let mut slot = slot_of(word);
+        while self.slots.get(slot).is_some_and(|taken| *taken != 0) {
+            slot = (slot + 1) % SLOTS;
+        }
+        if let (Some(free), Ok(number)) = (self.slots.get_mut(slot), u16::try_from(index)) {
+            *free = number;
+        }
+        self.keys.push(word.to_ascii_lowercase().into());
+        self.entries.push(Entry::NONE);
+        index
+    }
+
+    fn tag(&mut self, word: &str, tags: Tags) {
+        let entry = self.entry_mut(word);
+        entry.tags = entry.tags.or(tags);
+    }
+
+    fn add_words(&mut self) {
+        let mut section = "";
+        for line in lines(WORDS) {
+            if let Some(name) = line.strip_prefix('[') {
+                section = name.trim_end_matches(']');
+                continue;
+            }
+            let Some(tags) = Tags::of_section(section) else {
+                continue;
+            };
+            for item in line.split_whitespace() {
+                let (word, other) = item.split_once('=').unwrap_or((item, ""));
+                self.tag(word, tags);
+                if let Ok(number) = other.parse() {
+                    self.entry_mut(word).value = number;
+                } else if !other.is_empty() {
+                    self.entry_mut(word).other = other;
+                }
+            }
+        }
+    }
+
+    fn add_verbs(&mut self) {
+        for item in lines(VERBS).flat_map(str::split_whitespace) {
+            let (item, noun) = match item.strip_suffix('*') {
+                Some(verb) => (verb, Tags::ALSO_NOUN),
+                None => (item, Tags::NONE),
+            };
+            let mut forms = item.split('/');
+            let base = forms.next().unwrap_or(item);
+            let regular = conjugate(base);
+            self.tag(base, Tags::VERB_BASE.or(noun));
+            self.tag(&regular.third, Tags::VERB_S.or(noun));
+            for form in &regular.ing {
+                self.tag(form, Tags::VERB_ING);
+            }
+            let mut irregular = false;
+            for form in forms {
+                irregular = true;
+                self.tag(form, Tags::VERB_PAST);
+            }
+            for form in regular.past.iter().filter(|_| !irregular) {
+                self.tag(form, Tags::VERB_PAST);
+            }
+        }
+    }
+
+    fn add_numbers(&mut self) {
+        for line in lines(NUMBERS) {
+            let mut columns = line.split('\t');
+            let (Some(class), Some(value), Some(words)) =
+                (columns.next(), columns.next(), columns.next())
+            else {
+                continue;
+            };
+            let value: Decimal = value.parse().unwrap_or_default();
+            for word in words.split_whitespace() {
+                if class == "glued" {
+                    self.entry_mut(word).glued_scale = value;
+                    continue;
+                }
+                let tags = match class {
+                    "cardinal" => Tags::CARDINAL,
+                    "scale" => Tags::SCALE,
+                    "ordinal" => Tags::ORDINAL,
+                    "fraction" => Tags::FRACTION,
+                    "multiple" => Tags::MULTIPLE,
+                    "pair" => Tags::PAIR,
+                    _ => Tags::VAGUE_NUMBER,
+                };
+                self.tag(word, tags);
+                self.entry_mut(word).value = value;
+            }
+        }
+    }
+
+    fn add_cues(&mut self) {
+        let mut section = "";
+        for line in lines(CUES) {
+            if let Some(name) = line.strip_prefix('[') {
+                section = name.trim_end_matches(']');
+                continue;
+            }
+            let change = match section {
+                "up" => Some(Tags::UP),
+                "down" => Some(Tags::DOWN),
+                "weak up" | "weak down" => Some(Tags::WEAK_CHANGE),
+                _ => None,
+            };
+            for item in line.split_whitespace() {
+                match change {
+                    Some(tags) => self.tag(item, tags),
+                    None => self.add_cue(item, section),
+                }
+            }
+        }
+    }
+
+    /// Files a phrase under its last word (under its first, where it follows the number).
+    fn add_cue(&mut self, phrase: &'static str, section: &'static str) {
+        let mut words: Vec<&'static str> = phrase.split('_').collect();
+        let (name, follows) = match section.strip_suffix(" after") {
+            Some(name) => (name, true),
+            None => (section, false),
+        };
+        let Some(modifier) = Modifier::from_name(name) else {
+            return;
+        };
+        let filed = if follows { words.first() } else { words.last() };
+        let Some(filed) = filed.copied() else { return };
+        if follows {
+            words.remove(0);
+        } else {
+            words.pop();
+        }
+        let next = self.cues.len();
+        let entry = self.entry_mut(filed);
+        entry.tags = entry.tags.or(Tags::CUE);
+        if entry.cues == 0 {
+            entry.cues = u16::try_from(next).unwrap_or(0);
+            self.cues.push(Vec::new());
+        }
+        let list = usize::from(self.entry_mut(filed).cues);
+        if let Some(cues) = self.cues.get_mut(list) {
+            cues.push(Cue {
+                words,
+                modifier,
+                follows,
+            });
+            cues.sort_by_key(|cue| std::cmp::Reverse(cue.words.len()));
+        }
+    }
+}
+
+/// Lines that say something.
+pub(super) fn lines(asset: &'static str) -> impl Iterator<Item = &'static str> {
+    asset
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+}
+
+/// FNV-1a over lower-cased bytes.
+fn slot_of(word: &str) -> usize {
+    let mut hash: u32 = 0x811c_9dc5;
+    for byte in word.bytes() {
+        hash = (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193);
+    }
+    (hash ^ (hash >> 15)) as usize % SLOTS
+}

@@ -1,0 +1,477 @@
+//! The noun phrase that a number counts: to its right, across lists, adjectives and quotes.
+//!
+//! "63 national-level high-tech enterprises, 266 …" → "national-level high-tech enterprise";
+//! "160 countries and regions" → "country and region"; "84 newly elected academicians" →
+//! "newly elected academician". The right edge is found by word class: a verb, a preposition or a
+//! punctuation mark ends the phrase, and so does whatever follows its first plural.
+
+use super::tags::Tags;
+use super::token::{Case, Shape, Words};
+
+/// A noun phrase: first token, its head, and the token after the head.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Phrase {
+    pub(super) first: usize,
+    pub(super) head: usize,
+    pub(super) end: usize,
+    /// The head is a plural or a collective noun: it can be counted.
+    pub(super) plural: bool,
+}
+
+/// What a piece of text between two blanks can be in a noun phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    /// Ends the phrase.
+    Stop,
+    Adjective,
+    /// "newly" of "newly elected".
+    Adverb,
+    Participle,
+    Singular,
+    Plural,
+    And,
+    Comma,
+    Quote,
+}
+
+/// Longest phrase looked at, in pieces; "district-level technology-based small and medium-sized
+/// enterprises" has five.
+const REACH: usize = 14;
+
+/// The phrase that starts at `first`. With `one`, a singular head will do.
+pub(super) fn phrase_at(words: Words<'_>, first: usize, one: bool) -> Option<Phrase> {
+    let mut state = Scan {
+        words,
+        one,
+        first,
+        best: None,
+        last: Role::Stop,
+        open_quote: false,
+        joined: None,
+    };
+    let mut at = first;
+    for _ in 0..REACH {
+        let end = piece_end(words, at);
+        let role = role_of(words, at, end);
+        match state.take(at, end, role) {
+            Some(next) => at = next,
+            None => break,
+        }
+    }
+    state.finish()
+}
+
+struct Scan<'a> {
+    words: Words<'a>,
+    one: bool,
+    first: usize,
+    best: Option<Phrase>,
+    last: Role,
+    open_quote: bool,
+    /// What was best when an "and" or a comma was passed: it stays if no plural follows.
+    joined: Option<Option<Phrase>>,
+}
+
+impl Scan<'_> {
+    /// Where to go on, or `None` at the end of the phrase.
+    fn take(&mut self, at: usize, end: usize, role: Role) -> Option<usize> {
+        let plural_found = self.best.is_some_and(|best| best.plural);
+        if plural_found {
+            return self.extend(at, end, role);
+        }
+        let go = match role {
+            Role::Stop => false,
+            Role::And => self.last != Role::Stop && self.plural_ahead(end),
+            Role::Comma => {
+                matches!(self.last, Role::Adjective | Role::Participle)
+                    && self.adjective_follows(end)
+            }
+            Role::Quote => !self.open_quote || self.words.is_word(end) || self.best.is_some(),
+            Role::Adverb => !matches!(self.last, Role::Singular),
+            Role::Participle => self.last != Role::Singular || self.noun_follows(end),
+            Role::Singular => !(self.one && self.verb_after_singular(at)),
+            Role::Adjective => !(self.one && self.last == Role::Singular),
+            Role::Plural => {
+                !(self.one && self.last == Role::Singular && self.words.has(at, Tags::VERB_S))
+            }
+        };
+        if !go {
+            return None;
+        }
+        match role {
+            Role::And | Role::Comma => {
+                if self.joined.is_none() {
+                    self.joined = Some(self.best);
+                }
+            }
+            Role::Quote => self.open_quote = !self.open_quote,
+            Role::Singular | Role::Plural => {
+                let plural = role == Role::Plural;
+                self.best = Some(Phrase {
+                    first: self.first,
+                    head: end - 1,
+                    end,
+                    plural,
+                });
+            }
+            _ => {}
+        }
+        if role != Role::Quote {
+            self.last = role;
+        }
+        Some(end)
+    }
+
+    /// Behind a plural the phrase goes on only over "sports | teams", "Democratic | states", or
+    /// an "and" with one more plural.
+    fn extend(&mut self, at: usize, end: usize, role: Role) -> Option<usize> {
+        let words = self.words;
+        let best = self.best?;
+        let from = match role {
+            Role::And if !words.is_any(at, &["but", "&"]) => end,
+            Role::Adjective => at,
+            Role::Singular | Role::Plural | Role::Participle
+                if words.has(best.head, Tags::ATTRIBUTIVE_PLURAL) =>
+            {
+                at
+            }
+            Role::Singular | Role::Plural
+                if words.is_capital(best.head) && words.at(at).case == Case::Lower =>
+            {
+                at
+            }
+            Role::Quote if self.open_quote => {
+                self.open_quote = false;
+                return Some(end);
+            }
+            _ => return None,
+        };
+        let and = from == end && role == Role::And;
+        let verb = words.has(from, Tags::VERB.or(Tags::STATE)) && !words.has(from, Tags::ADJECTIVE);
+        if and && verb && !(is_plural(words, from) && !words.has(from, Tags::STATE)) {
+            return None;
+        }
+        let head_end = self.next_plural(from, if and { 4 } else { 3 })?;
+        if and && self.is_object() && is_finite(words, head_end) {
+            return None;
+        }
+        self.best = Some(Phrase {
+            head: head_end - 1,
+            end: head_end,
+            ..best
+        });
+        self.last = Role::Plural;
+        Some(head_end)
+    }
+
+    /// A verb stands before the phrase in its clause: what follows "and" and has a verb of its own
+    /// is another clause.
+    fn is_object(&self) -> bool {
+        let before = (0..self.first).rev().take_while(|at| !matches!(self.words.at(*at).symbol, ',' | ';' | ':'));
+        before.into_iter().any(|at| self.words.has(at, Tags::VERB.or(Tags::AUXILIARY)))
+    }
+
+    /// End of the first plural within `pieces` pieces of adjectives and nouns.
+    fn next_plural(&self, from: usize, pieces: usize) -> Option<usize> {
+        let mut at = from;
+        for _ in 0..pieces {
+            let end = piece_end(self.words, at);
+            match role_of(self.words, at, end) {
+                Role::Plural => return Some(end),
+                Role::Adjective | Role::Singular | Role::Participle | Role::Adverb => at = end,
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// A plural stands behind "and" and more modifiers: "new and renewed science and technology
+    /// cooperation documents".
+    fn plural_ahead(&self, from: usize) -> bool {
+        /// Pieces looked over.
+        const AHEAD: usize = 7;
+        let mut at = from;
+        for _ in 0..AHEAD {
+            let end = piece_end(self.words, at);
+            match role_of(self.words, at, end) {
+                Role::Plural => return true,
+                Role::Stop | Role::Comma | Role::Quote => return false,
+                _ => at = end,
+            }
+        }
+        false
+    }
+
+    fn noun_follows(&self, at: usize) -> bool {
+        self.next_plural(at, 3).is_some()
+    }
+
+    fn adjective_follows(&self, at: usize) -> bool {
+        let end = piece_end(self.words, at);
+        matches!(
+            role_of(self.words, at, end),
+            Role::Adjective | Role::Participle
+        ) && self.next_plural(end, 4).is_some()
+    }
+
+    fn verb_after_singular(&self, at: usize) -> bool {
+        self.last == Role::Singular
+            && self.words.has(at, Tags::VERB_BASE.or(Tags::VERB_S))
+            && !self.words.has(at, Tags::ALSO_NOUN)
+    }
+
+    fn finish(self) -> Option<Phrase> {
+        match (self.best, self.joined) {
+            (Some(best), Some(before)) if !best.plural => before,
+            (best, _) => best,
+        }
+    }
+}
+
+fn is_finite(words: Words<'_>, at: usize) -> bool {
+    let verb = words.has(at, Tags::VERB) && !words.has(at, Tags::ALSO_NOUN.or(Tags::VERB_ING));
+    verb || words.has(at, Tags::AUXILIARY.or(Tags::MODAL))
+}
+
+/// The token after a piece: "medium-sized", "women's", "5G", "and/or" are one.
+pub(super) fn piece_end(words: Words<'_>, at: usize) -> usize {
+    let mut end = at + 1;
+    let wordlike = |at: usize| {
+        matches!(
+            words.at(at).shape,
+            Shape::Word | Shape::Digits | Shape::Ordinal
+        )
+    };
+    if !wordlike(at) {
+        return end;
+    }
+    loop {
+        let joined = words.is_hyphen(end)
+            || words.is_symbol(end, '/') && words.at(end).glued && words.at(end + 1).glued;
+        if joined && wordlike(end + 1) {
+            end += 2;
+        } else if words.at(end).glued && wordlike(end) && words.at(end).shape != Shape::Outside {
+            end += 1;
+        } else {
+            return end;
+        }
+    }
+}
+
+fn role_of(words: Words<'_>, at: usize, end: usize) -> Role {
+    let last = end - 1;
+    let token = words.at(last);
+    let compound = end > at + 1;
+    let many = compound && words.text(last) == "s" && words.at(last - 1).shape == Shape::Digits;
+    match words.at(at).shape {
+        Shape::Symbol => {
+            return match words.at(at).symbol {
+                '"' => Role::Quote,
+                ',' => Role::Comma,
+                '&' => Role::And,
+                _ => Role::Stop,
+            };
+        }
+        _ if many => return Role::Plural,
+        Shape::Word | Shape::Ordinal => {}
+        // "5G base stations", "two 500-kilovolt lines"
+        Shape::Digits if compound && token.shape == Shape::Word => return Role::Adjective,
+        // "20 Boeing 787s" is read above; "12 Boeing 737 jets"
+        Shape::Digits if words.is_capital(at.wrapping_sub(1)) && words.text(at).len() < 4 => return Role::Singular,
+        _ => return Role::Stop,
+    }
+    let tags = token.tags;
+    if compound && words.has(last, Tags::POSSESSIVE) {
+        return Role::Adjective;
+    }
+    if compound && token.shape != Shape::Word {
+        // "COVID-19", "F-16"
+        return Role::Singular;
+    }
+    if compound {
+        let participle = words.text(last).ends_with("ed") || words.text(last).ends_with("ing") || tags.any(Tags::VERB_PAST);
+        return if is_plural(words, last) {
+            Role::Plural
+        } else if participle || tags.any(Tags::ADJECTIVE.or(Tags::CLOSED)) {
+            Role::Adjective
+        } else {
+            Role::Singular
+        };
+    }
+    word_role(words, at, tags)
+}
+
+fn word_role(words: Words<'_>, at: usize, tags: Tags) -> Role {
+    let text = words.text(at);
+    if tags.any(Tags::COORDINATOR) {
+        return if words.is_any(at, &["and", "or"]) {
+            Role::And
+        } else {
+            Role::Stop
+        };
+    }
+    let dated =
+        tags.any(Tags::WEEKDAY.or(Tags::MONTH)) && words.is_capital(at) && !tags.any(Tags::VERB);
+    if dated || tags.any(Tags::CARDINAL.or(Tags::SCALE).or(Tags::VAGUE_NUMBER)) {
+        return Role::Stop;
+    }
+    if words.is_any(at, &["last", "next"])
+        && words.has(at + 1, Tags::TIME_NOUN.or(Tags::WEEKDAY).or(Tags::MONTH))
+    {
+        return Role::Stop;
+    }
+    if tags.any(Tags::HEAD_ADJECTIVE) {
+        return Role::Adjective;
+    }
+    if tags.any(Tags::CLOSED) && !tags.any(Tags::ADJECTIVE) {
+        let intensifier = words.is_any(at, &["most", "very", "more", "least", "newly", "highly"]);
+        return if intensifier {
+            Role::Adverb
+        } else {
+            Role::Stop
+        };
+    }
+    if tags.any(Tags::STATE) {
+        return Role::Plural;
+    }
+    let also = tags.any(Tags::ALSO_NOUN);
+    if tags.any(Tags::ADJECTIVE) && !tags.any(Tags::COLLECTIVE.or(Tags::IRREGULAR_PLURAL)) {
+        return Role::Adjective;
+    }
+    if tags.any(Tags::IRREGULAR_PLURAL.or(Tags::COLLECTIVE)) {
+        return Role::Plural;
+    }
+    if tags.any(Tags::VERB_ING) || text.len() > 5 && text.ends_with("ing") && tags == Tags::NONE {
+        return Role::Participle;
+    }
+    if tags.any(Tags::VERB_PAST) && !also
+        || text.len() > 4 && text.ends_with("ed") && tags == Tags::NONE
+    {
+        return Role::Participle;
+    }
+    if tags.any(Tags::VERB) && !also {
+        return Role::Stop;
+    }
+    if text.len() > 4 && text.ends_with("ly") && tags == Tags::NONE {
+        return Role::Adverb;
+    }
+    if is_plural(words, at) {
+        Role::Plural
+    } else {
+        Role::Singular
+    }
+}
+
+/// "enterprises", "men", "staff"; not "campus", "Texas".
+pub(super) fn is_plural(words: Words<'_>, at: usize) -> bool {
+    let tags = words.at(at).tags;
+    if tags.any(Tags::IRREGULAR_PLURAL.or(Tags::COLLECTIVE)) {
+        return true;
+    }
+    if tags.any(Tags::SINGULAR_S) {
+        return false;
+    }
+    let text = words.text(at);
+    let ends = text.ends_with('s')
+        || words.at(at).case == Case::Upper && text.len() > 4 && text.ends_with('S');
+    text.len() > 2 && ends && !["ss", "us", "is"].iter().any(|end| text.ends_with(end))
+}
+
+/// The phrase as a unit: in the singular, without "more" and "such", with what its container holds
+/// ("key area of focus").
+pub(super) fn unit_text(words: Words<'_>, phrase: Phrase) -> String {
+    let mut first = phrase.first;
+    while first < phrase.head
+        && words.is_any(
+            first,
+            &[
+                "such",
+                "more",
+                "additional",
+                "further",
+                "extra",
+                "the",
+                "of",
+            ],
+        )
+    {
+        first += 1;
+    }
+    let mut text = String::with_capacity(words.span(first, phrase.end).len());
+    for at in first..phrase.end {
+        if at > first && !words.at(at).glued {
+            text.push(' ');
+        }
+        let before_and = words.has(at + 1, Tags::COORDINATOR)
+            && at + 1 < phrase.head
+            && is_plural(words, at)
+            && !words.has(at, Tags::ATTRIBUTIVE_PLURAL);
+        let bare_s = at == phrase.head && words.at(at).glued && words.text(at) == "s";
+        if bare_s {
+            continue;
+        }
+        if at == phrase.head || before_and {
+            text.push_str(&words.lexicon.singular(words.text(at)));
+        } else {
+            text.push_str(words.text(at));
+        }
+    }
+    if let Some(end) = contained(words, phrase) {
+        text.push(' ');
+        text.push_str(words.slice(phrase.end, end));
+    }
+    text
+}
+
+/// The end of "of focus" behind a container noun.
+fn contained(words: Words<'_>, phrase: Phrase) -> Option<usize> {
+    let head = words.lexicon.singular(words.text(phrase.head));
+    let container = words
+        .lexicon
+        .get(&head)
+        .is_some_and(|entry| entry.tags.any(Tags::CONTAINER));
+    if !container || !words.is(phrase.end, "of") {
+        return None;
+    }
+    let first = phrase.end + 1;
+    if words.has(first, Tags::CLOSED) {
+        return None;
+    }
+    phrase_at(words, first, true).map(|inner| inner.end)
+}
+
+/// The phrase that ends before `end`, for nouns on the left of their number: "AI technology
+/// enterprises | to over 2,000", "national makerspaces | : 2,551".
+pub(super) fn phrase_before(words: Words<'_>, end: usize) -> Option<Phrase> {
+    let mut first = end;
+    while let Some(at) = first.checked_sub(1) {
+        let token = words.at(at);
+        let tags = token.tags;
+        let verb = tags.any(Tags::VERB)
+            && !tags.any(Tags::ALSO_NOUN.or(Tags::ADJECTIVE).or(Tags::VERB_ING))
+            && !(tags.any(Tags::VERB_PAST) && first < end);
+        let inside = match token.shape {
+            Shape::Word => {
+                !(tags.any(Tags::CLOSED) && !tags.any(Tags::ADJECTIVE.or(Tags::POSSESSIVE)))
+                    && !verb
+                    && !tags.any(Tags::CARDINAL.or(Tags::SCALE))
+            }
+            Shape::Symbol => words.is_hyphen(at) || token.symbol == '"' && first < end,
+            Shape::Digits | Shape::Ordinal => token.glued || words.at(at + 1).glued,
+            _ => false,
+        };
+        if !inside || tags.any(Tags::DETERMINER) || end - at > REACH {
+            break;
+        }
+        first = at;
+    }
+    if first >= end || !words.is_word(end - 1) {
+        return None;
+    }
+    Some(Phrase {
+        first,
+        head: end - 1,
+        end,
+        plural: is_plural(words, end - 1),
+    })
+}

@@ -1,0 +1,454 @@
+//! Numbers that only name, date or point are refused, each for a stated reason.
+//!
+//! "5G" and "Phase 3" name, "one of the" is a pronoun, "3-1" is a score, "0 5 10 15 20" an axis.
+//! This runs before anything is accepted, looks at the neighbours of the number only, and
+//! allocates nothing.
+
+use super::number::{Form, Number};
+use super::tags::Tags;
+use super::token::{Case, Shape, Words};
+use rust_decimal::Decimal;
+
+/// Why a number is no figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Reason {
+    /// A date, a year or a clock time.
+    Date,
+    /// Part of a name: "5G", "COVID-19", "Top 100".
+    Name,
+    /// A number that tells things apart: "Phase 3", "No. 8", "article 73".
+    Label,
+    /// An ordinal that only names: "the 14th Five-Year Plan".
+    Ordinal,
+    /// "one of the", "the two", "this one".
+    Pronoun,
+    /// "dozens of", "several hundred": no value.
+    Vague,
+    /// "1." at the head of a list item.
+    ListMarker,
+    /// A row of bare numbers: the ticks of a chart.
+    Axis,
+    /// "3-1", "6-4, 7-5"
+    Score,
+    /// "24/7", "one-stop", "50-50"
+    Idiom,
+    /// "per 10,000 people": belongs to the unit of another figure.
+    Denominator,
+    /// Version, telephone or section number: "1.2.3", "555-0132".
+    Code,
+}
+
+impl Reason {
+    /// One or two words for lists and tests.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::Name => "name",
+            Self::Label => "label",
+            Self::Ordinal => "ordinal",
+            Self::Pronoun => "pronoun",
+            Self::Vague => "vague",
+            Self::ListMarker => "list marker",
+            Self::Axis => "axis",
+            Self::Score => "score",
+            Self::Idiom => "idiom",
+            Self::Denominator => "denominator",
+            Self::Code => "code",
+        }
+    }
+}
+
+/// Why the number is refused, if it is. `measured`: a unit or money sign belongs to it.
+pub(super) fn why_not(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
+    let first = number.first;
+    if is_denominator(words, first) {
+        return Some(Reason::Denominator);
+    }
+    if swaps(words, first, number.end) {
+        return Some(Reason::Idiom);
+    }
+    match number.form {
+        Form::Digits => digits(words, number, measured),
+        Form::Words => spelled(words, number, measured),
+        Form::Fraction => fraction(words, number, measured),
+        Form::Multiple => multiple(words, number),
+        Form::Odds => None,
+    }
+}
+
+/// "per 10,000 people", "of every 100", "for each 1,000"
+fn is_denominator(words: Words<'_>, first: usize) -> bool {
+    let before = first.wrapping_sub(1);
+    words.is_any(before, &["per", "every"])
+        || words.is(before, "each") && words.is(before.wrapping_sub(1), "for")
+}
+
+fn digits(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
+    let (first, end) = (number.first, number.end);
+    if let Some(reason) = hyphened(words, number, measured) {
+        return Some(reason);
+    }
+    if words.is_symbol(first.wrapping_sub(1), '#') {
+        return Some(Reason::Label);
+    }
+    if slashed(words, first, end) {
+        return Some(Reason::Idiom);
+    }
+    if measured {
+        return None;
+    }
+    let next = words.at(end);
+    // "5G", "3D", "4B": letters that are no unit make it a name.
+    if next.glued
+        && next.shape == Shape::Word
+        && !times_sign(words, end)
+        && !words.has(end, Tags::POSSESSIVE)
+    {
+        return Some(Reason::Name);
+    }
+    // "the 100 Best Business Environment Cases": a list with a name.
+    let titled = words.is_capital(end) && words.is_capital(end + 1) && words.has(end, Tags::ADJECTIVE.or(Tags::ADVERB).or(Tags::SUPERLATIVE));
+    if titled && words.has(first.wrapping_sub(1), Tags::DETERMINER) && !title_case(words) {
+        return Some(Reason::Name);
+    }
+    if in_axis(words, first, end) {
+        return Some(Reason::Axis);
+    }
+    if number.is_plain() {
+        if first == 0
+            && (words.is_symbol(end, '.') || words.is_symbol(end, ')'))
+            && words.is_word(end + 1)
+        {
+            return Some(Reason::ListMarker);
+        }
+        if words.is_symbol(first.wrapping_sub(1), '(')
+            && words.is_symbol(end, ')')
+            && number.value < Decimal::from(20)
+            && (first <= 1 || words.is_word(end + 1) && words.is_symbol(first.wrapping_sub(2), ';'))
+        {
+            return Some(Reason::ListMarker);
+        }
+        return labelled(words, first, end);
+    }
+    None
+}
+
+/// "30x"
+pub(super) fn times_sign(words: Words<'_>, at: usize) -> bool {
+    words.at(at).glued
+        && (words.is(at, "x") && words.at(at + 1).shape != Shape::Digits
+            || words.is_symbol(at, '×'))
+}
+
+/// "COVID-19", "F-150", "787s", "555-0132"
+fn hyphened(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
+    let (first, end) = (number.first, number.end);
+    let before = first.wrapping_sub(1);
+    let head = before.wrapping_sub(1);
+    let dash = words.is_hyphen(before)
+        || words.is_symbol(before, '–') && words.at(before).glued && words.at(first).glued;
+    if dash && words.is_word(head) && !words.has(head, Tags::CARDINAL.or(Tags::SCALE)) {
+        let led = words.has(head, Tags::BEFORE_HYPHEN) || words.lexicon.units.before(words, before).is_some();
+        let range = words.at(head).glued && words.at(head.wrapping_sub(1)).shape == Shape::Digits;
+        return (!led && !range).then_some(Reason::Name);
+    }
+    let glued_name = words.at(first).glued && words.is_word(before) && !words.has(before, Tags::SCALE);
+    if glued_name && words.entry(before).names == 0 {
+        return Some(Reason::Name);
+    }
+    // "20 Boeing 787s"
+    let many = words.is(end, "s") && words.at(end).glued && words.text(first).len() >= 3 && number.is_plain();
+    if many {
+        return Some(Reason::Name);
+    }
+    let dash_after = words.is_dash(end) && words.at(end).glued && words.at(end + 1).glued;
+    if dash_after && words.at(end + 1).shape == Shape::Digits && !measured {
+        let third = words.is_dash(end + 2) && words.at(end + 2).glued && words.at(end + 3).shape == Shape::Digits;
+        let padded = words.text(end + 1).starts_with('0') && words.text(end + 1).len() > 1;
+        if third || padded {
+            return Some(Reason::Code);
+        }
+    }
+    // "4-B", "5-HT": a single capital.
+    let letter = words.is_hyphen(end) && words.is_word(end + 1) && words.text(end + 1).len() == 1;
+    (letter && words.is_capital(end + 1)).then_some(Reason::Name)
+}
+
+/// "24/7", "9/11", "2020/21": what is no fraction.
+fn slashed(words: Words<'_>, first: usize, end: usize) -> bool {
+    let slash =
+        |at: usize| words.is_symbol(at, '/') && words.at(at).glued && words.at(at + 1).glued;
+    slash(end) && words.at(end + 1).shape == Shape::Digits
+        || slash(first.wrapping_sub(1)) && words.at(first.wrapping_sub(2)).shape == Shape::Digits
+}
+
+/// Three bare numbers in a row, or two beside a year.
+fn in_axis(words: Words<'_>, first: usize, end: usize) -> bool {
+    let bare = |at: usize| {
+        words.at(at).shape == Shape::Digits && !words.at(at).glued && !words.at(at + 1).glued
+    };
+    let before = |n: usize| bare(first.wrapping_sub(n));
+    let after = |n: usize| bare(end - 1 + n) && end - 1 + n < words.len();
+    if !(bare(first) || first == 0) {
+        return false;
+    }
+    before(1) && before(2) || before(1) && after(1) || after(1) && after(2)
+}
+
+/// A bare whole number behind a word that numbers things, or behind a name.
+fn labelled(words: Words<'_>, first: usize, end: usize) -> Option<Reason> {
+    let mut before = first.wrapping_sub(1);
+    if words.is_symbol(before, '.') && words.at(before).glued {
+        before = before.wrapping_sub(1);
+    }
+    let head = words.at(before);
+    if head.shape != Shape::Word || head.tags.any(Tags::POSSESSIVE) {
+        return None;
+    }
+    if head.tags.any(Tags::INDEX_NAME) {
+        return Some(Reason::Name);
+    }
+    let counts = counted(words, end);
+    if head.tags.any(Tags::NAME_HEAD)
+        && !(counts && head.case == Case::Lower && !words.is_any(before, &["top", "no"]))
+    {
+        let verb = head.tags.any(Tags::VERB) && head.case == Case::Lower && counts;
+        return (!verb).then_some(if words.is_any(before, &["top", "big"]) {
+            Reason::Name
+        } else {
+            Reason::Label
+        });
+    }
+    let named = head.case != Case::Lower && head.tags == Tags::NONE;
+    let small = words.text(first).len() <= 4;
+    if named && small && !counts && words.is_glueless(first) {
+        return Some(Reason::Name);
+    }
+    None
+}
+
+/// Whether a plural stands within three words: then the number counts it. "The Wi-Fi 6 router
+/// costs" ends in a verb.
+fn counted(words: Words<'_>, at: usize) -> bool {
+    super::noun::phrase_at(words, at, false)
+        .is_some_and(|phrase| phrase.plural && (phrase.head == at || !words.has(phrase.head, Tags::VERB_S)))
+}
+
+/// "two-for-one", "10-for-20", "one-to-one", "best-of-seven"
+fn swaps(words: Words<'_>, first: usize, end: usize) -> bool {
+    let link = |at: usize| words.is_any(at, &["for", "to", "on", "by", "in", "of"]);
+    let number = |at: usize| words.has(at, Tags::CARDINAL) || words.at(at).shape == Shape::Digits;
+    let ahead = words.is_hyphen(end) && link(end + 1) && words.is_hyphen(end + 2) && number(end + 3);
+    let back = words.is_hyphen(first.wrapping_sub(1)) && link(first.wrapping_sub(2)) && words.is_hyphen(first.wrapping_sub(3));
+    ahead || back
+}
+
+fn spelled(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
+    let (first, end) = (number.first, number.end);
+    let before = first.wrapping_sub(1);
+    if vague(words, before) {
+        return Some(Reason::Vague);
+    }
+    // "the Group of Seven"
+    let group = words.is(before, "of") && words.is_capital(before.wrapping_sub(1)) && words.is_capital(first) && first > 2;
+    if group && !title_case(words) {
+        return Some(Reason::Name);
+    }
+    if words.is_hyphen(before)
+        && words.at(before.wrapping_sub(1)).shape == Shape::Word
+        && !words.has(before.wrapping_sub(1), Tags::CARDINAL)
+    {
+        return Some(Reason::Name);
+    }
+    let capital = words.is_capital(first) && words.at(first).case == Case::Title;
+    let follows = words.is_capital(end) || words.is_hyphen(end) && words.is_capital(end + 1);
+    let inside = first > 0
+        && !words.is_symbol(before, '"')
+        && words.is_word(before) | (words.at(before).symbol == ',');
+    if capital && follows && inside && !title_case(words) {
+        return Some(Reason::Name);
+    }
+    if words.has(before, Tags::NAME_HEAD)
+        && !counted(words, end)
+        && !measured
+        && number.scale.is_none()
+        && !words.is_any(before, &["big"])
+    {
+        return Some(Reason::Label);
+    }
+    if words.is_hyphen(end) && words.has(end + 1, Tags::CARDINAL) && !measured {
+        return Some(Reason::Score);
+    }
+    if number.value == Decimal::ONE && number.scale.is_none() {
+        return one(words, number, measured);
+    }
+    let zero = number.value.is_zero() && !measured && !counted(words, end);
+    (zero && words.len() > 2).then_some(Reason::Idiom)
+}
+
+/// Most words of the sentence are capitalised: a headline, where capitals say nothing.
+pub(super) fn title_case(words: Words<'_>) -> bool {
+    let (mut capital, mut small) = (0, 0);
+    for at in 0..words.len() {
+        if words.is_word(at) && !words.has(at, Tags::CLOSED) && words.text(at).len() > 2 {
+            if words.is_capital(at) {
+                capital += 1
+            } else {
+                small += 1
+            }
+        }
+    }
+    capital > 2 * small
+}
+
+/// "several hundred", "a few thousand", "tens of millions"
+fn vague(words: Words<'_>, before: usize) -> bool {
+    words.has(before, Tags::VAGUE)
+        || words.has(before, Tags::VAGUE_NUMBER)
+        || words.is(before, "of") && words.has(before.wrapping_sub(1), Tags::VAGUE_NUMBER)
+        || words.is_hyphen(before) && words.is(before.wrapping_sub(1), "multi")
+}
+
+/// "one" counts only where something says so.
+fn one(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
+    let (before, end) = (number.first.wrapping_sub(1), number.end);
+    if words.is_any(
+        before,
+        &[
+            "the", "this", "that", "each", "every", "any", "another", "which", "no", "some",
+            "square", "day", "number", "year", "'s", "someone", "loved", "new", "good", "big",
+            "only", "first", "last", "previous", "next",
+        ],
+    ) && !(words.is(before, "only") && measured)
+    {
+        return Some(Reason::Pronoun);
+    }
+    if words.is_hyphen(end) {
+        return (!measured).then_some(Reason::Idiom);
+    }
+    if words.is_any(
+        end,
+        &["day", "night", "morning", "time", "by", "another", "day's"],
+    ) && !words.has(before, Tags::CUE)
+        && !words.is_any(
+            before,
+            &["in", "within", "for", "just", "than", "least", "every"],
+        )
+    {
+        return Some(Reason::Pronoun);
+    }
+    if measured {
+        return None;
+    }
+    let hedged = words.is_any(
+        before,
+        &[
+            "least", "than", "just", "only", "exactly", "nearly", "about",
+        ],
+    ) && !words.is_any(before.wrapping_sub(1), &["other", "rather"]);
+    let noun = super::noun::phrase_at(words, end, true);
+    let person = noun.is_some_and(|noun| words.has(noun.head, Tags::PERSON));
+    let listed = listed(words, number.first) && noun.is_some();
+    if noun.is_some() && (hedged || person && !words.is_any(before, &["as", "for", "by"]) || listed)
+    {
+        return None;
+    }
+    Some(Reason::Pronoun)
+}
+
+/// "two men and one woman": counted beside another number.
+fn listed(words: Words<'_>, first: usize) -> bool {
+    let from = first.saturating_sub(7);
+    let and = words.is_any(first.wrapping_sub(1), &["and", ","]);
+    and && (from..first)
+        .any(|at| words.has(at, Tags::CARDINAL) || words.at(at).shape == Shape::Digits)
+}
+
+fn fraction(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
+    let (first, end) = (number.first, number.end);
+    let before = first.wrapping_sub(1);
+    if words.is(end - 1, "half") && end == first + 1 {
+        let ordinal = words.has(before, Tags::ORDINAL)
+            || words.at(before).shape == Shape::Ordinal
+            || words.is_any(
+                before,
+                &[
+                    "in", "other", "better", "other's", "early", "late", "latter", "each", "per",
+                    "this", "front", "back", "top", "bottom", "northern", "southern", "eastern",
+                    "western", "upper", "lower",
+                ],
+            );
+        let cut = words.is(before, "in")
+            && (first.saturating_sub(6)..first).any(|at| {
+                words.has(at, Tags::DOWN) || words.is_any(at, &["split", "divided", "broken"])
+            });
+        let compound = words.is_hyphen(end) && !measured;
+        let noun = words.is_word(end)
+            && !words.has(end, Tags::CLOSED.or(Tags::SCALE))
+            && !measured
+            && !words.is_any(end, &["its", "the", "of", "a", "an"]);
+        if (ordinal && !cut) || compound || noun && !super::noun::is_plural(words, end) {
+            return Some(Reason::Idiom);
+        }
+    }
+    None
+}
+
+/// "double room", "women's doubles", "double-digit"
+fn multiple(words: Words<'_>, number: &Number) -> Option<Reason> {
+    let (at, end) = (number.first, number.end);
+    if words.is_hyphen(end)
+        || words.is_hyphen(at.wrapping_sub(1)) && !words.has(at.wrapping_sub(2), Tags::ADVERB)
+    {
+        return Some(Reason::Idiom);
+    }
+    let text = words.text(at);
+    let adjective = words.is_any(
+        at,
+        &[
+            "double",
+            "triple",
+            "treble",
+            "quadruple",
+            "doubles",
+            "triples",
+            "trebles",
+        ],
+    );
+    let verb_before = words.is_any(
+        at.wrapping_sub(1),
+        &[
+            "to",
+            "will",
+            "would",
+            "could",
+            "can",
+            "may",
+            "might",
+            "should",
+            "nearly",
+            "almost",
+            "than",
+            "roughly",
+            "about",
+            "and",
+            "approximately",
+            "some",
+        ],
+    ) || words.has(at.wrapping_sub(1), Tags::MODAL);
+    let goes_on = words.has(
+        end,
+        Tags::DETERMINER
+            .or(Tags::PREPOSITION)
+            .or(Tags::CONJUNCTION)
+            .or(Tags::ADVERB),
+    ) || !words.is_word(end);
+    if adjective && !goes_on && !verb_before {
+        return Some(Reason::Idiom);
+    }
+    let noun = text.ends_with('s')
+        && adjective
+        && (words.has(at.wrapping_sub(1), Tags::POSSESSIVE)
+            || words.is_any(at.wrapping_sub(1), &["mixed", "the", "in"]));
+    noun.then_some(Reason::Idiom)
+}

@@ -1,0 +1,415 @@
+//! The unit table: names and signs in text → unit; a value in a unit → the same in its base unit.
+//!
+//! "square meters", "sq. m", "m2" → m², area; "US$", "dollars", "USD" → USD; 4,321 megawatts →
+//! 4,321,000,000 W, as are 4.321 gigawatts. Factors are exact. Currencies have no factor between
+//! them: nothing here converts money, and no figure loses the unit it was printed in.
+
+use super::figure::Kind;
+use super::inflect::plural;
+use super::lexicon::{Lexicon, lexicon, lines};
+use super::tags::Tags;
+use super::token::{Shape, Token, Words, lex};
+use crate::text::Span;
+use rust_decimal::Decimal;
+
+const UNITS: &str = include_str!("../../assets/figures/units.tsv");
+const CURRENCIES: &str = include_str!("../../assets/figures/currencies.tsv");
+
+/// A row of the table. Values in the base unit are `value * numerator / denominator + offset`.
+#[derive(Clone, Debug)]
+pub struct Unit {
+    /// As figures carry it: "km", "m²", "RMB".
+    pub symbol: &'static str,
+    pub kind: Kind,
+    pub numerator: Decimal,
+    pub denominator: Decimal,
+    /// Not zero for degrees Celsius and Fahrenheit only.
+    pub offset: Decimal,
+    /// What all values of the dimension are compared in; of a currency, itself.
+    pub base: &'static str,
+    /// Who defines it.
+    pub source: &'static str,
+    ratio: Option<(&'static str, &'static str)>,
+}
+
+/// Where in the table a unit stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct UnitId(u16);
+
+/// One way to write a unit.
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    /// Token texts; words are compared without regard to case.
+    parts: Vec<Box<str>>,
+    unit: UnitId,
+    /// A sign: case matters where [`Self::exact`].
+    exact: bool,
+    /// Only glued to its number.
+    glued: bool,
+    /// Only with a scale word or a grouped number: "a million won".
+    pub(super) weak: bool,
+    /// May stand before its number.
+    before: bool,
+    after: bool,
+    /// A money sign or code ("$", "USD"), not a word.
+    sign: bool,
+}
+
+impl Name {
+    /// The name is just this sign.
+    pub(super) fn is_money_sign(&self, word: &str) -> bool {
+        let is_word = matches!(self.parts.as_slice(), [only] if **only == *word);
+        is_word && self.before && self.sign
+    }
+}
+
+/// A unit met in text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Met {
+    pub(super) unit: UnitId,
+    /// First token of the name, and the one after the last.
+    pub(super) first: usize,
+    pub(super) end: usize,
+    pub(super) weak: bool,
+}
+
+/// A value in the base unit of its dimension.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BaseValue {
+    pub kind: Kind,
+    /// "W", "m²", "kg/s"; equal bases may share an axis.
+    pub base: String,
+    pub value: Decimal,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct Units {
+    all: Vec<Unit>,
+    lists: Vec<Vec<Name>>,
+}
+
+/// Every unit and currency the reader knows.
+pub fn table() -> &'static [Unit] {
+    &lexicon().units.all
+}
+
+/// The unit with this symbol ("km", "RMB"). Rates ("t/year") are not in the table unless they have
+/// a name of their own ("km/h").
+pub fn find(symbol: &str) -> Option<&'static Unit> {
+    let units = &lexicon().units;
+    units.by_symbol(symbol).map(|id| units.get(id))
+}
+
+/// The value in the base unit of its dimension: `(4321, "MW")` and `(4.321, "GW")` are equal.
+/// Rates are taken apart ("t/year" in "kg/s"); `None` for counted nouns and on overflow.
+pub fn base_value(value: Decimal, unit: &str) -> Option<BaseValue> {
+    if let Some(unit) = find(unit) {
+        let scaled = value
+            .checked_mul(unit.numerator)?
+            .checked_div(unit.denominator)?;
+        return Some(BaseValue {
+            kind: unit.kind,
+            base: unit.base.to_owned(),
+            value: scaled.checked_add(unit.offset)?.normalize(),
+        });
+    }
+    let (above, below) = unit.split_once('/')?;
+    let above = base_value(value, above)?;
+    Some(match base_value(Decimal::ONE, below) {
+        Some(below) => BaseValue {
+            kind: above.kind,
+            base: format!("{}/{}", above.base, below.base),
+            value: above.value.checked_div(below.value)?.normalize(),
+        },
+        None => BaseValue {
+            base: format!("{}/{below}", above.base),
+            ..above
+        },
+    })
+}
+
+impl Units {
+    pub(super) fn get(&self, id: UnitId) -> &Unit {
+        match self.all.get(usize::from(id.0)) {
+            Some(unit) => unit,
+            None => unreachable!("ids come from the table"),
+        }
+    }
+
+    pub(super) fn names(&self, list: u16) -> &[Name] {
+        self.lists.get(usize::from(list)).map_or(&[], Vec::as_slice)
+    }
+
+    fn by_symbol(&self, symbol: &str) -> Option<UnitId> {
+        let index = self.all.iter().position(|unit| unit.symbol == symbol)?;
+        u16::try_from(index).ok().map(UnitId)
+    }
+
+    /// Units that rules speak of.
+    pub(super) fn inch(&self) -> Option<UnitId> {
+        self.by_symbol("in")
+    }
+
+    pub(super) fn year(&self) -> Option<UnitId> {
+        self.by_symbol("year")
+    }
+
+    pub(super) fn pound_mass(&self) -> Option<UnitId> {
+        self.by_symbol("lb")
+    }
+
+    /// "km" and "hour" are "km/h".
+    pub(super) fn ratio(&self, above: &str, below: &str) -> Option<UnitId> {
+        let named = |unit: &Unit| unit.ratio == Some((above, below));
+        let index = self.all.iter().position(named)?;
+        u16::try_from(index).ok().map(UnitId)
+    }
+
+    /// The longest unit name that starts at `first`, which may be glued to the number before it.
+    pub(super) fn after(&self, words: Words<'_>, first: usize) -> Option<Met> {
+        let mut best: Option<(usize, bool, &Name)> = None;
+        for name in self.names(words.entry(first).names).iter().filter(|name| name.after) {
+            let exact = name.met(words, first, true);
+            let Some(end) = exact.or_else(|| name.met(words, first, false)) else {
+                continue;
+            };
+            let better = best.is_none_or(|(length, was_exact, _)| end > length || end == length && exact.is_some() && !was_exact);
+            if better {
+                best = Some((end, exact.is_some(), name));
+            }
+        }
+        let (end, _, name) = best?;
+        let next = words.at(end);
+        let cut = next.glued && matches!(next.shape, Shape::Word | Shape::Digits) && !next.tags.any(Tags::POSSESSIVE);
+        (!cut && (!name.glued || words.at(first).glued)).then_some(Met {
+            unit: name.unit,
+            first,
+            end,
+            weak: name.weak,
+        })
+    }
+
+    /// The longest sign that ends just before the token `end`: "US$", "RMB", "Mach".
+    pub(super) fn before(&self, words: Words<'_>, end: usize) -> Option<Met> {
+        (1..=3).rev().find_map(|length| {
+            let first = end.checked_sub(length)?;
+            let names = self.names(words.entry(first).names);
+            let name = names
+                .iter()
+                .find(|name| name.before && name.met(words, first, name.sign) == Some(end))?;
+            Some(Met {
+                unit: name.unit,
+                first,
+                end,
+                weak: name.weak,
+            })
+        })
+    }
+
+    pub(super) fn read(&mut self, lexicon: &mut Lexicon) {
+        self.lists.push(Vec::new());
+        for line in lines(CURRENCIES) {
+            let mut columns = line.split('\t');
+            let (Some(code), Some(names), Some(signs)) =
+                (columns.next(), columns.next(), columns.next())
+            else {
+                continue;
+            };
+            let unit = self.add(Unit {
+                symbol: code,
+                kind: Kind::Money,
+                numerator: Decimal::ONE,
+                denominator: Decimal::ONE,
+                offset: Decimal::ZERO,
+                base: code,
+                source: "ISO 4217",
+                ratio: None,
+            });
+            for sign in signs.split_whitespace() {
+                let bare = sign.trim_end_matches(['!', '*']);
+                let name = Name {
+                    exact: true,
+                    glued: sign.ends_with('*'),
+                    weak: sign.ends_with('!'),
+                    before: !sign.ends_with('*'),
+                    sign: true,
+                    ..Name::plain(&bare.replace('_', " "), unit)
+                };
+                self.file(name, lexicon);
+            }
+            self.add_words(names, unit, lexicon);
+        }
+        for line in lines(UNITS) {
+            if let [symbol, kind, factor, base, names, signs, ratio, source] =
+                line.split('\t').collect::<Vec<_>>().as_slice()
+            {
+                let (factor, offset) = factor.split_once('+').unwrap_or((factor, "0"));
+                let (numerator, denominator) = fraction(factor);
+                let (above, below) = fraction(offset);
+                let unit = self.add(Unit {
+                    symbol,
+                    kind: Kind::from_name(kind).unwrap_or(Kind::Other),
+                    numerator,
+                    denominator,
+                    offset: above / below,
+                    base,
+                    source,
+                    ratio: ratio.split_once('/'),
+                });
+                for sign in signs.split_whitespace() {
+                    let bare = sign.trim_end_matches(['!', '*', '<']);
+                    let flags = sign.get(bare.len()..).unwrap_or("");
+                    let name = Name {
+                        exact: flags.contains('!'),
+                        glued: flags.contains('*'),
+                        before: flags.contains('<'),
+                        after: !flags.contains('<'),
+                        ..Name::plain(&bare.replace('_', " "), unit)
+                    };
+                    self.file(name, lexicon);
+                }
+                self.add_words(names, unit, lexicon);
+            }
+        }
+        for list in &mut self.lists {
+            list.sort_by_key(|name| std::cmp::Reverse(name.parts.len()));
+        }
+    }
+
+    fn add(&mut self, unit: Unit) -> UnitId {
+        let id = UnitId(u16::try_from(self.all.len()).unwrap_or(u16::MAX));
+        self.all.push(unit);
+        id
+    }
+
+    /// Names with their plurals: "meter" also as "meters", "foot/feet" as both.
+    fn add_words(&mut self, names: &'static str, unit: UnitId, lexicon: &mut Lexicon) {
+        for name in names.split(',').filter(|name| !name.is_empty()) {
+            let weak = name.contains('!');
+            let name = name.replace('!', "");
+            let (one, many) = match name.split_once('/') {
+                Some((one, many)) => (one.to_owned(), many.to_owned()),
+                None => (name.clone(), plural(&name)),
+            };
+            for form in [one, many] {
+                let name = Name {
+                    weak,
+                    ..Name::plain(&form, unit)
+                };
+                self.file(name, lexicon);
+            }
+        }
+    }
+
+    fn file(&mut self, name: Name, lexicon: &mut Lexicon) {
+        let Some(first) = name.parts.first() else {
+            return;
+        };
+        let next = self.lists.len();
+        let entry = lexicon.entry_mut(first);
+        if entry.names == 0 {
+            entry.names = u16::try_from(next).unwrap_or(0);
+            self.lists.push(Vec::new());
+        }
+        let list = usize::from(lexicon.entry_mut(first).names);
+        if let Some(names) = self.lists.get_mut(list) {
+            names.push(name);
+        }
+    }
+}
+
+impl Name {
+    fn plain(text: &str, unit: UnitId) -> Self {
+        let mut tokens: Vec<Token> = Vec::new();
+        lex(text, Span::new(0, text.len()), None, &mut tokens);
+        let part = |token: &Token| text.get(token.start..token.end).unwrap_or("").into();
+        Self {
+            parts: tokens
+                .iter()
+                .filter(|token| token.symbol != '-')
+                .map(part)
+                .collect(),
+            unit,
+            exact: false,
+            glued: false,
+            weak: false,
+            before: false,
+            after: true,
+            sign: false,
+        }
+    }
+
+    /// The token after the name, if it stands at `first`. Hyphens between its words are passed over.
+    fn met(&self, words: Words<'_>, first: usize, exact: bool) -> Option<usize> {
+        let exact = exact || self.exact;
+        let mut at = first;
+        for (index, part) in self.parts.iter().enumerate() {
+            if index > 0 && words.is_hyphen(at) {
+                at += 1;
+            }
+            let text = words.text(at);
+            let same = if exact {
+                text == &**part
+            } else {
+                text.eq_ignore_ascii_case(part)
+            };
+            if !same {
+                return None;
+            }
+            at += 1;
+        }
+        Some(at)
+    }
+}
+
+fn fraction(text: &str) -> (Decimal, Decimal) {
+    let (above, below) = text.split_once('/').unwrap_or((text, "1"));
+    let number = |digits: &str| digits.parse().unwrap_or(Decimal::ONE);
+    (number(above), number(below))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn based(value: &str, unit: &str) -> (String, String) {
+        let based = base_value(value.parse().unwrap_or_default(), unit)
+            .map(|b| (b.value.to_string(), b.base));
+        based.unwrap_or_default()
+    }
+
+    #[test]
+    fn megawatts_and_gigawatts_meet() {
+        assert_eq!(based("4321", "MW"), based("4.321", "GW"));
+        assert_eq!(based("4321", "MW").1, "W");
+    }
+
+    #[test]
+    fn factors_are_exact() {
+        assert_eq!(based("3", "mu"), ("2000".into(), "m²".into()));
+        assert_eq!(based("36", "km/h"), ("10".into(), "m/s".into()));
+        assert_eq!(based("-40", "°C").0, based("-40", "°F").0);
+        assert_eq!(based("7", "t/week"), based("1", "t/day"));
+    }
+
+    #[test]
+    fn money_is_never_converted() {
+        assert_eq!(based("7", "RMB"), ("7".into(), "RMB".into()));
+        assert_eq!(
+            based("70", "USD/barrel"),
+            ("70".into(), "USD/barrel".into())
+        );
+        assert_eq!(base_value(Decimal::ONE, "hydrogen station"), None);
+    }
+
+    #[test]
+    fn every_row_has_a_symbol_of_its_own_and_a_source() {
+        let mut symbols: Vec<_> = table().iter().map(|unit| unit.symbol).collect();
+        assert!(symbols.len() >= 300, "only {} units", symbols.len());
+        symbols.sort_unstable();
+        let all = symbols.len();
+        symbols.dedup();
+        assert_eq!(symbols.len(), all);
+        assert!(table().iter().all(|unit| !unit.source.is_empty()));
+    }
+}

@@ -1,0 +1,162 @@
+//! Verifies store and index against each other, and repairs what can be rebuilt.
+//!
+//! SQLite's own integrity check; every article and figure read back, each figure's span inside
+//! its text; each index file's checksum, the index's generation and number of articles. Repair
+//! rebuilds the index from the store; what the store itself has lost is named, not hidden.
+
+use super::articles::{self, Pages, place_text};
+use super::types::{CheckReport, Control, Progress};
+use super::{Error, Library, documents};
+use crate::text::Span;
+use rusqlite::Connection;
+
+/// More problems of one sort than this are summed up.
+const MOST_NAMED: usize = 100;
+
+pub(super) fn check(
+    library: &Library,
+    repair: bool,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<CheckReport, Error> {
+    let mut report = CheckReport::default();
+    library.store.read(|connection| {
+        check_store(connection, &mut report)?;
+        check_articles(connection, &mut report, progress)
+    })?;
+    let index_problems = check_index(library, &report)?;
+    if repair && !index_problems.is_empty() {
+        library.rebuild_index(&Control::default(), progress)?;
+        report
+            .repaired
+            .push("The index was rebuilt from the store".to_owned());
+    }
+    report.problems.extend(index_problems);
+    Ok(report)
+}
+
+fn check_store(connection: &Connection, report: &mut CheckReport) -> Result<(), Error> {
+    let failed = Error::store("verify the library");
+    let mut rows = connection
+        .prepare("PRAGMA integrity_check(100)")
+        .map_err(failed)?;
+    let lines: Vec<String> = rows
+        .query_map([], |row| row.get(0))
+        .and_then(Iterator::collect)
+        .map_err(failed)?;
+    for line in lines.into_iter().filter(|line| line != "ok") {
+        report
+            .problems
+            .push(format!("The store is damaged: {line}"));
+    }
+    Ok(())
+}
+
+fn check_articles(
+    connection: &Connection,
+    report: &mut CheckReport,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<(), Error> {
+    let all = documents::list(connection)?;
+    let total = all.len() as u64;
+    let mut unnamed = 0;
+    for (done, document) in (1..).zip(&all) {
+        let mut problems = Vec::new();
+        let rows = articles::rows_of_document(connection, document.key)?;
+        if rows.len() != document.articles as usize {
+            problems.push(format!(
+                "{} has {} articles, but {} were expected",
+                document.name,
+                rows.len(),
+                document.articles
+            ));
+        }
+        let mut pages = Pages::default();
+        let mut figures = 0;
+        for row in &rows {
+            match check_article(connection, row, &mut pages) {
+                Ok(count) => figures += count,
+                Err(problem) => problems.push(format!("{}: {problem}", row.reference())),
+            }
+        }
+        if document.state.is_searchable() {
+            report.documents += 1;
+            report.articles += rows.len() as u64;
+            report.figures += figures;
+        }
+        for problem in problems {
+            if report.problems.len() < MOST_NAMED {
+                report.problems.push(problem);
+            } else {
+                unnamed += 1;
+            }
+        }
+        progress(Progress { done, total });
+    }
+    if unnamed > 0 {
+        report
+            .problems
+            .push(format!("{unnamed} more problems like these"));
+    }
+    Ok(())
+}
+
+/// The number of figures, or what is wrong.
+fn check_article(
+    connection: &Connection,
+    row: &articles::ArticleRow,
+    pages: &mut Pages,
+) -> Result<u64, String> {
+    let article = pages
+        .article(connection, (row.id, row.document))
+        .map_err(|error| error.to_string())?;
+    let figures = articles::raw_figures(connection, row.id).map_err(|error| error.to_string())?;
+    if figures.len() != row.figures as usize {
+        return Err(format!(
+            "it has {} figures, but {} were expected",
+            figures.len(),
+            row.figures
+        ));
+    }
+    for figure in &figures {
+        let text = place_text(&article, figure.place).map_or("", |text| text.as_str());
+        let inside = |span: Span| {
+            text.get(span.start..span.end)
+                .is_some_and(|part| !part.is_empty())
+        };
+        if !inside(figure.span) || !inside(figure.sentence) {
+            return Err(format!("a figure ({}) lies outside its text", figure.value));
+        }
+    }
+    Ok(figures.len() as u64)
+}
+
+fn check_index(library: &Library, report: &CheckReport) -> Result<Vec<String>, Error> {
+    let mut problems = Vec::new();
+    let Some(index) = library.existing_index() else {
+        if report.articles > 0 {
+            problems.push("The index is missing or cannot be read".to_owned());
+        }
+        return Ok(problems);
+    };
+    index.reload()?;
+    for file in index.damaged_files()? {
+        problems.push(format!(
+            "A file of the index is damaged: {}",
+            file.display()
+        ));
+    }
+    let (reached, generation) = (index.reached(), library.store.generation()?);
+    if reached != generation {
+        problems.push(format!(
+            "The index has reached generation {reached}, the store is at {generation}"
+        ));
+    }
+    let indexed = index.searcher().num_docs();
+    if indexed != report.articles {
+        problems.push(format!(
+            "The index has {indexed} articles, the store {}",
+            report.articles
+        ));
+    }
+    Ok(problems)
+}

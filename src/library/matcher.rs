@@ -1,0 +1,259 @@
+//! Finds the words of a query again in any text, to mark them: stems, prefixes, phrases.
+//!
+//! The same cutting into words as for the index, so "energy-saving" is marked for a search for
+//! energysaving and "Cafés" for cafe. Marks are spans of the text, ascending, merged where they
+//! touch. Whether an article matches is not decided here.
+
+use super::stems::Stems;
+use super::types::{MatchTerm, Matcher};
+use super::words::{Form, cut};
+use crate::text::Span;
+
+/// A word of the text with everything it can be found by.
+struct Found {
+    surface: String,
+    stem: Option<String>,
+    span: Span,
+    position: usize,
+}
+
+impl Matcher {
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+
+    /// The places to mark in `text`: bytes from 0, ascending, not overlapping.
+    pub fn find(&self, text: &str) -> Vec<Span> {
+        let mut spans: Vec<Span> = self.hits(text).into_iter().map(|(span, _)| span).collect();
+        spans.sort_unstable();
+        let mut merged: Vec<Span> = Vec::with_capacity(spans.len());
+        for span in spans {
+            match merged.last_mut() {
+                // Bigrams of one word of Chinese touch or overlap.
+                Some(last)
+                    if span.start < last.end || (span.start == last.end && touches(text, span)) =>
+                {
+                    *last = last.cover(span);
+                }
+                _ => merged.push(span),
+            }
+        }
+        merged
+    }
+
+    /// Every hit with the index of its term, in no particular order.
+    pub(crate) fn hits(&self, text: &str) -> Vec<(Span, usize)> {
+        if self.terms.is_empty() || text.is_empty() {
+            return Vec::new();
+        }
+        let words = words_of(text);
+        let mut hits = Vec::new();
+        for (index, term) in self.terms.iter().enumerate() {
+            match term {
+                MatchTerm::Phrase(phrase) => phrase_hits(&words, phrase, (index, &mut hits)),
+                MatchTerm::Near(near, distance) => {
+                    near_hits(&words, (near, *distance), (index, &mut hits));
+                }
+                single => hits.extend(
+                    words
+                        .iter()
+                        .filter(|word| matches(single, word))
+                        .map(|word| (word.span, index)),
+                ),
+            }
+        }
+        hits
+    }
+}
+
+fn touches(text: &str, span: Span) -> bool {
+    text.get(span.start..)
+        .and_then(|rest| rest.chars().next())
+        .is_some_and(super::words::is_cjk)
+}
+
+fn words_of(text: &str) -> Vec<Found> {
+    let mut words: Vec<Found> = Vec::new();
+    cut(text, &mut Stems::new(), &mut |token| match token.form {
+        Form::Surface | Form::Joined => words.push(Found {
+            surface: token.text.to_owned(),
+            stem: None,
+            span: Span::new(token.start, token.end),
+            position: token.position,
+        }),
+        Form::Stem | Form::JoinedStem => {
+            if let Some(word) = words.last_mut() {
+                word.stem = Some(token.text.to_owned());
+            }
+        }
+    });
+    words
+}
+
+fn matches(term: &MatchTerm, word: &Found) -> bool {
+    match term {
+        MatchTerm::Stem(stem) => word.stem.as_ref().unwrap_or(&word.surface) == stem,
+        MatchTerm::Exact(exact) => word.surface == *exact,
+        MatchTerm::Prefix(prefix) => word.surface.starts_with(prefix.as_str()),
+        MatchTerm::Fuzzy(wanted, distance) => within(wanted, &word.surface, *distance),
+        MatchTerm::Phrase(_) | MatchTerm::Near(..) => false,
+    }
+}
+
+fn phrase_hits(
+    words: &[Found],
+    phrase: &[String],
+    (index, hits): (usize, &mut Vec<(Span, usize)>),
+) {
+    let Some(first) = phrase.first() else { return };
+    for (at, word) in words.iter().enumerate() {
+        if word.surface != *first {
+            continue;
+        }
+        let mut span = word.span;
+        let mut position = word.position;
+        let mut rest = words.get(at + 1..).unwrap_or(&[]);
+        let mut complete = true;
+        for wanted in phrase.iter().skip(1) {
+            position += 1;
+            let next = rest
+                .iter()
+                .take_while(|word| word.position <= position)
+                .position(|word| word.position == position && word.surface == *wanted);
+            let Some(next) = next else {
+                complete = false;
+                break;
+            };
+            if let Some(found) = rest.get(next) {
+                span = span.cover(found.span);
+            }
+            rest = rest.get(next + 1..).unwrap_or(&[]);
+        }
+        if complete {
+            hits.push((span, index));
+        }
+    }
+}
+
+/// Marks the words of a window that holds all of them.
+fn near_hits(
+    words: &[Found],
+    (near, distance): (&[String], u32),
+    (index, hits): (usize, &mut Vec<(Span, usize)>),
+) {
+    let reach = distance as usize + near.len();
+    let is = |word: &Found, wanted: &String| {
+        word.surface == *wanted || word.stem.as_ref() == Some(wanted)
+    };
+    for word in words
+        .iter()
+        .filter(|word| near.iter().any(|wanted| is(word, wanted)))
+    {
+        let window = |other: &&Found| {
+            other.position >= word.position && other.position < word.position + reach
+        };
+        let found: Vec<&Found> = near
+            .iter()
+            .filter_map(|wanted| words.iter().filter(window).find(|other| is(other, wanted)))
+            .collect();
+        if found.len() == near.len() {
+            hits.extend(found.iter().map(|word| (word.span, index)));
+        }
+    }
+}
+
+/// Whether two words are at most `most` letters apart; a swap of neighbours counts one.
+pub(crate) fn within(left: &str, right: &str, most: u8) -> bool {
+    let left: Vec<char> = left.chars().collect();
+    let right: Vec<char> = right.chars().collect();
+    if left.len().abs_diff(right.len()) > usize::from(most) {
+        return false;
+    }
+    let mut before: Vec<usize> = Vec::new();
+    let mut row: Vec<usize> = (0..=right.len()).collect();
+    for (i, a) in left.iter().enumerate() {
+        let mut next = vec![i + 1];
+        for (j, b) in right.iter().enumerate() {
+            let cell = |row: &[usize], at: usize| row.get(at).copied().unwrap_or(usize::MAX / 2);
+            let mut cost = (cell(&row, j) + usize::from(a != b))
+                .min(cell(&row, j + 1) + 1)
+                .min(cell(&next, j) + 1);
+            let swapped =
+                i > 0 && j > 0 && left.get(i - 1) == Some(b) && right.get(j - 1) == Some(a);
+            if swapped {
+                cost = cost.min(cell(&before, j - 1) + 1);
+            }
+            next.push(cost);
+        }
+        before = std::mem::replace(&mut row, next);
+    }
+    row.last().is_some_and(|cost| *cost <= usize::from(most))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(terms: Vec<MatchTerm>, text: &str) -> Vec<String> {
+        Matcher { terms }
+            .find(text)
+            .into_iter()
+            .map(|span| span.of(text).to_owned())
+            .collect()
+    }
+
+    fn stem(word: &str) -> MatchTerm {
+        MatchTerm::Stem(word.to_owned())
+    }
+
+    #[test]
+    fn any_form_of_a_word_is_marked() {
+        assert_eq!(
+            marked(vec![stem("innov")], "Innovation, innovative and INNOVATE"),
+            ["Innovation", "innovative", "INNOVATE"]
+        );
+        assert_eq!(marked(vec![stem("cafe")], "Two Cafés"), ["Cafés"]);
+    }
+
+    #[test]
+    fn prefixes_phrases_and_near_words_are_marked() {
+        let text = "Wind power and solar-power plants; powerful winds";
+        assert_eq!(
+            marked(vec![MatchTerm::Prefix("pow".into())], text),
+            ["power", "power", "powerful"]
+        );
+        let phrase = MatchTerm::Phrase(vec!["solar".into(), "power".into()]);
+        assert_eq!(marked(vec![phrase], text), ["solar-power"]);
+        let near = |distance| MatchTerm::Near(vec!["power".into(), "plants".into()], distance);
+        assert_eq!(marked(vec![near(0)], text), ["power", "plants", "powerful"]);
+        assert!(
+            marked(
+                vec![MatchTerm::Near(vec!["wind".into(), "plants".into()], 0)],
+                text
+            )
+            .is_empty()
+        );
+    }
+
+    #[test]
+    fn both_forms_of_a_compound_are_marked() {
+        assert_eq!(
+            marked(vec![stem("energysav")], "energy-saving lamps"),
+            ["energy-saving"]
+        );
+    }
+
+    #[test]
+    fn chinese_words_are_marked_as_one() {
+        let phrase = MatchTerm::Phrase(vec!["科技".into(), "技日".into(), "日报".into()]);
+        assert_eq!(marked(vec![phrase], "《科技日报》报道"), ["科技日报"]);
+    }
+
+    #[test]
+    fn letters_apart_are_counted_with_swaps() {
+        assert!(within("spectarl", "spectral", 1));
+        assert!(within("colour", "color", 1));
+        assert!(!within("wind", "mined", 1));
+        assert!(within("", "a", 1));
+    }
+}

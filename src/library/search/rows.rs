@@ -1,0 +1,146 @@
+//! Rows for the articles on screen: marked headline, and the passage that says most of the query.
+//!
+//! Only these articles are put together from their pages. The best passage is the window of the
+//! text with the most different words of the query, the first of equals; without such words it
+//! is how the article begins.
+
+use crate::library::articles::{self, Pages};
+use crate::library::types::{ArticleId, Marked, Matcher, Row};
+use crate::library::{Error, marks};
+use crate::page::Article;
+use crate::text::Span;
+use rusqlite::Connection;
+
+/// Two lines of the list.
+const SNIPPET_CHARS: usize = 200;
+
+/// Characters shown before the first marked word.
+const LEAD_CHARS: usize = 40;
+
+/// Articles that are no longer there are left out.
+pub(crate) fn rows(
+    connection: &Connection,
+    ids: &[ArticleId],
+    matcher: &Matcher,
+) -> Result<Vec<Row>, Error> {
+    let mut pages = Pages::default();
+    let mut rows = Vec::with_capacity(ids.len());
+    for id in ids {
+        let Some(row) = articles::row(connection, *id)? else {
+            continue;
+        };
+        let article = pages.article(connection, (*id, row.document))?;
+        let marks = marks::of_article(connection, *id)?;
+        rows.push(Row {
+            id: *id,
+            reference: row.reference(),
+            title: Marked {
+                marks: matcher.find(&row.title),
+                text: row.title.clone(),
+            },
+            line: row.first_line(),
+            snippet: snippet(&article, matcher),
+            starred: marks.starred,
+            tags: marks.tags,
+            section: row.section,
+            bylines: row.bylines,
+            document: row.document_name,
+            figures: row.figures,
+        });
+    }
+    Ok(rows)
+}
+
+/// The passage to show under a headline.
+fn snippet(article: &Article, matcher: &Matcher) -> Marked {
+    let texts = article
+        .standfirst
+        .iter()
+        .chain(article.blocks.iter().map(|block| &block.text))
+        .chain(article.captions.iter().map(|caption| &caption.text));
+    let mut first = None;
+    let mut best: Option<(usize, &str, usize)> = None;
+    for text in texts {
+        let text = text.as_str();
+        if text.trim().is_empty() {
+            continue;
+        }
+        first.get_or_insert(text);
+        if let Some((terms, start)) = best_window(text, matcher)
+            && best.is_none_or(|(most, ..)| terms > most)
+        {
+            best = Some((terms, text, start));
+            if terms >= matcher.terms.len() {
+                break;
+            }
+        }
+    }
+    match (best, first) {
+        (Some((_, text, start)), _) => cut(text, start, matcher),
+        (None, Some(text)) => cut(text, 0, matcher),
+        (None, None) => Marked::default(),
+    }
+}
+
+/// The number of different terms in the window with the most of them, and where it starts.
+fn best_window(text: &str, matcher: &Matcher) -> Option<(usize, usize)> {
+    let mut hits = matcher.hits(text);
+    hits.sort_unstable();
+    let mut best = None;
+    for (index, (span, _)) in hits.iter().enumerate() {
+        let mut seen: Vec<usize> = hits
+            .iter()
+            .skip(index)
+            .take_while(|(other, _)| other.end <= span.start + SNIPPET_CHARS - LEAD_CHARS)
+            .map(|(_, term)| *term)
+            .collect();
+        seen.sort_unstable();
+        seen.dedup();
+        if best.is_none_or(|(most, _)| seen.len() > most) {
+            best = Some((seen.len(), span.start));
+        }
+    }
+    best
+}
+
+/// The window around `hit`, on whole words, with "…" where text was left out.
+fn cut(text: &str, hit: usize, matcher: &Matcher) -> Marked {
+    let before = text.get(..hit).unwrap_or("");
+    let mut start = before
+        .char_indices()
+        .rev()
+        .nth(LEAD_CHARS)
+        .map_or(0, |(at, _)| at);
+    if start > 0 {
+        // On to the next word, unless the text has no blanks (Chinese).
+        let lead = text.get(start..hit).unwrap_or("");
+        start += lead.find(char::is_whitespace).map_or(0, |at| at + 1);
+    }
+    let rest = text.get(start..).unwrap_or("");
+    let end = match rest.char_indices().nth(SNIPPET_CHARS - 2) {
+        None => text.len(),
+        Some((most, _)) => {
+            let window = rest.get(..most).unwrap_or(rest);
+            let word = window
+                .rfind(char::is_whitespace)
+                .filter(|at| *at > most / 2);
+            start + word.unwrap_or(most)
+        }
+    };
+    let window = text.get(start..end).unwrap_or("");
+    let mut shown = String::with_capacity(window.len() + 6);
+    if start > 0 {
+        shown.push('…');
+    }
+    let offset = shown.len();
+    shown.push_str(window);
+    if end < text.len() {
+        shown.push('…');
+    }
+    let marks = matcher
+        .find(window)
+        .into_iter()
+        .map(|span| Span::new(span.start + offset, span.end + offset))
+        .collect();
+    Marked { text: shown, marks }
+}

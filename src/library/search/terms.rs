@@ -1,0 +1,237 @@
+//! Words of a query become terms of the index: any form, this form, prefixes, near spellings.
+//!
+//! "innovations" is the term innovations or the stem innov; the prefix "innovat" the fifty words
+//! of the index that begin so and stand in most articles, and, where all are wanted, the rest
+//! of them without a score. Expanding over the dictionary instead of in the index keeps scores
+//! and marks, which tantivy's own prefix queries lose.
+
+use crate::library::Error;
+use crate::library::index::STEM_MARK;
+use crate::library::stems::Stems;
+use crate::library::words::{Form, cut};
+use std::collections::HashMap;
+use tantivy::query::{
+    BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query, TermQuery, TermSetQuery,
+};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{Searcher, Term};
+
+/// Words that a prefix is expanded to with scores: more cost time and change no first page.
+const MOST_EXPANSIONS: usize = 50;
+
+/// Words that an explicit `prefix*` may stand for in all; beyond, the rarest are left out.
+pub(super) const MOST_WORDS: usize = 20_000;
+
+/// A match in headline or byline says more than one in the text.
+pub(super) const HEAD_BOOST: f32 = 2.0;
+
+/// The word in its own right, beside what it may still become.
+const TYPED_BOOST: f32 = 2.0;
+
+/// A word of a query as the index cuts it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Cut {
+    /// The parts, with their positions from 0.
+    pub(super) parts: Vec<(usize, String)>,
+    /// "energysaving" of "energy-saving".
+    pub(super) joined: Option<String>,
+}
+
+pub(super) fn cut_word(word: &str) -> Cut {
+    let mut parts = Vec::new();
+    let mut joined = None;
+    cut(word, &mut Stems::new(), &mut |token| match token.form {
+        Form::Surface => parts.push((token.position, token.text.to_owned())),
+        Form::Joined => joined = Some(token.text.to_owned()),
+        Form::Stem | Form::JoinedStem => {}
+    });
+    // The last character of a CJK run stands alone in the index for one-character searches;
+    // as part of a longer word it adds nothing.
+    if parts.len() > 1
+        && let Some((_, last)) = parts.last()
+        && last.chars().count() == 1
+        && last.chars().all(crate::library::words::is_cjk)
+    {
+        parts.pop();
+    }
+    Cut { parts, joined }
+}
+
+/// The stem that the word is indexed under, where it is another than the word.
+pub(super) fn stem_of(word: &str) -> Option<String> {
+    Stems::new().of(word).map(str::to_owned)
+}
+
+pub(super) fn term(field: Field, word: &str) -> Term {
+    Term::from_field_text(field, word)
+}
+
+fn stem_term(field: Field, stem: &str) -> Term {
+    Term::from_field_text(field, &format!("{STEM_MARK}{stem}"))
+}
+
+/// Both terms under which any form of the word is indexed.
+pub(super) fn form_terms(field: Field, word: &str) -> [Term; 2] {
+    let stem = stem_of(word);
+    let stem = stem.as_deref().unwrap_or(word);
+    // The word as printed where it is its own stem, and all others under the stem.
+    [term(field, stem), stem_term(field, stem)]
+}
+
+pub(super) fn term_query(term: Term) -> Box<dyn Query> {
+    Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))
+}
+
+pub(super) fn any_of(mut queries: Vec<Box<dyn Query>>) -> Box<dyn Query> {
+    if queries.len() == 1
+        && let Some(only) = queries.pop()
+    {
+        return only;
+    }
+    Box::new(BooleanQuery::new(
+        queries
+            .into_iter()
+            .map(|query| (Occur::Should, query))
+            .collect(),
+    ))
+}
+
+pub(super) fn all_of(mut queries: Vec<Box<dyn Query>>) -> Box<dyn Query> {
+    if queries.len() == 1
+        && let Some(only) = queries.pop()
+    {
+        return only;
+    }
+    Box::new(BooleanQuery::new(
+        queries
+            .into_iter()
+            .map(|query| (Occur::Must, query))
+            .collect(),
+    ))
+}
+
+pub(super) fn boosted(query: Box<dyn Query>, boost: f32) -> Box<dyn Query> {
+    if (boost - 1.0).abs() < f32::EPSILON {
+        query
+    } else {
+        Box::new(BoostQuery::new(query, boost))
+    }
+}
+
+/// In how many articles of a field a word stands, deleted ones included.
+pub(super) fn frequency(searcher: &Searcher, term: &Term) -> u64 {
+    searcher.doc_freq(term).unwrap_or(0)
+}
+
+/// The words of a field that begin with `prefix`, the most frequent first.
+pub(super) fn expand(
+    searcher: &Searcher,
+    fields: &[Field],
+    prefix: &str,
+) -> Result<Vec<(String, u64)>, Error> {
+    let failed = |error: std::io::Error| {
+        Error::index("look words up in the index")(tantivy::TantivyError::from(error))
+    };
+    let mut words: HashMap<Vec<u8>, u64> = HashMap::new();
+    for segment in searcher.segment_readers() {
+        for field in fields {
+            let index = segment
+                .inverted_index(*field)
+                .map_err(Error::index("look words up in the index"))?;
+            let mut stream = index
+                .terms()
+                .range()
+                .ge(prefix.as_bytes())
+                .lt(after(prefix))
+                .into_stream()
+                .map_err(failed)?;
+            while stream.advance() {
+                let frequency = u64::from(stream.value().doc_freq);
+                match words.get_mut(stream.key()) {
+                    Some(known) => *known += frequency,
+                    None => {
+                        words.insert(stream.key().to_vec(), frequency);
+                    }
+                }
+            }
+        }
+    }
+    let mut words: Vec<(String, u64)> = words
+        .into_iter()
+        .filter_map(|(word, frequency)| Some((String::from_utf8(word).ok()?, frequency)))
+        .collect();
+    words.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    Ok(words)
+}
+
+/// The first key after all that begin with `prefix`. UTF-8 has no byte 0xff.
+fn after(prefix: &str) -> Vec<u8> {
+    let mut end = prefix.as_bytes().to_vec();
+    end.push(0xff);
+    end
+}
+
+/// Words that begin with the prefix; where `complete`, also those beyond the most frequent.
+pub(super) fn prefix_query(
+    searcher: &Searcher,
+    fields: &[(Field, f32)],
+    prefix: &str,
+    complete: bool,
+) -> Result<Box<dyn Query>, Error> {
+    let names: Vec<Field> = fields.iter().map(|(field, _)| *field).collect();
+    let words = expand(searcher, &names, prefix)?;
+    let mut choices: Vec<Box<dyn Query>> = Vec::new();
+    for (field, boost) in fields {
+        let best: Vec<Box<dyn Query>> = words
+            .iter()
+            .take(MOST_EXPANSIONS)
+            .map(|(word, _)| term(*field, word))
+            .filter(|term| fields.len() == 1 || frequency(searcher, term) > 0)
+            .map(term_query)
+            .collect();
+        if !best.is_empty() {
+            choices.push(boosted(any_of(best), *boost));
+        }
+        let rest: Vec<Term> = words
+            .iter()
+            .take(MOST_WORDS)
+            .skip(MOST_EXPANSIONS)
+            .map(|(word, _)| term(*field, word))
+            .collect();
+        if complete && !rest.is_empty() {
+            choices.push(Box::new(ConstScoreQuery::new(
+                Box::new(TermSetQuery::new(rest)),
+                0.1,
+            )));
+        }
+    }
+    Ok(any_of(choices))
+}
+
+/// A word still being typed: as it is, in any form, or as a beginning.
+pub(super) fn typed_query(
+    searcher: &Searcher,
+    fields: &[(Field, f32)],
+    word: &str,
+) -> Result<Box<dyn Query>, Error> {
+    let whole = any_form(fields, word);
+    Ok(any_of(vec![
+        boosted(whole, TYPED_BOOST),
+        prefix_query(searcher, fields, word, false)?,
+    ]))
+}
+
+pub(super) fn any_form(fields: &[(Field, f32)], word: &str) -> Box<dyn Query> {
+    any_of(
+        fields
+            .iter()
+            .map(|(field, boost)| {
+                let forms = form_terms(*field, word)
+                    .into_iter()
+                    .map(term_query)
+                    .collect();
+                boosted(any_of(forms), *boost)
+            })
+            .collect(),
+    )
+}

@@ -1,0 +1,116 @@
+//! A folded English word becomes its stem: "innovations" → "innov".
+//!
+//! Snowball costs six times what cutting the text costs, and half of all words of a page are
+//! among a few thousand: a small table of the words seen last saves most of it. Words with digits
+//! or letters other than a to z have no stem. Keeps no dictionary and knows one language only.
+
+use frostem::{Algorithm, Stemmer};
+
+/// Cells of the table; 32 bytes each, so that it stays in the second-level cache.
+const CELLS: usize = 1 << 13;
+
+/// Longest word that fits a cell: 15 bytes and its length.
+const LONGEST_CACHED: usize = 15;
+
+/// Longer words are names of compounds and noise; they are found as printed only.
+const LONGEST_STEMMED: usize = 40;
+
+/// A word or stem of at most 15 bytes, its length in the last byte; all zero is empty.
+type Short = [u8; 16];
+
+pub(crate) struct Stems {
+    stemmer: Stemmer,
+    cells: Vec<(Short, Short)>,
+    /// Holds the answer between calls.
+    stem: String,
+}
+
+impl Stems {
+    pub(crate) fn new() -> Self {
+        Self {
+            stemmer: Stemmer::new(Algorithm::English),
+            cells: Vec::new(),
+            stem: String::new(),
+        }
+    }
+
+    /// The stem of a folded word, `None` where it is the word itself.
+    pub(crate) fn of(&mut self, word: &str) -> Option<&str> {
+        if word.len() < 3
+            || word.len() > LONGEST_STEMMED
+            || !word.bytes().all(|byte| byte.is_ascii_lowercase())
+        {
+            return None;
+        }
+        let Some(key) = short(word) else {
+            self.stem.clear();
+            self.stem.push_str(&self.stemmer.stem(word));
+            return (self.stem != word).then_some(self.stem.as_str());
+        };
+        if self.cells.is_empty() {
+            self.cells.resize(CELLS, ([0; 16], [0; 16]));
+        }
+        let cell = self.cells.get_mut(cell_of(key))?;
+        if cell.0 != key {
+            let stem = self.stemmer.stem(word);
+            // A stem is never longer than its word but for "-s" → "-es" oddities, which still fit.
+            *cell = (key, short(&stem).unwrap_or(key));
+        }
+        let (_, value) = cell;
+        if *value == key {
+            return None;
+        }
+        let [text @ .., len] = value;
+        let text = text.get(..usize::from(*len))?;
+        std::str::from_utf8(text).ok()
+    }
+}
+
+impl Clone for Stems {
+    /// A table of its own, empty: tables are warmed by the thread that uses them.
+    fn clone(&self) -> Self {
+        Self::new()
+    }
+}
+
+fn short(word: &str) -> Option<Short> {
+    if word.len() > LONGEST_CACHED {
+        return None;
+    }
+    let mut cell = [0; 16];
+    for (to, from) in cell.iter_mut().zip(word.bytes()) {
+        *to = from;
+    }
+    let [.., len] = &mut cell;
+    *len = u8::try_from(word.len()).ok()?;
+    Some(cell)
+}
+
+fn cell_of(key: Short) -> usize {
+    let bits = u128::from_le_bytes(key);
+    let low = (bits & u128::from(u64::MAX)) as u64;
+    let high = (bits >> 64) as u64;
+    let mixed = (low ^ high.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (mixed >> 51) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_get_the_same_stem_from_the_table_and_without_it() {
+        let mut stems = Stems::new();
+        for (word, stem) in [
+            ("innovations", Some("innov")),
+            ("energies", Some("energi")),
+            ("plan", None),
+            ("internationalisation", Some("internationalis")),
+            ("5g", None),
+            ("és", None),
+        ] {
+            assert_eq!(stems.of(word), stem, "first look at {word}");
+            assert_eq!(stems.of(word), stem, "second look at {word}");
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! A line → the names of a byline, if it is one.
+//!
+//! | printed | names |
+//! |---|---|
+//! | `By LUO Yunpeng & CHEN Chunyou` | LUO Yunpeng; CHEN Chunyou |
+//! | `BY JANE ROE, STAFF WRITER` | JANE ROE |
+//! | `By Staff Reporters` | Staff Reporters |
+//! | `Jane Roe, Staff Writer` | Jane Roe |
+//! | `### Accelerated in Key Areas By ZHONG Jianli` | ZHONG Jianli, behind the headline |
+//!
+//! It refuses sentences ("By the end of 2021, China has") and titles ("Death by Chocolate").
+
+use super::lexicon::roles;
+use crate::text::Span;
+use crate::text::words::{commonness, is_name};
+
+/// Most words a byline has; three names with two words each and their glue.
+const MOST_WORDS: usize = 14;
+
+/// Openers, in lower case, longest first.
+const OPENERS: &[&str] = &[
+    "story and photos by ", "story & photos by ", "words and photos by ", "interview by ", "commentary by ", "opinion by ",
+    "reported by ", "written by ", "article by ", "report by ", "story by ", "words by ", "text by ", "by ",
+];
+
+/// Small words inside names, and between names and roles.
+const GLUE: &[&str] = &[
+    "&", "a", "al", "and", "at", "bin", "da", "de", "del", "der", "di", "du", "el", "for", "in", "la", "le", "of",
+    "our", "special", "the", "to", "van", "von", "with", "y",
+];
+
+/// The names, as spans of `text`; `None` if the line is no byline.
+pub(crate) fn find_byline(text: &str) -> Option<Vec<Span>> {
+    let bare = text.trim_start_matches(|c: char| matches!(c, '#' | '*' | '_' | ' ' | '|' | '—' | '–'));
+    let head: String = bare.chars().take(20).collect::<String>().to_lowercase();
+    let opener = OPENERS.iter().find(|opener| head.starts_with(**opener));
+    let start = text.len() - bare.len();
+    match opener {
+        Some(opener) => names_in(text, start + opener.len(), true),
+        None => credited_name(text, start),
+    }
+}
+
+/// A byline at the end of a headline line: only names that set the surname in capitals are sure enough.
+pub(crate) fn find_trailing_byline(text: &str) -> Option<(usize, Vec<Span>)> {
+    let at = text.rfind(" By ").or_else(|| text.rfind(" BY "))?;
+    let names = names_in(text, at + 4, true)?;
+    let has_surname = names.iter().all(|name| {
+        let name = name.of(text);
+        name.split(' ').any(|word| word.len() > 1 && is_shouted(word)) && name.contains(char::is_lowercase)
+    });
+    (at > 0 && has_surname).then_some((at, names))
+}
+
+/// A line of nothing but two or three names in the fashion "ZHANG Junjie", or "Jane Roe".
+pub(crate) fn is_bare_name(text: &str) -> bool {
+    let words: Vec<&str> = text.trim_matches(['*', '#', ' ']).split_whitespace().collect();
+    (2..=4).contains(&words.len())
+        && words.iter().all(|word| {
+            let core = word.trim_end_matches([',', '.']);
+            core.starts_with(char::is_uppercase)
+                && core.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'))
+        })
+        && !text.ends_with(['.', '!', '?', ':'])
+}
+
+/// A name alone, or with what its bearer is or where they live: "Tess Amundsen, sophomore".
+pub(crate) fn is_signature(text: &str) -> bool {
+    let bare = text.trim_start_matches(|c: char| matches!(c, '—' | '–' | '-' | '*' | '_' | ' '));
+    let name = bare.split([',', '(']).next().unwrap_or("").trim();
+    let first = name.split_whitespace().next().unwrap_or("");
+    is_bare_name(name) && bare.split_whitespace().count() <= 8 && is_name(first) && commonness(first).is_none()
+}
+
+fn is_shouted(word: &str) -> bool {
+    word.chars().any(char::is_alphabetic) && !word.chars().any(char::is_lowercase)
+}
+
+/// `Jane Roe, Staff Writer` and `JANE ROE Staff Writer`: a role makes the byline.
+fn credited_name(text: &str, start: usize) -> Option<Vec<Span>> {
+    if text.len() > 90 || text.ends_with('.') {
+        return None;
+    }
+    let rest = text.get(start..)?.trim_end_matches(['*', '_', ' ']);
+    let (name, role) = rest.split_once([',', '|', '/', '•', '·'])?;
+    let bare = name.trim();
+    (is_bare_name(bare) && role.split_whitespace().count() <= 6 && roles().ends(role) && !roles().ends(bare))
+        .then(|| vec![Span::new(start, start + name.trim_end().len())])
+}
+
+fn names_in(text: &str, from: usize, opened: bool) -> Option<Vec<Span>> {
+    let rest = text.get(from..)?;
+    let tail = rest.trim_end_matches(|c: char| matches!(c, '*' | '_' | '|' | ' ' | '—' | '–'));
+    let words: Vec<&str> = tail.split_whitespace().collect();
+    let first = words.first()?;
+    let named = first.starts_with(char::is_uppercase) || matches!(*first, "a" | "our" | "special");
+    if words.len() > MOST_WORDS || !named || !words.iter().all(|word| is_name_word(word)) {
+        return None;
+    }
+    // One word alone is a name only where the paper shouts its surnames.
+    if words.len() == 1 && !is_shouted(first) && !roles().contains(first) {
+        return None;
+    }
+    // A sentence of capitals ("By Tuesday Mr. Smith Had Left.") ends with a full stop; an initial may, too.
+    let stopped = tail.ends_with('.') && words.last().is_some_and(|word| word.len() > 4);
+    if stopped && opened {
+        return None;
+    }
+    let names = split_names(text, Span::new(from, from + tail.len()));
+    (!names.is_empty()).then_some(names)
+}
+
+fn is_name_word(word: &str) -> bool {
+    let core = word.trim_matches(|c: char| matches!(c, ',' | '.' | ';' | '(' | ')' | '"' | '|' | '/' | '*'));
+    core.is_empty()
+        || core.contains('@')
+        || GLUE.contains(&core.to_lowercase().as_str())
+        || core.starts_with(char::is_uppercase) && !core.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Cuts at commas, "&", "and"; drops roles, unless nothing else is left.
+fn split_names(text: &str, span: Span) -> Vec<Span> {
+    let mut names = Vec::new();
+    let mut first_role = None;
+    let mut start = span.start;
+    let whole = span.of(text);
+    for (cut, len) in cuts_of(whole) {
+        push_name(text, Span::new(start, span.start + cut), &mut names, &mut first_role);
+        start = span.start + cut + len;
+    }
+    push_name(text, Span::new(start, span.end), &mut names, &mut first_role);
+    if names.is_empty() { first_role.into_iter().collect() } else { names }
+}
+
+/// Offsets and lengths of what parts two names.
+fn cuts_of(text: &str) -> Vec<(usize, usize)> {
+    let mut cuts: Vec<(usize, usize)> = text
+        .char_indices()
+        .filter(|(_, c)| matches!(c, ',' | '&' | ';' | '|' | '/' | '•'))
+        .map(|(at, c)| (at, c.len_utf8()))
+        .collect();
+    for glue in [" and ", " AND ", " with ", " And "] {
+        cuts.extend(text.match_indices(glue).map(|(at, _)| (at, glue.len())));
+    }
+    cuts.sort_unstable();
+    cuts
+}
+
+fn push_name(text: &str, span: Span, names: &mut Vec<Span>, first_role: &mut Option<Span>) {
+    let part = span.of(text);
+    let trim = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '"' | '(' | ')');
+    let lead = part.len() - part.trim_start_matches(trim).len();
+    let bare = part.trim_matches(trim);
+    if bare.is_empty() || bare.contains('@') {
+        return;
+    }
+    let found = Span::new(span.start + lead, span.start + lead + bare.len());
+    let lower = bare.to_lowercase();
+    let role = roles().ends(bare) || lower.starts_with("for ") || lower.starts_with("of ") || lower.starts_with("special to");
+    if role {
+        first_role.get_or_insert(found);
+    } else {
+        names.push(found);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(text: &str) -> Option<Vec<&str>> {
+        find_byline(text).map(|spans| spans.into_iter().map(|span| span.of(text)).collect())
+    }
+
+    #[test]
+    fn names_are_cut_apart_and_roles_dropped() {
+        assert_eq!(names("By LUO Yunpeng & CHEN Chunyou"), Some(vec!["LUO Yunpeng", "CHEN Chunyou"]));
+        assert_eq!(names("#### By ZHONG Jianli, LIU Xia, TENG Jipu"), Some(vec!["ZHONG Jianli", "LIU Xia", "TENG Jipu"]));
+        assert_eq!(names("BY JANE ROE, STAFF WRITER"), Some(vec!["JANE ROE"]));
+        assert_eq!(names("By Staff Reporters"), Some(vec!["Staff Reporters"]));
+        assert_eq!(names("**By Ana de la Cruz and Tom O'Neil**"), Some(vec!["Ana de la Cruz", "Tom O'Neil"]));
+        assert_eq!(names("Jane Roe, Staff Writer"), Some(vec!["Jane Roe"]));
+    }
+
+    #[test]
+    fn sentences_and_titles_are_not_bylines() {
+        for text in [
+            "By the end of 2021, China has",
+            "By leveraging Beijing's advantages, and",
+            "By Tuesday, Mr. Smith had gone home",
+            "By Design",
+            "Bylaws Committee Meets",
+            "Oslo, Norway",
+        ] {
+            assert_eq!(names(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_byline_may_hang_behind_a_headline() {
+        let text = "### Accelerated in Key Areas By ZHONG Jianli";
+        let (at, spans) = find_trailing_byline(text).unwrap();
+        assert_eq!((&text[..at], spans[0].of(text)), ("### Accelerated in Key Areas", "ZHONG Jianli"));
+        assert!(find_trailing_byline("Death By Chocolate Cake").is_none());
+    }
+}

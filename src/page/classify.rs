@@ -1,0 +1,157 @@
+//! Lines → what each one is by its own words: byline, jump notice, source note, list item,
+//! folio, heading mark, or plain text.
+//!
+//! "By CHEN Chunyou" is a byline wherever it stands; "Sci-tech Powers Fresher, Greener Beijing"
+//! is plain text until `units` has looked at its neighbours. It refuses to look around.
+
+use super::byline::{find_byline, find_trailing_byline, is_bare_name};
+use super::credit::find_credit;
+use super::form::{End, Mark, Start};
+use super::jump::find_jump;
+use super::lexicon::{roles, sources};
+use super::split::Line;
+
+/// What a line is, as far as it shows by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Plain,
+    /// Marked as a heading by a converter.
+    Heading,
+    /// Nothing but capitals, and short.
+    Capitals,
+    Byline,
+    /// "Staff Writer", an e-mail address: belongs to the byline above.
+    Role,
+    JumpOn,
+    JumpFrom,
+    Source,
+    Bullet,
+    /// Page number, masthead, date line, rule: text of no article.
+    Folio,
+    /// Ends with a picture credit, so the caption ends here.
+    Credited,
+}
+
+/// Most words of a line of capitals that may be a headline; longer ones are shouted text.
+const MOST_CAPITALS: u16 = 14;
+
+pub(crate) fn classify(lines: &[Line<'_>]) -> Vec<Kind> {
+    let mut kinds: Vec<Kind> = Vec::with_capacity(lines.len());
+    for (index, line) in lines.iter().enumerate() {
+        let above = index.checked_sub(1).and_then(|at| Some((lines.get(at)?, *kinds.get(at)?)));
+        kinds.push(classify_line(line, above));
+    }
+    // A page all in capitals has no headlines that could be told by their capitals.
+    let shouted = kinds.iter().filter(|kind| **kind == Kind::Capitals).count();
+    if shouted * 2 > lines.len() && lines.len() > 8 {
+        for kind in &mut kinds {
+            if *kind == Kind::Capitals {
+                *kind = Kind::Plain;
+            }
+        }
+    }
+    kinds
+}
+
+fn classify_line(line: &Line<'_>, above: Option<(&Line<'_>, Kind)>) -> Kind {
+    let form = &line.form;
+    let text = line.text;
+    let follows_open = above.is_some_and(|(above, kind)| {
+        line.blanks == 0 && matches!(kind, Kind::Plain | Kind::Bullet) && above.form.is_open() && above.form.words > 2 && above.form.lowers > 1
+    });
+    let inside = above.is_some_and(|(above, kind)| line.blanks == 0 && matches!(kind, Kind::Plain | Kind::Bullet) && above.form.is_open() && above.form.lowers > 0);
+    if is_folio(line, inside) {
+        return Kind::Folio;
+    }
+    if form.words <= 14 {
+        if let Some(notice) = find_jump(text) {
+            return if notice.onward { Kind::JumpOn } else { Kind::JumpFrom };
+        }
+        let in_sentence = follows_open && form.start == Start::Lower;
+        if !in_sentence && find_byline(text).is_some() {
+            return Kind::Byline;
+        }
+        let under_byline = above.is_some_and(|(_, kind)| kind == Kind::Byline) && line.blanks == 0;
+        if under_byline && is_bare_name(text) && form.words <= 3 && !roles().ends(text) {
+            return Kind::Byline;
+        }
+        if is_role(line, above.map(|(_, kind)| kind)) {
+            return Kind::Role;
+        }
+    }
+    if form.words <= 45 && !follows_open && sources().starts(text.trim_start_matches(['*', '_', '(', '['])) {
+        return Kind::Source;
+    }
+    if find_credit(text).is_some() {
+        return Kind::Credited;
+    }
+    match form.mark {
+        Mark::Heading if form.words <= 30 => Kind::Heading,
+        Mark::Bullet => Kind::Bullet,
+        _ if form.is_capitals() && form.words <= MOST_CAPITALS && !follows_open => Kind::Capitals,
+        _ => Kind::Plain,
+    }
+}
+
+/// A line that carries a byline behind a headline: `split_trailing` cuts it there.
+pub(crate) fn trailing_byline_at(line: &Line<'_>, kind: Kind) -> Option<usize> {
+    matches!(kind, Kind::Heading | Kind::Plain | Kind::Capitals)
+        .then(|| find_trailing_byline(line.text))
+        .flatten()
+        .map(|(at, _)| at)
+}
+
+fn is_role(line: &Line<'_>, above: Option<Kind>) -> bool {
+    let text = line.text;
+    let email = text.contains('@') && line.form.words <= 3;
+    let under_name = matches!(above, Some(Kind::Byline | Kind::Role)) && line.blanks == 0;
+    email || under_name && line.form.words <= 6 && !text.ends_with('.') && roles().ends(text)
+}
+
+const MONTHS: &[&str] = &[
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+];
+const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// Page numbers, rules, date lines, volume and issue, bare web addresses.
+fn is_folio(line: &Line<'_>, inside: bool) -> bool {
+    let (text, form) = (line.text, &line.form);
+    if form.letters == 0 && form.numbers == 0 {
+        // "* * *", "-----", a lone bullet
+        return true;
+    }
+    let web = text.contains("www.") || text.contains("http");
+    if form.words > 12 || form.lowers > 1 || form.end == End::Comma || inside || !(form.numbers > 0 || web) {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower
+        .split(|c: char| c.is_whitespace() || matches!(c, '|' | '•' | '·' | '—' | '–' | ','))
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let alone = |count: usize| words.len() <= count;
+    if alone(1) && words.iter().all(|word| number(word) && word.len() <= 3) {
+        // A figure alone on its line: a page number, or a cell of a table, of no article either way.
+        return form.letters == 0 && !text.contains(['%', '$', '.']);
+    }
+    if alone(2) && words.first() == Some(&"page") && words.last().is_some_and(|word| number(word)) {
+        return true;
+    }
+    if web && alone(3) {
+        return true;
+    }
+    let year = words.iter().any(|word| number(word) && word.len() == 4 && (word.starts_with("18") || word.starts_with("19") || word.starts_with("20")));
+    let season = words.iter().any(|word| matches!(*word, "spring" | "summer" | "fall" | "autumn" | "winter"));
+    let month = season || words.iter().any(|word| MONTHS.contains(word));
+    let weekday = words.iter().any(|word| WEEKDAYS.contains(word));
+    let volume = words.iter().any(|word| matches!(*word, "vol" | "volume" | "no" | "issue" | "established" | "est"));
+    let day = words.iter().any(|word| number(word) && word.len() <= 2);
+    let dated = month && year || weekday && month && day;
+    let volumed = volume && words.iter().filter(|word| number(word)).count() >= 1 && !form.is_open_sentence();
+    // What is left besides the date must be a name: the paper's, a section's.
+    let rest = words.len().saturating_sub(usize::from(form.numbers));
+    dated && form.end != End::Function && (year && rest <= 6 || rest <= 3) || volumed && (year || month || volume && rest <= 4 && form.start != Start::Lower && words.len() >= 3)
+}

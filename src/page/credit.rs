@@ -1,0 +1,153 @@
+//! The text under a picture → caption and credit.
+//!
+//! | printed | credit |
+//! |---|---|
+//! | `… in Shenzhen. (PHOTO: XINHUA)` | XINHUA |
+//! | `Mr. Kim Roper. (COURTESY PHOTO)` | COURTESY PHOTO |
+//! | `Volunteers plant trees. Photo by Jane Roe` | Jane Roe |
+//! | `Photo courtesy of the Historical Society` | the Historical Society |
+//!
+//! It refuses photo words in running text: a credit stands at the end (or is the whole).
+
+use crate::text::Span;
+use memchr::memmem;
+
+/// Where the credit is, marks included, and the part that names its holder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Credit {
+    pub(crate) whole: Span,
+    pub(crate) holder: Span,
+}
+
+/// Longest credit, in bytes.
+const LONGEST: usize = 110;
+
+/// Openers of a credit without brackets, lower case.
+const OPENERS: &[&str] = &[
+    "photos by ", "photo by ", "photograph by ", "photographs by ", "photo courtesy of ", "photos courtesy of ", "photo courtesy ",
+    "photo provided by ", "photo: ", "photos: ", "photo/", "photo credit: ", "image: ", "image courtesy of ", "image by ", "credit: ",
+    "illustration by ", "illustration: ", "graphic by ", "courtesy of ", "picture: ", "picture by ", "pictures: ", "cartoon by ",
+];
+
+/// Credits that name nobody, lower case.
+const WHOLE: &[&str] = &["courtesy photo", "courtesy photos", "file photo", "submitted photo", "contributed photo", "staff photo", "stock photo", "photo submitted", "photo provided"];
+
+/// A quick look that lets ordinary lines pass.
+pub(crate) fn may_hold_credit(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    [b"hoto".as_slice(), b"HOTO", b"redit", b"REDIT", b"mage:", b"ourtesy", b"OURTESY", b"icture", b"llustration", b"raphic by", b"artoon by", b"Getty", b"iStock"]
+        .iter()
+        .any(|needle| memmem::find(bytes, needle).is_some())
+}
+
+/// The credit at the end of `text` (or the whole of it).
+pub(crate) fn find_credit(text: &str) -> Option<Credit> {
+    if !may_hold_credit(text) {
+        return None;
+    }
+    bracketed(text).or_else(|| bare(text))
+}
+
+/// "(PHOTO: XINHUA)", "[Photo by Jane Roe]", "(AP Photo/Jane Roe)"
+fn bracketed(text: &str) -> Option<Credit> {
+    let end = text.trim_end_matches(|c: char| c.is_whitespace() || c == '.').len();
+    let open = match text.get(..end)?.chars().next_back()? {
+        ')' => '(',
+        ']' => '[',
+        _ => return None,
+    };
+    let start = text.rfind(open)?;
+    let inner = Span::new(start + 1, end - 1);
+    if end - start > LONGEST || !may_hold_credit(inner.of(text)) {
+        return None;
+    }
+    Some(Credit {
+        whole: Span::new(start, end),
+        holder: holder_in(text, inner),
+    })
+}
+
+/// "… the new bridge. Photo by Jane Roe"
+fn bare(text: &str) -> Option<Credit> {
+    let mut from = text.len().saturating_sub(LONGEST);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let tail = text.get(from..)?;
+    // ASCII only: offsets must not move.
+    let lower = tail.to_ascii_lowercase();
+    let trimmed = lower.trim_end_matches(|c: char| !c.is_alphanumeric());
+    if let Some(whole) = WHOLE.iter().find(|whole| trimmed.ends_with(**whole)) {
+        let start = from + trimmed.len() - whole.len();
+        return at_sentence_start(text, start).then(|| Credit {
+            whole: Span::new(start, text.len()),
+            holder: Span::new(start, from + trimmed.len()),
+        });
+    }
+    let (at, opener) = OPENERS
+        .iter()
+        .filter_map(|opener| lower.rfind(opener).map(|at| (at, *opener)))
+        .min_by_key(|(at, _)| *at)?;
+    let start = from + at;
+    let rest = text.get(start + opener.len()..)?;
+    let named = rest.trim_start().starts_with(char::is_uppercase) || opener.ends_with("of ");
+    let short = rest.split_whitespace().count() <= 8 && !rest.trim_end().trim_end_matches('.').contains(". ");
+    if !named || !short || !at_sentence_start(text, start) {
+        return None;
+    }
+    Some(Credit {
+        whole: Span::new(start, text.len()),
+        holder: trim_span(text, Span::new(start + opener.len(), text.len())),
+    })
+}
+
+/// Only a sentence end, a mark or the start of the text may stand in front of a bare credit.
+fn at_sentence_start(text: &str, start: usize) -> bool {
+    let before = text.get(..start).unwrap_or("").trim_end();
+    before.is_empty() || before.ends_with(['.', '!', '?', '"', '”', '|', '—', '–', ')', '/', ':', ']', '*', '_'])
+}
+
+/// The name inside the brackets, behind "PHOTO:", "Photo by" and their like.
+fn holder_in(text: &str, inner: Span) -> Span {
+    let content = inner.of(text);
+    let lower = content.to_ascii_lowercase();
+    let lead = OPENERS
+        .iter()
+        .filter(|opener| lower.trim_start().starts_with(opener.trim_end()))
+        .map(|opener| opener.trim_end().len() + (lower.len() - lower.trim_start().len()))
+        .max()
+        .unwrap_or(0);
+    let found = trim_span(text, Span::new(inner.start + lead, inner.end));
+    if found.is_empty() { trim_span(text, inner) } else { found }
+}
+
+fn trim_span(text: &str, span: Span) -> Span {
+    let trim = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | ':' | '.');
+    let content = span.of(text);
+    let start = span.start + (content.len() - content.trim_start_matches(trim).len());
+    Span::new(start, start + content.trim_matches(trim).len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn holder(text: &str) -> Option<(&str, &str)> {
+        find_credit(text).map(|credit| (credit.whole.of(text), credit.holder.of(text)))
+    }
+
+    #[test]
+    fn credits_in_brackets_and_at_the_end_are_found() {
+        assert_eq!(holder("In Shenzhen. (PHOTO: XINHUA)"), Some(("(PHOTO: XINHUA)", "XINHUA")));
+        assert_eq!(holder("Mr. Roper. (COURTESY PHOTO)"), Some(("(COURTESY PHOTO)", "COURTESY PHOTO")));
+        assert_eq!(holder("Trees. Photo by Jane Roe"), Some(("Photo by Jane Roe", "Jane Roe")));
+        assert_eq!(holder("Photo courtesy of the Society"), Some(("Photo courtesy of the Society", "the Society")));
+        assert_eq!(holder("A barn burns. (AP Photo/Jane Roe)"), Some(("(AP Photo/Jane Roe)", "AP Photo/Jane Roe")));
+    }
+
+    #[test]
+    fn photographs_in_sentences_are_no_credits() {
+        assert_eq!(holder("She took a photo by the lake."), None);
+        assert_eq!(holder("Credit unions are growing (about 5 percent)"), None);
+    }
+}

@@ -1,0 +1,181 @@
+//! Units that may be headlines → how much each looks like a headline, a subhead or a label.
+//!
+//! On a page that sets its headlines in Title Case, "Digitalization transforming floriculture" is a
+//! subhead; on a page of sentence-case headlines the same line may head a story. "Policy" and "Hi! Tech"
+//! are labels (kickers) anywhere. The style is the document's, so it is measured on all candidates.
+//! It refuses to look at bodies; `segment` weighs those.
+
+use super::form::{Mark, Start};
+use super::lexicon::labels;
+use super::title::title_case;
+use super::units::{Page, Shape, Unit, edges};
+use crate::text::words::is_function_word;
+
+/// How a document sets its headlines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Style {
+    Title,
+    Capitals,
+    /// Sentence case, or no telling.
+    Sentence,
+}
+
+/// Ratings in the units of `segment`: about 2 is a strong yes, −2 a strong no.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct HeadRate {
+    pub(crate) title: f32,
+    pub(crate) subhead: f32,
+    /// A section label rather than a headline.
+    pub(crate) label: bool,
+    /// Up to three words, each with a capital: "Hi! Tech".
+    pub(crate) short_title: bool,
+    pub(crate) words: u16,
+}
+
+/// What case says about one candidate.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Case {
+    Title,
+    Capitals,
+    Sentence,
+    /// Too short to tell.
+    Unclear,
+}
+
+/// One rating a unit; units that are no candidates get the default.
+pub(crate) fn rate_heads(page: Page<'_, '_>, units: &[Unit]) -> (Vec<HeadRate>, Style) {
+    let seen: Vec<Option<Seen>> = units
+        .iter()
+        .map(|unit| (unit.shape == Shape::Head).then(|| look_at(page, *unit)))
+        .collect();
+    let style = find_style(units, &seen);
+    let rates = seen.iter().map(|seen| seen.as_ref().map(|seen| rate(&with_label(*seen, style), style)).unwrap_or_default()).collect();
+    (rates, style)
+}
+
+/// A word or two in capitals on a page whose headlines are not: "PROFILE", "ON CAMPUS".
+fn with_label(seen: Seen, style: Style) -> Seen {
+    let label = seen.label || style != Style::Capitals && seen.case == Case::Capitals && seen.words <= 2;
+    Seen { label, ..seen }
+}
+
+#[derive(Clone, Copy)]
+struct Seen {
+    case: Case,
+    words: u16,
+    label: bool,
+    marked: bool,
+    lower_start: bool,
+    question: bool,
+    stopped: bool,
+    digits: bool,
+    capped: bool,
+}
+
+fn look_at(page: Page<'_, '_>, unit: Unit) -> Seen {
+    let text = page.text_of(unit);
+    let words = u16::try_from(text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()).unwrap_or(u16::MAX);
+    let counted = title_case(&text, page.vocabulary);
+    let first = edges(page, unit).map(|(first, _)| first);
+    let capitals = first.is_some_and(super::form::Form::is_capitals);
+    let case = if capitals {
+        Case::Capitals
+    } else if counted.big >= 1 && counted.big >= counted.small * 2 {
+        Case::Title
+    } else if counted.small > counted.big || counted.small >= 2 {
+        Case::Sentence
+    } else {
+        Case::Unclear
+    };
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let capped = bare.split_whitespace().all(|word| is_function_word(word) || !word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_lowercase));
+    Seen {
+        capped,
+        case,
+        words,
+        label: labels().contains(bare),
+        marked: first.is_some_and(|form| form.mark == Mark::Heading),
+        lower_start: first.is_some_and(|form| form.start == Start::Lower),
+        question: text.ends_with(['?', '!']),
+        stopped: text.ends_with('.'),
+        digits: first.is_some_and(|form| form.start == Start::Digit) || words > 0 && text.chars().filter(char::is_ascii_digit).count() * 3 > text.chars().count(),
+    }
+}
+
+/// Headlines are set in one case throughout a paper; subheads and labels may differ.
+fn find_style(units: &[Unit], seen: &[Option<Seen>]) -> Style {
+    let (mut title, mut capitals, mut sentence) = (0u32, 0u32, 0u32);
+    for (at, seen) in seen.iter().enumerate() {
+        let Some(seen) = seen else { continue };
+        if seen.words < 3 || seen.label {
+            continue;
+        }
+        // A byline or a "From page" under a line says that it is a headline.
+        let anchored = units.get(at + 1).is_some_and(|next| matches!(next.shape, Shape::Byline | Shape::JumpFrom));
+        let votes = if anchored { 4 } else { 1 };
+        match seen.case {
+            Case::Title => title += votes,
+            Case::Capitals => capitals += votes,
+            Case::Sentence => sentence += votes,
+            Case::Unclear => {}
+        }
+    }
+    // Sentence-case subheads outnumber the headlines they stand under, so a quarter is enough.
+    if capitals >= 2 && capitals * 4 >= sentence && capitals >= title {
+        Style::Capitals
+    } else if title >= 2 && title * 3 >= sentence {
+        Style::Title
+    } else {
+        Style::Sentence
+    }
+}
+
+fn rate(seen: &Seen, style: Style) -> HeadRate {
+    let (mut title, mut subhead): (f32, f32) = match (style, seen.case) {
+        (Style::Title, Case::Title) => (2.0, -2.5),
+        (Style::Title, Case::Sentence) => (-2.5, 0.8),
+        (Style::Title | Style::Capitals, Case::Capitals) => (1.8, -2.0),
+        (Style::Capitals, Case::Title) => (0.3, -0.8),
+        (Style::Capitals, Case::Sentence) => (-1.2, 0.3),
+        (Style::Sentence, Case::Title) => (1.5, -2.0),
+        (Style::Sentence, Case::Capitals) => (1.5, -1.5),
+        (Style::Sentence, Case::Sentence) => (0.6, -0.6),
+        (_, Case::Unclear) => (0.2, -0.2),
+    };
+    if seen.marked {
+        title += 0.4;
+    }
+    title -= match seen.words {
+        0 | 1 => 2.0,
+        2 => 1.0,
+        3..=14 => 0.0,
+        _ => 1.0,
+    };
+    if seen.words <= 2 {
+        subhead += 0.6;
+    }
+    if seen.label {
+        title -= 2.0;
+        subhead -= 1.0;
+    }
+    if seen.lower_start {
+        title -= 2.5;
+    }
+    if seen.question && seen.case != Case::Title {
+        title -= 0.5;
+        subhead += 0.5;
+    }
+    if seen.stopped && style != Style::Capitals {
+        title -= 1.0;
+    }
+    if seen.digits {
+        title -= 0.8;
+    }
+    HeadRate {
+        title,
+        subhead,
+        label: seen.label,
+        short_title: seen.words <= 3 && seen.capped,
+        words: seen.words,
+    }
+}

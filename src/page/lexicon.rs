@@ -1,0 +1,76 @@
+//! The word lists of the page floor, read once: labels of sections, roles behind names, starts
+//! of source notes. All in assets/page, one phrase a line, `#` for remarks.
+
+use std::sync::OnceLock;
+
+/// Phrases in lower case, sorted.
+pub(crate) struct Phrases(Vec<&'static str>);
+
+impl Phrases {
+    fn parse(list: &'static str) -> Self {
+        let mut phrases: Vec<_> = list
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty() && !line.starts_with('#'))
+            .collect();
+        phrases.sort_unstable();
+        Self(phrases)
+    }
+
+    /// `text` is one of the phrases; case and outer punctuation do not matter.
+    pub(crate) fn contains(&self, text: &str) -> bool {
+        let folded = fold(text);
+        self.0.binary_search(&folded.as_str()).is_ok()
+    }
+
+    /// One of the phrases starts `text`, in any case.
+    pub(crate) fn starts(&self, text: &str) -> bool {
+        let head: String = text.chars().take(48).collect::<String>().to_lowercase();
+        self.0.iter().any(|phrase| head.starts_with(phrase))
+    }
+
+    /// One of the phrases ends `text`, as whole words, in any case.
+    pub(crate) fn ends(&self, text: &str) -> bool {
+        let folded = fold(text);
+        self.0.iter().any(|phrase| {
+            folded
+                .strip_suffix(phrase)
+                .is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', ',']))
+        })
+    }
+}
+
+fn fold(text: &str) -> String {
+    text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+}
+
+/// Labels of sections and columns: "Policy", "Letters to the Editor".
+pub(crate) fn labels() -> &'static Phrases {
+    static LIST: OnceLock<Phrases> = OnceLock::new();
+    LIST.get_or_init(|| Phrases::parse(include_str!("../../assets/page/labels.txt")))
+}
+
+/// What stands behind a name: "Staff Writer", "Editor-in-Chief".
+pub(crate) fn roles() -> &'static Phrases {
+    static LIST: OnceLock<Phrases> = OnceLock::new();
+    LIST.get_or_init(|| Phrases::parse(include_str!("../../assets/page/roles.txt")))
+}
+
+/// How source notes start: "Source:", "Edited by".
+pub(crate) fn sources() -> &'static Phrases {
+    static LIST: OnceLock<Phrases> = OnceLock::new();
+    LIST.get_or_init(|| Phrases::parse(include_str!("../../assets/page/sources.txt")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_match_whole_starts_and_ends() {
+        assert!(labels().contains("**Case Study**"));
+        assert!(!labels().contains("Case Studies in Growth"));
+        assert!(roles().ends("Senior Staff Writer") && !roles().ends("Typewriter"));
+        assert!(sources().starts("Source: NBS") && !sources().starts("Sources of water"));
+    }
+}
