@@ -122,7 +122,11 @@ impl CleanView {
                 return 0.0;
             };
             let stand = stand_of(blocks, index, &tokens);
-            ornaments::height(ui, &set_block(ui, block, width - stand.indent, &tokens), block)
+            ornaments::height(
+                ui,
+                &set_block(ui, block, width - stand.indent, &tokens),
+                block,
+            )
         };
         let mut offset = self.offset - head;
         let key = Key {
@@ -148,7 +152,9 @@ impl CleanView {
             let inside = blocks.get(index).map_or(0.0, |block| {
                 let stand = stand_of(blocks, index, &tokens);
                 let galley = set_block(ui, block, width - stand.indent, &tokens);
-                row_parts(&galley, span).first().map_or(0.0, |part| part.rect.top())
+                row_parts(&galley, span)
+                    .first()
+                    .map_or(0.0, |part| part.rect.top())
             });
             let y = self.column.top(index) + inside;
             // What is seen well already is not moved under the reader's eye.
@@ -183,7 +189,10 @@ impl CleanView {
         let tokens = ctx.tokens;
         let blocks = &reading.data.blocks;
         let reach = self.reach(ui, &seen, blocks.len());
-        let is_read_aloud = ui.ctx().accesskit_node_builder(ui.unique_id(), |_| ()).is_some();
+        let is_read_aloud = ui
+            .ctx()
+            .accesskit_node_builder(ui.unique_id(), |_| ())
+            .is_some();
         for (index, block) in blocks.iter().enumerate() {
             if !reach.contains(&index) {
                 if is_read_aloud {
@@ -383,14 +392,16 @@ fn paint_marks(
 
 fn block_menu(response: &Response, block: &TextBlock, ctx: &mut PanelCtx<'_>) {
     response.context_menu(|ui| {
-        for command in [Command::Copy, Command::CopyCitation] {
-            if ui.button(command.label()).clicked() {
-                ctx.send(command);
-                ui.close();
-            }
-        }
         if ui.button("Copy Paragraph").clicked() {
-            ui.copy_text(block.text.clone());
+            ctx.send(Command::CopyText(block.text.clone()));
+            ui.close();
+        }
+        if ui.button("Copy Article").clicked() {
+            ctx.send(Command::Copy);
+            ui.close();
+        }
+        if ui.button(Command::CopyCitation.label()).clicked() {
+            ctx.send(Command::CopyCitation);
             ui.close();
         }
         if let Some(line) = block.lines.first() {

@@ -95,7 +95,12 @@ impl Column {
 
     /// The block at the top of the view, and how far down in it (0 to 1) the view begins.
     pub(super) fn anchor(&self, offset: f32) -> Option<(usize, f32)> {
-        let block = self.seen(View { offset, height: 0.0 }).start;
+        let block = self
+            .seen(View {
+                offset,
+                height: 0.0,
+            })
+            .start;
         let extent = self.blocks.get(block)?;
         let share = if extent.height > 0.0 {
             ((offset - extent.top) / extent.height).max(0.0)

@@ -7,13 +7,16 @@
 use super::clean_view::{Placed, Reading};
 use super::data::{FigureMark, FigureState, tell_print, text_at};
 use super::figure_card::FigureCard;
+use super::figure_menu::FigureMenu;
 use super::span_rects::{RowPart, row_parts};
 use crate::app::command::Command;
 use crate::app::context::PanelCtx;
 use crate::app::theme::Tokens;
-use crate::library::{Correction, StoredFigure};
+use crate::library::StoredFigure;
 use crate::text::LineNo;
-use egui::{Frame, Margin, Popup, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, WidgetInfo};
+use egui::{
+    Frame, Margin, Popup, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, WidgetInfo,
+};
 
 /// Paints and offers every figure of a block, then the repaired word under the pointer.
 pub(super) fn ui(
@@ -137,9 +140,13 @@ fn offer(
             .inner_margin(Margin::symmetric(4, 4))
             .show(ui, |ui| card().paint(ui, ctx.tokens));
         ui.separator();
-        correct(ui, stored, ctx);
-        ui.separator();
-        copy(ui, surface, stored, &card());
+        let menu = FigureMenu {
+            id: stored.id,
+            correction: stored.correction.clone(),
+            value: stored.figure.value,
+            card: card(),
+        };
+        menu.ui(ui, ctx);
         ui.separator();
         let Some((article, line)) = article.zip(line_of(reading, placed, mark)) else {
             return;
@@ -192,40 +199,6 @@ fn make_card(
     FigureCard::of(&stored.figure, surface, &lines)
         .with_print(print)
         .with_correction(stored.correction.as_ref())
-}
-
-/// What the reader may decide about a reading.
-fn correct(ui: &mut Ui, stored: &StoredFigure, ctx: &mut PanelCtx<'_>) {
-    let choices: &[(&str, Option<Correction>)] = match stored.correction {
-        None => &[
-            ("Confirm Reading", Some(Correction::Confirmed)),
-            ("Reject: Not a Figure", Some(Correction::Rejected)),
-        ],
-        Some(Correction::Rejected) => &[("Take It as a Figure Again", None)],
-        Some(_) => &[
-            ("Take Back Confirmation", None),
-            ("Reject: Not a Figure", Some(Correction::Rejected)),
-        ],
-    };
-    for (label, correction) in choices {
-        if ui.button(*label).clicked() {
-            ctx.send(Command::Correct(stored.id, correction.clone()));
-            ui.close();
-        }
-    }
-}
-
-fn copy(ui: &mut Ui, surface: &str, stored: &StoredFigure, card: &FigureCard) {
-    for (label, text) in [
-        ("Copy as Printed", surface.to_owned()),
-        ("Copy Value", stored.figure.value.normalize().to_string()),
-        ("Copy Details", card.as_text()),
-    ] {
-        if ui.button(label).clicked() {
-            ui.copy_text(text);
-            ui.close();
-        }
-    }
 }
 
 fn line_of(reading: &Reading<'_>, placed: &Placed<'_>, mark: &FigureMark) -> Option<LineNo> {

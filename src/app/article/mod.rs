@@ -11,6 +11,7 @@ mod column;
 mod data;
 mod figure_card;
 mod figure_marks;
+mod figure_menu;
 mod find;
 mod find_bar;
 mod order;
@@ -27,7 +28,7 @@ pub(in crate::app) mod sample;
 mod tests;
 
 pub(in crate::app) use data::name_lines;
-pub(in crate::app) use figure_card::FigureCard;
+pub(in crate::app) use figure_menu::FigureMenu;
 
 use crate::app::context::PanelCtx;
 use crate::app::icons;
@@ -152,7 +153,9 @@ impl ArticlePanel {
 
     /// Search matches in the open story.
     pub fn hit_count(&self) -> usize {
-        self.open.as_ref().map_or(0, |open| open.data.hits().count())
+        self.open
+            .as_ref()
+            .map_or(0, |open| open.data.hits().count())
     }
 
     /// The open story as plain text; "" if none is open.
@@ -312,7 +315,8 @@ impl Open {
             Focus::Figure(id) => self.pages.focus_figure(&self.story, &self.data, id),
             Focus::Hit(_) => {
                 let (_, (block, span)) = self.hit_of_focus()?;
-                self.pages.focus_span(&self.story, self.data.blocks.get(block)?, span)
+                self.pages
+                    .focus_span(&self.story, self.data.blocks.get(block)?, span)
             }
         }
     }

@@ -40,8 +40,8 @@ pub(super) fn arrange(parts: &[StoredArticle]) -> Vec<TextBlock> {
 /// The user's note, and a warning where the page was hard to read.
 fn say_aside(part: &StoredArticle, index: usize) -> impl Iterator<Item = TextBlock> {
     let note = part.marks.note.trim();
-    let note = (!note.is_empty())
-        .then(|| TextBlock::plain(BlockRole::Note, note.to_owned(), index));
+    let note =
+        (!note.is_empty()).then(|| TextBlock::plain(BlockRole::Note, note.to_owned(), index));
     let doubt = (part.article.confidence < DOUBTFUL_BELOW).then(|| {
         let told = format!(
             "Read from the page with little confidence ({:.0} %): compare it with the raw page",

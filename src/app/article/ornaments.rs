@@ -78,7 +78,13 @@ pub(super) fn paint_behind(ui: &Ui, placed: &Placed<'_>, tokens: &Tokens) -> Pos
         BlockRole::Note => {
             let left = rect.left() - typeset::stand(placed.block, None, tokens).indent;
             let paper = Rect::from_min_max(pos2(left, rect.top()), rect.max);
-            ui.painter().rect(paper, 6.0, tokens.surface, hairline, egui::StrokeKind::Inside);
+            ui.painter().rect(
+                paper,
+                6.0,
+                tokens.surface,
+                hairline,
+                egui::StrokeKind::Inside,
+            );
             ui.painter().text(
                 pos2(left + tokens.spacing(1.5), rect.top() + NOTE_PADDING + 1.0),
                 egui::Align2::LEFT_TOP,

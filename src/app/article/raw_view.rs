@@ -143,7 +143,11 @@ impl RawView {
         }
         let height_of = |index| {
             let text = shorten(page.line(index));
-            print.set(ui, &text, Color32::PLACEHOLDER).size().y.max(print.row)
+            print
+                .set(ui, &text, Color32::PLACEHOLDER)
+                .size()
+                .y
+                .max(print.row)
         };
         let kept = self.column.measure_seen(View { offset, height }, height_of);
         let end = (self.column.height() + print.margin - height).max(0.0);
@@ -173,11 +177,18 @@ impl RawView {
         }
         let is_plain = focus.is_none();
         ui.painter().text(
-            pos2(rect.left() + print.gutter - tokens.spacing(2.0), rect.top() + print.row / 2.0),
+            pos2(
+                rect.left() + print.gutter - tokens.spacing(2.0),
+                rect.top() + print.row / 2.0,
+            ),
             Align2::RIGHT_CENTER,
             index + 1,
             tokens.mono(),
-            if is_plain { tokens.text_faint } else { tokens.accent },
+            if is_plain {
+                tokens.text_faint
+            } else {
+                tokens.accent
+            },
         );
         let color = if is_marked || !is_plain {
             tokens.text

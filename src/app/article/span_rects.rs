@@ -36,7 +36,10 @@ pub(super) fn row_parts(galley: &Galley, span: Span) -> Vec<RowPart> {
             .get(from.saturating_sub(first)..to.saturating_sub(first))
             .unwrap_or(&[]);
         // The blank at which a row was broken is not worth a mark.
-        let blanks = glyphs.iter().rev().take_while(|glyph| glyph.chr.is_whitespace());
+        let blanks = glyphs
+            .iter()
+            .rev()
+            .take_while(|glyph| glyph.chr.is_whitespace());
         let end = to.saturating_sub(blanks.count());
         if let Some(glyph) = glyphs.first().filter(|_| from < end) {
             let size = glyph.font_ascent / ASCENT_OF_SIZE;

@@ -10,6 +10,7 @@
 )]
 
 use super::data::{ArticleData, BlockRole, FigureState, TextBlock};
+use super::figure_card::FigureCard;
 use super::page_text::RawPages;
 use super::sample::{PAGE, long_story, story};
 use super::*;
@@ -20,11 +21,15 @@ use crate::library::{ArticleId, Correction, FigureId};
 use crate::text::Span;
 use egui::accesskit::Role as Part;
 use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::kittest::Queryable;
 
 /// One line a block: role, raw lines, text with {search words}, ⟦id:figures⟧ and ~repairs~.
 fn sketch(data: &ArticleData) -> String {
-    data.blocks.iter().map(sketch_block).collect::<Vec<_>>().join("\n")
+    data.blocks
+        .iter()
+        .map(sketch_block)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn sketch_block(block: &TextBlock) -> String {
@@ -103,12 +108,16 @@ fn a_fragment_alone_offers_its_other_half() {
     );
     alone.parts[0].previous = None;
     let text = sketch(&ArticleData::build(&alone));
-    assert!(text.starts_with("Jump | line 13 | Continued from page 1\n"), "{text}");
+    assert!(
+        text.starts_with("Jump | line 13 | Continued from page 1\n"),
+        "{text}"
+    );
 
     let mut head = story();
     head.parts.truncate(1);
     let text = sketch(&ArticleData::build(&head));
-    let end = "Offered { toggles: ArticleId(2), other: ArticleId(2) } | line 11 | Continues on page 2";
+    let end =
+        "Offered { toggles: ArticleId(2), other: ArticleId(2) } | line 11 | Continues on page 2";
     assert!(text.ends_with(end), "{text}");
 }
 
@@ -166,7 +175,11 @@ fn a_page_keeps_its_lines_and_knows_those_of_the_story() {
     assert_eq!(page.line(1), "Trams Return to Veldhaven");
     assert_eq!(page.line(99), "");
     let marked: Vec<usize> = (0..17).filter(|line| !page.is_marked(*line)).collect();
-    assert_eq!(marked, [6, 11], "the blank line and the bakery are not the story's");
+    assert_eq!(
+        marked,
+        [6, 11],
+        "the blank line and the bakery are not the story's"
+    );
     let data = ArticleData::build(&story());
     let focus = pages.focus_figure(&story(), &data, FigureId(11)).unwrap();
     let (line, columns) = focus.places[0];
@@ -297,10 +310,16 @@ fn a_focused_figure_far_down_is_scrolled_to_and_stays() {
     let figure = room.get_by_label("Figure 150 sheep").rect();
     let window = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(800.0, 600.0));
     assert!(window.contains_rect(figure), "{figure:?}");
-    assert!(room.query_by_label("Figure 20 sheep").is_none(), "far above is not drawn");
+    assert!(
+        room.query_by_label("Figure 20 sheep").is_none(),
+        "far above is not drawn"
+    );
     let first = story().parts[0].article.title.clone().unwrap();
     let headline = room.get_by_role_and_label(Part::Heading, first.as_str());
-    assert!(headline.rect().bottom() < 0.0, "but what is above can be read aloud");
+    assert!(
+        headline.rect().bottom() < 0.0,
+        "but what is above can be read aloud"
+    );
     room.state_mut().focus = Focus::Figure(FigureId(110));
     room.run();
     assert!(window.contains_rect(room.get_by_label("Figure 10 sheep").rect()));
@@ -324,7 +343,8 @@ fn finding_counts_and_goes_on() {
     let field = room.get_by_role_and_label(Part::TextInput, "Find in article");
     field.focus();
     room.run();
-    room.get_by_role_and_label(Part::TextInput, "Find in article").type_text("town");
+    room.get_by_role_and_label(Part::TextInput, "Find in article")
+        .type_text("town");
     room.run();
     room.get_by_label("1 of 3");
     room.key_press(egui::Key::Enter);
@@ -364,7 +384,10 @@ fn a_mark_made_elsewhere_leaves_the_reader_in_place() {
     room.state_mut().story = Some(Arc::new(changed));
     room.run();
     let after = room.get_by_label("Figure 60 sheep").rect();
-    assert!((before.top() - after.top()).abs() < 1.0, "{before:?} {after:?}");
+    assert!(
+        (before.top() - after.top()).abs() < 1.0,
+        "{before:?} {after:?}"
+    );
 }
 
 #[test]
