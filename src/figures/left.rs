@@ -104,7 +104,7 @@ fn is_flow(words: Words<'_>, phrase: Phrase) -> bool {
 /// The verb that leads to the number: "rose | to", "reached", "totaled", "stood | at".
 fn verb_before(words: Words<'_>, first: usize) -> Option<usize> {
     let mut at = skip_hedges(words, first).checked_sub(1)?;
-    if words.is_any(at, &["to", "at", "above", "below"]) {
+    if words.is_any(at, &["to", "at", "from", "above", "below"]) {
         at = skip_hedges(words, at).checked_sub(1)?;
     }
     let finite = |at: usize| {
@@ -143,23 +143,36 @@ pub(super) fn goes_on_with(words: Words<'_>, before: &Reading, reading: &Reading
     if before.is_bare() || matches!(before.what, What::Rank | What::Times | What::Share) {
         return false;
     }
-    let others = words.is_any(reading.end, &["others", "more"]) && words.at(reading.end + 1).shape != Shape::Outside || words.is(reading.end, "others");
-    let open = words.at(reading.end).shape != Shape::Word || words.has(reading.end, Tags::CLOSED);
-    if others && matches!(before.what, What::Noun(_)) {
+    let counts = matches!(before.what, What::Noun(_));
+    let compared = words.has(reading.end, Tags::COMPARATIVE) && words.is(reading.end + 1, "than");
+    if counts && (words.is(reading.end, "others") || compared) {
         return true;
     }
+    let open = words.at(reading.end).shape != Shape::Word || words.has(reading.end, Tags::CLOSED);
     if !open {
         return false;
     }
     let at = skip_hedges(words, reading.first).wrapping_sub(1);
     let led = |lead: &str| words.is(skip_hedges(words, before.first).wrapping_sub(1), lead);
-    let in_place = words.has(reading.end, Tags::PREPOSITION);
+    let in_place = words.has(reading.end, Tags::PREPOSITION.or(Tags::ADVERB));
     let from_to = words.is(at, "to") && led("from")
         || words.is(at, "from") && (led("to") || led("at") || !words.is_word(reading.end) || in_place);
-    let listed = words.is_any(at, &["and", "or", ","]) && in_place && words.has(before.end, Tags::PREPOSITION);
-    let compared = words.is_any(at, &["versus", "vs", "against", "with", "than"])
+    let listed = words.is_any(at, &["and", "or", ","]) && in_place && words.has(before.end, Tags::PREPOSITION.or(Tags::ADVERB));
+    let against = words.is_any(at, &["versus", "vs", "against", "with", "than", "to"])
         && words.is_any(at.wrapping_sub(1), &["compared", "more", "less", "fewer", ","]);
-    let among = words.is(at, "including")
-        || words.is_any(at, &["which", "whom", "them"]) && words.is(at.wrapping_sub(1), "of");
-    from_to || listed || compared || among && matches!(before.what, What::Noun(_))
+    let among = words.is_any(at, &["including", "another", "into"])
+        || words.has(at, Tags::POSSESSIVE) && words.at(at).glued
+        || words.is_any(at, &["which", "whom", "them"]) && words.is(at.wrapping_sub(1), "of")
+        || words.is_any(at, &["while", "and", "but"]) && words.has(reading.end, Tags::AUXILIARY)
+        || again(words, reading);
+    from_to || listed || against || among && counts
+}
+
+/// "but that had dropped to 2.7 million": a pronoun is the subject.
+fn again(words: Words<'_>, reading: &Reading) -> bool {
+    let Some(verb) = verb_before(words, reading.first) else {
+        return false;
+    };
+    let subject = verb.wrapping_sub(1);
+    words.is_any(subject, &["that", "it", "they", "this", "which"]) || words.has(subject, Tags::NUMBER_NOUN) && words.is(subject.wrapping_sub(1), "the")
 }

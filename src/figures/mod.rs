@@ -18,6 +18,7 @@ mod rank;
 mod reader;
 mod reading;
 mod reject;
+mod reject_words;
 mod subject;
 mod tags;
 mod target;

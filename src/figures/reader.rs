@@ -12,7 +12,7 @@ use super::measure::{lead, measure, rate_at, rate_behind};
 use super::number::{Form, Lead, parse};
 use super::period::{Clock, period_of, refers_back};
 use super::change::change;
-use super::count::count_nouns;
+use super::count::{count_nouns, read_ages};
 use super::hedge::{modifier, only_hedges};
 use super::range::{self, combine};
 use super::rank::ordinal;
@@ -76,6 +76,7 @@ impl<'a> Reader<'a> {
             find_dates(words, &mut self.dates);
             self.read_numbers(words, &mut refuse);
             self.join_compounds(words);
+            read_ages(words, &mut self.readings);
             combine(words, &mut self.readings, &mut |number, reason| {
                 refuse(words.span(number.first, number.end), reason);
             });
@@ -185,6 +186,9 @@ impl<'a> Reader<'a> {
             || words.is_hyphen(end) && words.is(end + 1, "fold")
         {
             self.read_times(words, &mut reading);
+        } else if words.is_any(at, &["twice", "thrice"]) {
+            reading.end -= 1;
+            self.read_times(words, &mut reading);
         } else if reading.number.form == Form::Multiple {
             reading.found(What::Times, "multiple/word", 0.8);
         } else if matches!(reading.number.form, Form::Fraction | Form::Odds)
@@ -236,7 +240,7 @@ impl<'a> Reader<'a> {
     /// "1.8 times that of 2013", "30x", "ten-fold"; but "three times a week", "won it 14 times".
     fn read_times(&self, words: Words<'_>, reading: &mut Reading) {
         let end = reading.end + 1 + usize::from(words.is_hyphen(reading.end));
-        let often = words.is(reading.end, "times");
+        let often = words.is_any(reading.end, &["times", "twice", "thrice"]);
         let rate = often.then(|| rate_at(words, end, false)).flatten();
         reading.end = end;
         if let Some((per, end)) = rate {
@@ -244,7 +248,8 @@ impl<'a> Reader<'a> {
             reading.end = end;
         }
         let compares = words.has(end, Tags::COMPARATIVE.or(Tags::ADJECTIVE).or(Tags::POSSESSIVE))
-            || words.is_any(end, &["as", "the", "that", "those", "what", "its", "their"])
+            || words.is_any(end, &["the", "that", "those", "what", "its", "their"])
+            || words.is(end, "as") && (words.has(end + 1, Tags::ADJECTIVE.or(Tags::ADVERB)) || words.is(end + 1, "many"))
             || range::changes_before(words, reading.first)
             || words.is_capital(end) && words.is_capital(end + 1);
         if rate.is_some() || often && !compares {
@@ -292,7 +297,9 @@ impl<'a> Reader<'a> {
                 );
             let sides = words.is_any(reading.number.end, &["sides", "parties"])
                 && words.has(before, Tags::DEFINITE);
-            let pronoun = small && (definite && reading.is_bare() || sides);
+            let round = reading.is_bare() && !reading.number.grouped && words.is_any(before, &["last", "final", "top"]);
+            let usual = reading.is_bare() && words.has(before, Tags::ADJECTIVE) && words.has(before.wrapping_sub(1), Tags::DEFINITE);
+            let pronoun = small && (definite && reading.is_bare() || sides || usual) || round;
             if pronoun {
                 refuse(words.span(reading.first, reading.end), Reason::Pronoun);
             }
@@ -389,8 +396,10 @@ fn restate(words: Words<'_>, readings: &mut [Reading]) {
         let or = usize::from(words.is_symbol(gap, ','));
         let again = words.is(gap + or, "or") || words.is_symbol(gap, '(');
         let start = gap + or + 1;
-        if again && only_hedges(words, start, b.first) && b.change.is_none() {
-            b.change = a.change;
+        if again && only_hedges(words, start, b.first) {
+            b.change = b.change.or(a.change);
+            b.period = b.period.or(a.period);
+            b.target |= a.target;
         }
     }
 }
