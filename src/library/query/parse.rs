@@ -178,16 +178,13 @@ impl Parser {
     /// One condition with what negates it; `None` if it came to nothing.
     fn condition(&mut self, scope: Scope) -> Option<Node> {
         self.skip_blanks();
-        if self.peek() == Some('+') {
-            self.at += 1;
-        }
-        let minus = self.peek() == Some('-')
-            && self
-                .text
-                .get(self.at + 1)
-                .is_some_and(|next| !next.is_whitespace() && *next != '-');
+        // One dash negates; a rule of dashes ("--") is decoration.
+        let signs = self.take_while(|c| matches!(c, '-' | '+'));
+        let minus = signs == "-";
         if minus {
-            self.at += 1;
+            if self.peek().is_none_or(char::is_whitespace) {
+                return None;
+            }
         } else if !self.takes_keyword("NOT") {
             return self.primary(scope);
         }
@@ -373,7 +370,8 @@ impl Parser {
         self.at += rest.chars().count();
         let words: Vec<Node> = std::iter::once(name)
             .chain(rest.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\''))))
-            .filter(|word| word.chars().any(char::is_alphanumeric))
+            .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+            .filter(|word| !word.is_empty())
             .map(plain_word)
             .map(|word| Node::Words(Scope::Anywhere, Words::Word(word)))
             .collect();
@@ -498,12 +496,23 @@ impl Parser {
             let prefix = prefix.trim_end_matches('*');
             return Some(Node::Words(scope, Words::Prefix(prefix.to_owned())));
         }
-        if word.contains('*') {
+        let starred = word.contains('*');
+        if starred {
             self.note(format!(
                 "A star is understood at the end of a word only; “{word}” was searched without it"
             ));
         }
-        let word = plain_word(&word.replace('*', ""));
+        // Without its stars it must not turn into a field or an amount.
+        let word = word.replace('*', "");
+        let word = if starred {
+            let name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '&' | '.');
+            word.replace(|c| !name(c), "")
+                .trim_start_matches('-')
+                .to_owned()
+        } else {
+            word
+        };
+        let word = plain_word(&word);
         Some(Node::Words(
             scope,
             if self.typing && at_end {
