@@ -12,6 +12,7 @@
 
 use super::lexicon::roles;
 use crate::text::Span;
+use crate::text::words::{commonness, is_name};
 
 /// Most words a byline has; three names with two words each and their glue.
 const MOST_WORDS: usize = 14;
@@ -63,6 +64,14 @@ pub(crate) fn is_bare_name(text: &str) -> bool {
         && !text.ends_with(['.', '!', '?', ':'])
 }
 
+/// A name alone, or with what its bearer is or where they live: "Tess Amundsen, sophomore".
+pub(crate) fn is_signature(text: &str) -> bool {
+    let bare = text.trim_start_matches(|c: char| matches!(c, '—' | '–' | '-' | '*' | '_' | ' '));
+    let name = bare.split([',', '(']).next().unwrap_or("").trim();
+    let first = name.split_whitespace().next().unwrap_or("");
+    is_bare_name(name) && bare.split_whitespace().count() <= 8 && is_name(first) && commonness(first).is_none()
+}
+
 fn is_shouted(word: &str) -> bool {
     word.chars().any(char::is_alphabetic) && !word.chars().any(char::is_lowercase)
 }
@@ -102,7 +111,7 @@ fn names_in(text: &str, from: usize, opened: bool) -> Option<Vec<Span>> {
 }
 
 fn is_name_word(word: &str) -> bool {
-    let core = word.trim_matches(|c: char| matches!(c, ',' | '.' | ';' | '(' | ')' | '"' | '|' | '/' | '*'));
+    let core = word.trim_matches(|c: char| matches!(c, ',' | '.' | ';' | '(' | ')' | '"' | '|' | '/' | '*' | '_'));
     core.is_empty()
         || core.contains('@')
         || GLUE.contains(&core.to_lowercase().as_str())
@@ -127,7 +136,7 @@ fn split_names(text: &str, span: Span) -> Vec<Span> {
 fn cuts_of(text: &str) -> Vec<(usize, usize)> {
     let mut cuts: Vec<(usize, usize)> = text
         .char_indices()
-        .filter(|(_, c)| matches!(c, ',' | '&' | ';' | '|' | '/' | '•'))
+        .filter(|(_, c)| matches!(c, ',' | '&' | ';' | '|' | '/' | '•' | '*'))
         .map(|(at, c)| (at, c.len_utf8()))
         .collect();
     for glue in [" and ", " AND ", " with ", " And "] {

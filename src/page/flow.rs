@@ -38,6 +38,8 @@ pub(crate) fn weigh_flow(first: &Line<'_>, second: &Line<'_>, seam: Seam, vocabu
         End::Hyphen => upper_start(first, second, vocabulary) + if seam.measure.wrapped { 1.5 } else { 0.0 },
         _ if lower => if seam.across { 2.5 } else { 3.0 },
         End::Comma if below.opens_quoted || below.start == Start::Digit => 2.0,
+        // A blank behind a line that had room for the next word: it ended on purpose.
+        End::Open if seam.gap && seam.measure.wrapped && has_room(first, second, seam.measure.width) => -1.5,
         _ if seam.gap => {
             let cue = upper_start(first, second, vocabulary);
             // In wrapped text a paragraph hardly ever ends open: the gap is the extraction's.
@@ -45,6 +47,8 @@ pub(crate) fn weigh_flow(first: &Line<'_>, second: &Line<'_>, seam: Seam, vocabu
         }
         _ if !seam.measure.wrapped => upper_start(first, second, vocabulary) - 0.5,
         End::Function | End::Comma => 2.0,
+        // A capital "The" in the middle of a sentence is rare enough: a headline or subhead ended above it.
+        _ if opens_sentence_plainly(second) => -0.5,
         _ if has_room(first, second, seam.measure.width) => -1.0,
         _ => 1.0,
     }
@@ -122,13 +126,20 @@ fn core(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
+/// "The", "In", "It": a word of grammar with a capital, not quoted.
+fn opens_sentence_plainly(line: &Line<'_>) -> bool {
+    let word = line.text.split_whitespace().next().unwrap_or("");
+    line.form.start == Start::Upper && !line.form.opens_quoted && word.len() >= 2 && is_function_word(word) && word.chars().skip(1).all(char::is_lowercase)
+}
+
 /// A common word that is no name has its capital from opening a sentence.
 fn opens_sentences(word: &str) -> bool {
     is_function_word(word) || commonness(word).is_some() && !is_name(word)
 }
 
-/// Two names or acronyms in a row: "Yanshan" / "Petrochemical", "President" / "Xi".
+/// Two halves of a name: "National" / "Institute", "President" / "Xi"; not "Thursday" / "Donors".
 fn names_meet(tail: &str, head: &str) -> bool {
     let capital = |word: &str| word.starts_with(char::is_uppercase);
-    capital(tail) && capital(head)
+    let finished = commonness(tail).is_none() && is_name(tail);
+    capital(tail) && capital(head) && !(finished && opens_sentences(head))
 }

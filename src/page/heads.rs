@@ -9,6 +9,7 @@ use super::form::{Mark, Start};
 use super::lexicon::labels;
 use super::title::title_case;
 use super::units::{Page, Shape, Unit, edges};
+use crate::text::words::is_function_word;
 
 /// How a document sets its headlines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub(crate) struct HeadRate {
     pub(crate) subhead: f32,
     /// A section label rather than a headline.
     pub(crate) label: bool,
+    /// Up to three words, each with a capital: "Hi! Tech".
+    pub(crate) short_title: bool,
     pub(crate) words: u16,
 }
 
@@ -46,10 +49,17 @@ pub(crate) fn rate_heads(page: Page<'_, '_>, units: &[Unit]) -> (Vec<HeadRate>, 
         .map(|unit| (unit.shape == Shape::Head).then(|| look_at(page, *unit)))
         .collect();
     let style = find_style(units, &seen);
-    let rates = seen.iter().map(|seen| seen.as_ref().map(|seen| rate(seen, style)).unwrap_or_default()).collect();
+    let rates = seen.iter().map(|seen| seen.as_ref().map(|seen| rate(&with_label(*seen, style), style)).unwrap_or_default()).collect();
     (rates, style)
 }
 
+/// A word or two in capitals on a page whose headlines are not: "PROFILE", "ON CAMPUS".
+fn with_label(seen: Seen, style: Style) -> Seen {
+    let label = seen.label || style != Style::Capitals && seen.case == Case::Capitals && seen.words <= 2;
+    Seen { label, ..seen }
+}
+
+#[derive(Clone, Copy)]
 struct Seen {
     case: Case,
     words: u16,
@@ -59,6 +69,7 @@ struct Seen {
     question: bool,
     stopped: bool,
     digits: bool,
+    capped: bool,
 }
 
 fn look_at(page: Page<'_, '_>, unit: Unit) -> Seen {
@@ -77,7 +88,9 @@ fn look_at(page: Page<'_, '_>, unit: Unit) -> Seen {
         Case::Unclear
     };
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let capped = bare.split_whitespace().all(|word| is_function_word(word) || !word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_lowercase));
     Seen {
+        capped,
         case,
         words,
         label: labels().contains(bare),
@@ -162,6 +175,7 @@ fn rate(seen: &Seen, style: Style) -> HeadRate {
         title,
         subhead,
         label: seen.label,
+        short_title: seen.words <= 3 && seen.capped,
         words: seen.words,
     }
 }

@@ -5,7 +5,7 @@
 //! [`read_page`] calls the stages in order:
 //! | stage | turns | into |
 //! |---|---|---|
-//! | `split`, `form` | the text | numbered lines and what can be seen of them |
+//! | `split`, `form`, `columns` | the text | numbered lines, one column after the other, and what can be seen of them |
 //! | `classify`, `measure` | lines | bylines, notices, headings, plain text; column widths |
 //! | `units`, `flow` | lines | paragraphs and headlines of several lines |
 //! | `stream` | units | chunks of text and gaps of events; captions taken out |
@@ -18,6 +18,7 @@ mod byline;
 mod captions;
 mod classify;
 mod clean;
+mod columns;
 mod credit;
 mod document;
 mod flow;
@@ -32,6 +33,7 @@ mod segment;
 mod split;
 mod stitch;
 mod stream;
+mod table;
 mod title;
 mod topics;
 mod units;
@@ -50,6 +52,7 @@ use units::Page;
 /// Reads a page, or several pages in one text: any text, in any state. Linear in its length.
 pub fn read_page(text: &str) -> Document {
     let (lines, line_count) = split::split(text);
+    let lines = columns::unfold_columns(lines);
     let vocabulary = Vocabulary::gather(lines.iter().map(|line| line.text));
     let kinds = classify::classify(&lines);
     let measures = measure::measure(&lines, &kinds);
@@ -68,6 +71,7 @@ pub fn read_page(text: &str) -> Document {
         units: &units,
         stream: &stream,
         rates: &rates,
+        labels_below: segment::are_labels_below(&stream, &rates),
     };
     let cutting = segment::segment(&segmenter, &topics);
     let assembler = Assembler {
@@ -79,7 +83,7 @@ pub fn read_page(text: &str) -> Document {
     let mut drafts = Vec::with_capacity(cutting.segments.len());
     let mut loose = cutting.loose;
     for segment in &cutting.segments {
-        let (draft, given_back) = assembler.assemble(segment);
+        let (draft, given_back) = assembler.assemble(segment, &topics);
         drafts.push(draft);
         loose.extend(given_back);
     }

@@ -25,6 +25,8 @@ mod weights {
     pub(super) const WORDS: f32 = 5.0;
     /// Share of words that a wrong body has by chance.
     pub(super) const WORDS_BY_CHANCE: f32 = 0.3;
+    /// Headlines of notices and lists often share no word with them: no evidence, rather than evidence against.
+    pub(super) const NO_WORDS: f32 = -0.7;
     /// Likeness of the texts on both sides of a gap (a cosine), and what two stories have by chance.
     pub(super) const TALK: f32 = 6.0;
     pub(super) const TALK_BY_CHANCE: f32 = 0.045;
@@ -40,6 +42,8 @@ mod weights {
     pub(super) const RUNS_ON: f32 = 2.5;
     pub(super) const BYLINE_UNDER_HEAD: f32 = 1.5;
     pub(super) const JUMP_UNDER_HEAD: f32 = 1.5;
+    /// A label on the side of the text where this page does not put them.
+    pub(super) const LABEL_ASTRAY: f32 = -0.5;
     pub(super) const TORN_HEAD: f32 = -1.0;
     pub(super) const TINY: f32 = -2.0;
     pub(super) const SHORT: f32 = -0.5;
@@ -51,6 +55,28 @@ pub(crate) enum Place {
     Before,
     After,
     None,
+}
+
+/// Longest deck, in words.
+const MOST_DECK_WORDS: u16 = 45;
+
+/// The chunk above the gap is one short paragraph between a headline and a byline.
+pub(crate) fn is_byline_under_deck(page: Page<'_, '_>, units: &[Unit], stream: &Stream, gap: usize) -> bool {
+    let shape = |at: &usize| units.get(*at).map(|unit| unit.shape);
+    let Some(above) = gap.checked_sub(1) else { return false };
+    let (Some(events), Some(heads), Some(chunk)) = (stream.gaps.get(gap), stream.gaps.get(above), stream.chunks.get(above)) else { return false };
+    let signed = !events.events.is_empty() && events.events.iter().all(|at| matches!(shape(at), Some(Shape::Byline | Shape::Role)));
+    let headed = heads.events.last().and_then(shape) == Some(Shape::Head);
+    let [para] = stream.paras.get(chunk.clone()).unwrap_or_default() else { return false };
+    let words = para
+        .units
+        .iter()
+        .filter_map(|at| units.get(*at))
+        .flat_map(|unit| unit.first..=unit.last)
+        .filter_map(|at| page.line(at))
+        .map(|line| line.form.words)
+        .fold(0, u16::saturating_add);
+    signed && headed && words <= MOST_DECK_WORDS && stream.chunks.len() > gap
 }
 
 /// One article as cut from the stream.
@@ -92,6 +118,8 @@ struct GapView {
     closing: Vec<Side>,
     opening: Vec<Side>,
     inner: f32,
+    /// The chunk above is a deck between headline and byline.
+    deck_above: bool,
     torn_start: f32,
     torn_end: f32,
 }
@@ -109,6 +137,14 @@ pub(crate) struct Segmenter<'a, 't> {
     pub(crate) units: &'a [Unit],
     pub(crate) stream: &'a Stream,
     pub(crate) rates: &'a [HeadRate],
+    /// Labels stand under the texts they belong to.
+    pub(crate) labels_below: bool,
+}
+
+/// Labels stand below their texts if the page starts without one and ends with one.
+pub(crate) fn are_labels_below(stream: &Stream, rates: &[HeadRate]) -> bool {
+    let labelled = |gap: Option<&super::stream::Gap>| gap.is_some_and(|gap| gap.events.iter().any(|at| rates.get(*at).is_some_and(|rate| rate.label)));
+    stream.gaps.len() > 2 && !labelled(stream.gaps.first()) && labelled(stream.gaps.last())
 }
 
 pub(crate) fn segment(segmenter: &Segmenter<'_, '_>, topics: &Topics) -> Cutting {
@@ -148,7 +184,7 @@ impl Segmenter<'_, '_> {
 
     fn view(&self, gap: usize, topics: &Topics, talk: f32) -> GapView {
         let Some(found) = self.stream.gaps.get(gap) else {
-            return GapView { cuts: vec![0], closing: vec![Side::default()], opening: vec![Side::default()], inner: 0.0, torn_start: 0.0, torn_end: 0.0 };
+            return GapView { cuts: vec![0], closing: vec![Side::default()], opening: vec![Side::default()], inner: 0.0, deck_above: false, torn_start: 0.0, torn_end: 0.0 };
         };
         let events = &found.events;
         let mut cuts: Vec<usize> = if events.len() <= MOST_CUTS { (0..=events.len()).collect() } else { vec![0, 1, 2, events.len() - 2, events.len() - 1, events.len()] };
@@ -174,6 +210,7 @@ impl Segmenter<'_, '_> {
                 })
                 .collect(),
             cuts,
+            deck_above: self.is_byline_under_deck(gap),
             inner: self.inner(events, found.wide) + weights::TALK * (talk - weights::TALK_BY_CHANCE) + if runs_on { weights::RUNS_ON } else { 0.0 },
             torn_start: if lower { weights::TORN_START } else { 0.0 },
             torn_end: if open { weights::TORN_END } else { 0.0 },
@@ -227,6 +264,10 @@ impl Segmenter<'_, '_> {
         let heap = self.are_heaped(events);
         for &at in events {
             match self.shape(at) {
+                Shape::Head if self.rate(at).label && self.labels_below => {
+                    common += weights::LABEL_ASTRAY;
+                    plain -= 0.4;
+                }
                 Shape::Head => {
                     under_head |= !self.rate(at).label || heads.len() == 1;
                     plain += self.wasted(at, 0.4);
@@ -250,10 +291,13 @@ impl Segmenter<'_, '_> {
         let heads = self.heads(events);
         let (mut plain, mut common) = (0.0, 0.0);
         let mut previous: Option<usize> = None;
+        let mut titled_above = false;
         for &at in events {
             match self.shape(at) {
+                // Behind the headline and a byline something new begins.
+                Shape::Head if titled_above && previous.is_some_and(|previous| self.shape(previous) != Shape::Head) => common -= 2.0,
                 // A label above a text is likelier than one below it.
-                Shape::Head if self.rate(at).label => common -= 0.5,
+                Shape::Head if self.rate(at).label => common += if self.labels_below { 0.0 } else { weights::LABEL_ASTRAY },
                 Shape::Head => plain += self.wasted(at, 0.0),
                 Shape::Byline => {
                     let right_below = previous.is_some_and(|previous| self.shape(previous) == Shape::Head) && self.is_tight(at);
@@ -264,6 +308,7 @@ impl Segmenter<'_, '_> {
                 Shape::Source => common += 0.5,
                 _ => {}
             }
+            titled_above |= self.shape(at) == Shape::Head;
             previous = Some(at);
         }
         let titled = (!heads.is_empty()).then(|| common + self.title(&heads) + weights::AFTER);
@@ -274,6 +319,11 @@ impl Segmenter<'_, '_> {
 
     fn masks(&self, profile: &Profile, topics: &Topics, chunks: impl Iterator<Item = usize>) -> Vec<u32> {
         if profile.is_empty() { Vec::new() } else { chunks.map(|chunk| topics.mask(profile, chunk)).collect() }
+    }
+
+    /// "[Headline] In a tower above the harbor, a retired machinist keeps … [By Leonora Vance]".
+    fn is_byline_under_deck(&self, gap: usize) -> bool {
+        is_byline_under_deck(self.page, self.units, self.stream, gap)
     }
 
     /// Two bylines with a blank between them.
@@ -288,7 +338,7 @@ impl Segmenter<'_, '_> {
     fn tears_heads(&self, events: &[usize], cut: usize) -> f32 {
         let pair = (cut.checked_sub(1).and_then(|at| events.get(at)), events.get(cut));
         match pair {
-            (Some(&above), Some(&below)) if self.shape(above) == Shape::Head && self.shape(below) == Shape::Head && self.is_tight(below) => weights::TORN_HEAD,
+            (Some(&above), Some(&below)) if self.shape(above) == Shape::Head && self.shape(below) == Shape::Head && self.is_tight(below) && !self.rate(below).label && !self.rate(above).label => weights::TORN_HEAD,
             _ => 0.0,
         }
     }
@@ -300,8 +350,10 @@ impl Segmenter<'_, '_> {
     /// A head that is not the headline: a leading subhead or a label at best.
     fn wasted(&self, at: usize, ease: f32) -> f32 {
         let rate = self.rate(at);
-        if rate.label || rate.words <= 3 && rate.subhead < 0.0 {
-            -0.4 - if rate.label { 0.0 } else { 1.0 }
+        if rate.label {
+            -0.4
+        } else if rate.short_title {
+            -0.8
         } else if rate.title < 0.0 {
             -0.8 + ease + rate.subhead.min(0.0)
         } else {
@@ -343,7 +395,10 @@ fn fill(views: &[GapView], words: &[usize]) -> Table {
         let mut count = 0;
         for from in (to.saturating_sub(MOST_CHUNKS)..to).rev() {
             count += words.get(from).copied().unwrap_or(0);
-            relax(views, &mut table, Span { from, to, inner, words: count });
+            // The first chunk of an article may be a deck with the byline under it.
+            let deck = views.get(from + 1).is_some_and(|view| view.deck_above) && from + 1 < to;
+            let eased = if deck { inner - views.get(from + 1).map_or(0.0, |view| view.inner) + weights::BYLINE_UNDER_HEAD } else { inner };
+            relax(views, &mut table, Span { from, to, inner: eased, words: count });
             inner += views.get(from).map_or(0.0, |view| view.inner);
         }
     }
@@ -405,7 +460,7 @@ fn score_places(opening: &Side, closing: &Side, chunks: usize) -> [(Place, Optio
             return 0.0;
         }
         let mask = side.masks.iter().take(chunks).fold(0, |all, mask| all | mask);
-        weights::WORDS * (side.profile.share(mask) - weights::WORDS_BY_CHANCE)
+        (weights::WORDS * (side.profile.share(mask) - weights::WORDS_BY_CHANCE)).max(weights::NO_WORDS)
     };
     [
         (Place::Before, opening.titled.map(|score| score + words(opening) + closing.plain)),

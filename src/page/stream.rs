@@ -51,6 +51,8 @@ pub(crate) struct Stream {
 
 /// Blank lines from which a gap is taken for more than the space between paragraphs.
 const WIDE_BLANKS: u16 = 3;
+/// Longest name of a paper.
+const MOST_MASTHEAD_WORDS: usize = 7;
 /// Longest caption without a credit.
 const MOST_CAPTION_WORDS: usize = 60;
 
@@ -193,11 +195,30 @@ impl Maker<'_, '_, '_> {
     fn take_unit(&mut self, at: usize, unit: Unit) {
         match unit.shape {
             Shape::Folio => {
+                self.give_up_masthead(at);
                 self.made.folios.push(at);
                 self.across = true;
             }
-            Shape::Body | Shape::Bullet | Shape::Caption => self.take_text(at, unit),
+            Shape::Body | Shape::Bullet | Shape::Row | Shape::Caption => self.take_text(at, unit),
             _ => self.take_event(at),
+        }
+    }
+
+    /// "THE ALDER CREEK COURIER" above the date line of a page is the paper's name, provided that a
+    /// headline follows.
+    fn give_up_masthead(&mut self, folio: usize) {
+        let (first_page, (units, page)) = (self.made.chunks.is_empty(), (self.units, self.page));
+        let Some(gap) = self.made.gaps.last_mut().filter(|_| first_page) else { return };
+        let headline_follows = units
+            .iter()
+            .skip(folio + 1)
+            .take_while(|unit| !matches!(unit.shape, Shape::Body | Shape::Bullet))
+            .any(|unit| unit.shape == Shape::Head);
+        if headline_follows {
+            let short = |at: &usize| units.get(*at).is_some_and(|unit| unit.shape == Shape::Head && words_in(page, *unit) <= MOST_MASTHEAD_WORDS);
+            if gap.events.iter().all(short) {
+                self.made.folios.append(&mut gap.events);
+            }
         }
     }
 
@@ -208,7 +229,7 @@ impl Maker<'_, '_, '_> {
 
     fn take_text(&mut self, at: usize, unit: Unit) {
         let bullet = unit.shape == Shape::Bullet;
-        let runs_on = self.in_chunk() && !bullet && self.runs_on(unit);
+        let runs_on = self.in_chunk() && unit.shape == Shape::Body && self.runs_on(unit);
         if runs_on {
             if let Some(para) = self.made.paras.last_mut() {
                 para.units.push(at);
@@ -236,7 +257,9 @@ impl Maker<'_, '_, '_> {
 
     fn runs_on(&self, unit: Unit) -> bool {
         let last = self.made.paras.last().and_then(|para| para.units.last()).and_then(|at| self.units.get(*at));
-        last.is_some_and(|last| self.page.flow(last.last, unit.first, self.across) > 0.0)
+        // Lines right below one another have been weighed before, with more to go by.
+        let apart = self.across || self.page.line(unit.first).is_some_and(|line| line.blanks > 0 || line.page_break);
+        apart && last.is_some_and(|last| self.page.flow(last.last, unit.first, self.across) > 0.0)
     }
 
     fn take_event(&mut self, at: usize) {

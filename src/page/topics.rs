@@ -24,10 +24,12 @@ pub(crate) struct Topics {
     terms: HashMap<Stem, Term>,
     /// In how many chunks each term occurs.
     spread: Vec<u32>,
+    /// In how many headlines each term occurs.
+    headlined: Vec<u32>,
     /// What each term is worth by itself: a name more than an everyday word.
     worth: Vec<f32>,
-    /// Terms of each chunk, ascending.
-    chunks: Vec<Vec<Term>>,
+    /// Terms of each chunk, ascending, each with the number of times it occurs.
+    chunks: Vec<Vec<(Term, u16)>>,
 }
 
 impl Topics {
@@ -35,6 +37,7 @@ impl Topics {
         let mut made = Self {
             terms: HashMap::new(),
             spread: Vec::new(),
+            headlined: Vec::new(),
             worth: Vec::new(),
             chunks: Vec::with_capacity(stream.chunks.len()),
         };
@@ -49,6 +52,15 @@ impl Topics {
                 });
             });
         }
+        made.headlined = vec![0; made.terms.len()];
+        for unit in units.iter().filter(|unit| unit.shape == Shape::Head) {
+            for_stems(page, *unit, &mut |found| {
+                let count = made.terms.get(&found).and_then(|term| made.headlined.get_mut(*term as usize));
+                if let Some(count) = count {
+                    *count += 1;
+                }
+            });
+        }
         made.spread = vec![0; made.terms.len()];
         for chunk in &stream.chunks {
             let mut terms = Vec::new();
@@ -57,9 +69,8 @@ impl Topics {
                     for_stems(page, *unit, &mut |found| terms.extend(made.terms.get(&found)));
                 }
             }
-            terms.sort_unstable();
-            terms.dedup();
-            for &term in &terms {
+            let terms = count_terms(terms);
+            for &(term, _) in &terms {
                 if let Some(count) = made.spread.get_mut(term as usize) {
                     *count += 1;
                 }
@@ -75,9 +86,22 @@ impl Topics {
         for unit in units {
             for_stems(page, unit, &mut |found| terms.extend(self.terms.get(&found)));
         }
+        self.weigh(terms, |_| 0)
+    }
+
+    /// The same for a text that is no headline: a word that stands only in headlines counts, too.
+    pub(crate) fn profile_of(&self, text: &str) -> Profile {
+        let mut terms = Vec::new();
+        for word in words_of(text) {
+            take_word(word, &mut |_, found| terms.extend(self.terms.get(&found)));
+        }
+        self.weigh(terms, |term| self.headlined.get(term as usize).copied().unwrap_or(0))
+    }
+
+    fn weigh(&self, mut terms: Vec<Term>, more: impl Fn(Term) -> u32) -> Profile {
         terms.sort_unstable();
         terms.dedup();
-        let mut weighted: Vec<(Term, f32)> = terms.into_iter().map(|term| (term, self.weight(term))).collect();
+        let mut weighted: Vec<(Term, f32)> = terms.into_iter().map(|term| (term, self.weight(term, more(term)))).collect();
         weighted.sort_by(|a, b| b.1.total_cmp(&a.1));
         weighted.truncate(MOST_TERMS);
         Profile {
@@ -87,8 +111,8 @@ impl Topics {
     }
 
     #[expect(clippy::cast_precision_loss, reason = "counts of chunks, for a logarithm")]
-    fn weight(&self, term: Term) -> f32 {
-        let spread = self.spread.get(term as usize).copied().unwrap_or(0);
+    fn weight(&self, term: Term, more: u32) -> f32 {
+        let spread = self.spread.get(term as usize).copied().unwrap_or(0) + more;
         let all = self.chunks.len().max(1);
         // A term that occurs nowhere (a pun in a headline) speaks neither for nor against.
         let rarity = if spread == 0 { 0.4 } else { (1.0 + all as f32 / spread as f32).ln() };
@@ -102,9 +126,52 @@ impl Topics {
             .terms
             .iter()
             .enumerate()
-            .filter(|(_, (term, _))| terms.binary_search(term).is_ok())
+            .filter(|(_, (term, _))| terms.binary_search_by_key(term, |(term, _)| *term).is_ok())
             .fold(0, |mask, (bit, _)| mask | 1 << bit)
     }
+}
+
+impl Topics {
+    /// Like the share of a profile found in some chunks, but a word said often counts for more: 0 to 1.
+    pub(crate) fn likeness(&self, profile: &Profile, chunks: std::ops::Range<usize>) -> f32 {
+        if profile.total <= 0.0 {
+            return 0.0;
+        }
+        let times = |term: &Term| -> u16 {
+            let found = |chunk: &Vec<(Term, u16)>| chunk.binary_search_by_key(term, |(term, _)| *term).ok().and_then(|at| chunk.get(at)).map_or(0, |(_, times)| *times);
+            self.chunks.get(chunks.clone()).unwrap_or_default().iter().map(found).fold(0, u16::saturating_add)
+        };
+        let found: f32 = profile
+            .terms
+            .iter()
+            .map(|(term, weight)| match times(term) {
+                0 => 0.0,
+                times => weight * (0.6 + 0.4 * (f32::from(times - 1) / 3.0).min(1.0)),
+            })
+            .sum();
+        found / profile.total
+    }
+
+    /// The share of a profile's weight that another profile has, too.
+    pub(crate) fn overlap(&self, profile: &Profile, other: &Profile) -> f32 {
+        if profile.total <= 0.0 {
+            return 0.0;
+        }
+        let shared = profile.terms.iter().filter(|(term, _)| other.terms.iter().any(|(listed, _)| listed == term));
+        shared.map(|(_, weight)| weight).sum::<f32>() / profile.total
+    }
+}
+
+fn count_terms(mut terms: Vec<Term>) -> Vec<(Term, u16)> {
+    terms.sort_unstable();
+    let mut counted: Vec<(Term, u16)> = Vec::new();
+    for term in terms {
+        match counted.last_mut() {
+            Some((last, times)) if *last == term => *times = times.saturating_add(1),
+            _ => counted.push((term, 1)),
+        }
+    }
+    counted
 }
 
 /// The weighted terms of a headline or caption.
@@ -140,6 +207,8 @@ fn worth_of(word: &str) -> f32 {
         Some(Commonness::Basic) if word.starts_with(char::is_lowercase) => 0.5,
         Some(Commonness::Basic) => 0.8,
         Some(Commonness::Common) => 1.0,
+        // Years and other figures recur everywhere.
+        _ if word.starts_with(|c: char| c.is_ascii_digit()) => 0.4,
         _ => 1.3,
     }
 }
@@ -167,18 +236,22 @@ fn for_words(page: Page<'_, '_>, unit: Unit, take: &mut impl FnMut(&str, Stem)) 
                 broken = Some(word);
                 break;
             }
-            if let Some(found) = stem(word) {
-                take(word, found);
-            }
-            // "WorldSkills" speaks of skills, too.
-            if let Some(at) = inner_capital(word)
-                && let Some((left, right)) = word.split_at_checked(at)
-            {
-                for part in [left, right] {
-                    if let Some(found) = stem(part) {
-                        take(part, found);
-                    }
-                }
+            take_word(word, take);
+        }
+    }
+}
+
+fn take_word(word: &str, take: &mut impl FnMut(&str, Stem)) {
+    if let Some(found) = stem(word) {
+        take(word, found);
+    }
+    // "WorldSkills" speaks of skills, too.
+    if let Some(at) = inner_capital(word)
+        && let Some((left, right)) = word.split_at_checked(at)
+    {
+        for part in [left, right] {
+            if let Some(found) = stem(part) {
+                take(part, found);
             }
         }
     }

@@ -185,7 +185,7 @@ fn find_lost_hyphen(core: &str, vocabulary: &Vocabulary) -> Option<usize> {
             && left.len() >= 4
             && core.bytes().skip(1).all(|byte| byte.is_ascii_lowercase())
             && commonness(right).is_some_and(|rank| rank <= Commonness::Common)
-            && (commonness(left).is_some_and(|rank| rank <= Commonness::Common) || is_name(left))
+            && (commonness(left).is_some_and(|rank| rank <= Commonness::Common) || is_name(left) && core.starts_with(|c: char| c.is_ascii_uppercase()))
     })
 }
 

@@ -11,6 +11,7 @@ use super::span::{RawPos, Span};
 use super::spacing::find_edits;
 use super::edit::apply_edits;
 use super::vocabulary::Vocabulary;
+use super::words::{is_listed, is_word};
 
 /// A stretch of one raw line.
 #[derive(Clone, Copy, Debug)]
@@ -76,6 +77,9 @@ fn bridge(builder: &mut CleanTextBuilder, end: RawPos, next: &str, vocabulary: &
     let mut back = text.chars().rev();
     let last = back.next().unwrap_or(' ');
     let before = back.next().unwrap_or(' ');
+    if is_drop_cap(text, next) {
+        return;
+    }
     let attached = !before.is_whitespace();
     if attached && matches!(last, '/' | '—' | '–') {
         return;
@@ -123,6 +127,18 @@ fn bridge(builder: &mut CleanTextBuilder, end: RawPos, next: &str, vocabulary: &
         confidence: verdict.confidence,
         other_form: Some(if keep { joined_form } else { other_form }),
     });
+}
+
+/// A capital alone in front of the rest of its word: "T" + "he heronry". "A" and "I" are words themselves.
+pub(crate) fn is_drop_cap(text: &str, next: &str) -> bool {
+    let mut letters = text.chars();
+    let (Some(capital), None) = (letters.next(), letters.next()) else { return false };
+    let rest: &str = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    if !capital.is_uppercase() || !rest.starts_with(char::is_lowercase) {
+        return false;
+    }
+    let lone_word = matches!(capital, 'A' | 'I' | 'O');
+    !lone_word || !is_listed(rest) && is_word(&format!("{capital}{rest}"))
 }
 
 /// A line that can be copied as it stands: plain ASCII, single spaces, no Markdown.
@@ -305,6 +321,14 @@ mod tests {
         let text = clean(&["above 1，200 ﬁnal co\u{ad}operation", "infor\u{ad}", "mation"]);
         assert_eq!(text.as_str(), "above 1,200 final cooperation information");
         assert_eq!(text.raw_pos(7).map(|pos| pos.column), Some(7));
+    }
+
+    #[test]
+    fn drop_capitals_join_their_word() {
+        assert_eq!(clean(&["T", "here are 188 steps"]).as_str(), "There are 188 steps");
+        assert_eq!(clean(&["T he heronry"]).as_str(), "The heronry");
+        assert_eq!(clean(&["A", "lthough it rained"]).as_str(), "Although it rained");
+        assert_eq!(clean(&["A bird in the hand"]).as_str(), "A bird in the hand");
     }
 
     #[test]

@@ -14,6 +14,7 @@ use super::clean::RepairRule;
 use super::edit::{Edit, Reason};
 use super::glue::find_glued;
 use super::hyphens::judge_hyphen;
+use super::join::is_drop_cap;
 use super::span::Span;
 use super::vocabulary::Vocabulary;
 use super::words::{Commonness, commonness, is_function_word, is_word};
@@ -63,6 +64,8 @@ pub(crate) fn find_edits(text: &str, vocabulary: &Vocabulary) -> Vec<Edit> {
         let window = Window { before, here: token, next, after };
         if let Some(place) = find_stray_space(&window, quotes) {
             edits.push(place);
+        } else if let Some(next) = next.filter(|next| before.is_none() && is_drop_cap(token.text, next.text)) {
+            edits.push(delete(gap(token, next), token.span.cover(next.span), RepairRule::SpaceDropped));
         } else {
             tighten_hyphen(&window, vocabulary, &mut edits);
             if let Some(edit) = close_number(&window) {
