@@ -1,8 +1,11 @@
 //! FLOOR 3: an article's texts become [`Figure`]s: read numbers, exclude names, attach units,
 //! qualify, date, attribute. No I/O, cannot fail; what is unsure carries a low confidence.
 
+mod change;
+mod count;
 mod dates;
 mod figure;
+mod hedge;
 mod inflect;
 mod left;
 mod lexicon;
@@ -10,14 +13,15 @@ mod measure;
 mod noun;
 mod number;
 mod period;
-mod qualify;
 mod range;
 mod rank;
 mod reader;
 mod reading;
 mod reject;
+mod reject_words;
 mod subject;
 mod tags;
+mod target;
 mod token;
 pub mod units;
 

@@ -4,22 +4,25 @@
 //! readings that the one before has left.
 
 use super::Context;
-use super::dates::{Mention, When, find_dates};
+use super::dates::{Mention, find_dates};
 use super::figure::{Figure, Kind, Place};
 use super::left;
 use super::lexicon::{Lexicon, lexicon};
 use super::measure::{lead, measure, rate_at, rate_behind};
-use super::noun::{phrase_at, unit_text};
 use super::number::{Form, Lead, parse};
-use super::period::{Clock, is_target, period_of, resolve};
-use super::qualify::{change, modifier};
-use super::range::combine;
+use super::period::{Clock, period_of, refers_back};
+use super::change::change;
+use super::count::{count_nouns, read_ages};
+use super::hedge::{modifier, only_hedges};
+use super::range::{self, combine};
 use super::rank::ordinal;
 use super::reading::{Per, Reading, What, kind_of};
 use super::reject::{Reason, times_sign, why_not};
 use super::subject::subject;
 use super::tags::Tags;
+use super::target::is_target;
 use super::token::{Shape, Token, Words, lex};
+use super::units::Met;
 use crate::text::Span;
 
 /// Reads sentence after sentence of one text, and remembers what pronouns refer to.
@@ -72,10 +75,12 @@ impl<'a> Reader<'a> {
         if may_hold_figures(words) {
             find_dates(words, &mut self.dates);
             self.read_numbers(words, &mut refuse);
+            self.join_compounds(words);
+            read_ages(words, &mut self.readings);
             combine(words, &mut self.readings, &mut |number, reason| {
                 refuse(words.span(number.first, number.end), reason);
             });
-            self.count_nouns(words);
+            count_nouns(words, &mut self.readings, self.plural.as_deref());
             self.refuse_pronouns(words, &mut refuse);
             self.qualify(words);
             for reading in &self.readings {
@@ -137,7 +142,14 @@ impl<'a> Reader<'a> {
             refuse(words.span(at, at + 1), Reason::Name);
             return at + 1;
         }
-        let met = lead(words, at);
+        if let Some(reading) = unit_and_a_half(words, at) {
+            let end = reading.end;
+            self.readings.push(reading);
+            return end;
+        }
+        let taken = self.readings.last().map_or(0, |reading| reading.end);
+        let free = |met: &Met| met.first >= taken;
+        let met = lead(words, at).filter(free);
         let money = met.is_some_and(|met| words.lexicon.units.get(met.unit).kind == Kind::Money);
         let Some(number) = parse(words, at, if money { Lead::Money } else { Lead::Nothing }) else {
             return self.ordinal_at(words, at, refuse);
@@ -146,7 +158,7 @@ impl<'a> Reader<'a> {
         let met = if number.first == at {
             met
         } else {
-            lead(words, number.first)
+            lead(words, number.first).filter(free)
         };
         let measure = measure(words, &number, met);
         if let Some(reason) = why_not(words, &number, measure.is_some()) {
@@ -164,12 +176,18 @@ impl<'a> Reader<'a> {
                 (Kind::Percent | Kind::PercentagePoints, _) => "percent",
                 _ => "measure",
             };
+            if words.is_hyphen(reading.end) && words.is_any(reading.end + 1, &["old", "olds", "long"]) {
+                reading.end += 2;
+            }
             reading.found(What::Unit(measure.unit), rule, 0.95);
             self.attach_rate(words, &mut reading, kind);
         } else if times_sign(words, end)
             || words.is_any(end, &["times", "fold"])
             || words.is_hyphen(end) && words.is(end + 1, "fold")
         {
+            self.read_times(words, &mut reading);
+        } else if words.is_any(at, &["twice", "thrice"]) {
+            reading.end -= 1;
             self.read_times(words, &mut reading);
         } else if reading.number.form == Form::Multiple {
             reading.found(What::Times, "multiple/word", 0.8);
@@ -219,62 +237,51 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// "1.8 times that of 2013", "30x", "ten-fold", "three times a week"
+    /// "1.8 times that of 2013", "30x", "ten-fold"; but "three times a week", "won it 14 times".
     fn read_times(&self, words: Words<'_>, reading: &mut Reading) {
         let end = reading.end + 1 + usize::from(words.is_hyphen(reading.end));
-        let often = words.is(reading.end, "times");
+        let often = words.is_any(reading.end, &["times", "twice", "thrice"]);
         let rate = often.then(|| rate_at(words, end, false)).flatten();
         reading.end = end;
         if let Some((per, end)) = rate {
             reading.per = Some(per);
             reading.end = end;
-            reading.found(What::Noun("time".to_owned()), "count/times-per", 0.8);
+        }
+        let compares = words.has(end, Tags::COMPARATIVE.or(Tags::ADJECTIVE).or(Tags::POSSESSIVE))
+            || words.is_any(end, &["the", "that", "those", "what", "its", "their"])
+            || words.is(end, "as") && (words.has(end + 1, Tags::ADJECTIVE.or(Tags::ADVERB)) || words.is(end + 1, "many"))
+            || range::changes_before(words, reading.first)
+            || words.is_capital(end) && words.is_capital(end + 1);
+        if rate.is_some() || often && !compares {
+            reading.found(What::Noun("time".to_owned()), "count/times", 0.8);
             return;
         }
         reading.found(What::Times, "multiple/times", 0.85);
     }
 
-    /// Gives bare numbers the noun they count, right to left so that lists can share.
-    fn count_nouns(&mut self, words: Words<'_>) {
-        for index in 0..self.readings.len() {
-            let Some(reading) = self.readings.get(index).filter(|reading| reading.is_bare()) else {
-                continue;
+    /// "20 dollars and 43 cents" is one amount; "forty-five (45)" is said twice; "10 degrees below
+    /// zero" is less than nothing; "2,000 ± 5 pounds" is 2,000 pounds.
+    fn join_compounds(&mut self, words: Words<'_>) {
+        let mut right = self.readings.len();
+        while right > 1 {
+            right -= 1;
+            let Some((a, b)) = self.readings.get(right - 1).zip(self.readings.get(right)) else {
+                return;
             };
-            let limit = self
-                .readings
-                .get(index + 1)
-                .map_or(usize::MAX, |next| next.first);
-            let mut reading = reading.clone();
-            count_right(words, &mut reading, limit);
-            if reading.is_bare() {
-                self.count_elsewhere(words, index, &mut reading);
-            }
-            if let Some(slot) = self.readings.get_mut(index) {
-                *slot = reading;
+            if let Some(joined) = compound(words, a, b) {
+                self.readings.remove(right);
+                if let Some(a) = self.readings.get_mut(right - 1) {
+                    *a = joined;
+                }
             }
         }
-        share_nouns(words, &mut self.readings);
-    }
-
-    fn count_elsewhere(&self, words: Words<'_>, index: usize, reading: &mut Reading) {
-        if left::is_pronominal(words, reading.end) {
-            let noun = left::last_plural(words, reading.first).or_else(|| self.plural.clone());
-            if let Some(noun) = noun {
-                reading.found(What::Noun(noun), "count/pronoun", 0.7);
+        for reading in &mut self.readings {
+            let cold = words.is(reading.end, "below") && words.is_any(reading.end + 1, &["zero", "freezing"]);
+            if cold {
+                reading.number.value = -reading.number.value;
+                reading.number.printed = -reading.number.printed;
+                reading.end += 2;
             }
-            return;
-        }
-        let before = index
-            .checked_sub(1)
-            .and_then(|before| self.readings.get(before));
-        if let Some(before) = before.filter(|before| left::goes_on_with(words, before, reading)) {
-            reading.per = reading.per.or(before.per);
-            reading.found(before.what.clone(), "count/goes-on", 0.7);
-            return;
-        }
-        if let Some(found) = left::noun_left(words, reading) {
-            reading.per = found.per;
-            reading.found(What::Noun(found.noun), found.rule, found.confidence);
         }
     }
 
@@ -290,7 +297,9 @@ impl<'a> Reader<'a> {
                 );
             let sides = words.is_any(reading.number.end, &["sides", "parties"])
                 && words.has(before, Tags::DEFINITE);
-            let pronoun = small && (definite && reading.is_bare() || sides);
+            let round = reading.is_bare() && !reading.number.grouped && words.is_any(before, &["last", "final", "top"]);
+            let usual = reading.is_bare() && words.has(before, Tags::ADJECTIVE) && words.has(before.wrapping_sub(1), Tags::DEFINITE);
+            let pronoun = small && (definite && reading.is_bare() || sides || usual) || round;
             if pronoun {
                 refuse(words.span(reading.first, reading.end), Reason::Pronoun);
             }
@@ -301,31 +310,96 @@ impl<'a> Reader<'a> {
     fn qualify(&mut self, words: Words<'_>) {
         for reading in &mut self.readings {
             reading.modifier = modifier(words, reading);
-            if reading.what != What::Rank {
-                reading.change = change(words, reading);
-            }
+            reading.change = change(words, reading);
             reading.period = period_of(words, reading, &self.dates, &self.clock);
             reading.target = is_target(words, reading);
         }
+        restate(words, &mut self.readings);
     }
 
     /// Keeps what the next sentence may refer to.
     fn remember(&mut self, words: Words<'_>) {
-        if let Some(period) = self
-            .dates
-            .iter()
-            .rev()
-            .find_map(|mention| match mention.when {
-                When::At(period) => Some(period),
-                When::Undated => None,
-                other => resolve(other, &self.clock),
-            })
-        {
-            self.clock.period = Some(period);
+        let clock = &self.clock;
+        let said = self.dates.iter().rev().find_map(|mention| clock.resolve(mention.when));
+        if let Some(period) = said {
             self.clock.year = Some(period.from.year);
+        }
+        if said.is_some() || !refers_back(words) {
+            self.clock.period = said;
         }
         if words.len() > 0 {
             self.plural = left::last_plural(words, words.len());
+        }
+    }
+}
+
+/// Two readings that are one amount.
+fn compound(words: Words<'_>, a: &Reading, b: &Reading) -> Option<Reading> {
+    let units = &words.lexicon.units;
+    let gap = a.end;
+    if words.is_symbol(gap, '(') && b.first == gap + 1 && words.is_symbol(b.end, ')') && b.is_bare() && a.number.value == b.number.value {
+        return Some(a.clone());
+    }
+    let give_or_take = words.is_symbol(gap, '±') && b.first == gap + 1
+        || words.is_symbol(gap, '+') && words.is_symbol(gap + 1, '/') && b.first <= gap + 3;
+    if give_or_take {
+        return Some(Reading {
+            number: a.number.clone(),
+            first: a.first,
+            ..b.clone()
+        });
+    }
+    let and = gap + usize::from(words.is(gap, "and"));
+    let (What::Unit(whole), What::Unit(part)) = (&a.what, &b.what) else {
+        return None;
+    };
+    let minor = matches!(units.get(*part).symbol, "cent" | "penny" | "sen" | "fen" | "jiao" | "paisa" | "kopeck");
+    let major = units.get(*whole).kind == Kind::Money && !a.number.grouped && b.first == and && a.per.is_none();
+    if !(minor && major) || b.number.value >= rust_decimal::Decimal::ONE_HUNDRED {
+        return None;
+    }
+    let value = a.number.value.checked_add(b.number.value.checked_div(rust_decimal::Decimal::ONE_HUNDRED)?)?;
+    let mut joined = a.clone();
+    joined.number.value = value;
+    joined.number.printed = value;
+    joined.number.end = b.number.end;
+    joined.end = b.end;
+    joined.per = b.per;
+    Some(joined)
+}
+
+/// "an hour and a half", "one year and a half"
+fn unit_and_a_half(words: Words<'_>, at: usize) -> Option<Reading> {
+    let one = words.is_any(at, &["a", "an", "one"]);
+    let met = one.then(|| words.lexicon.units.after(words, at + 1)).flatten()?;
+    let half = met.end + 1 + usize::from(words.is(met.end + 1, "a"));
+    if !words.is(met.end, "and") || !words.is(half, "half") || words.is(half + 1, "of") {
+        return None;
+    }
+    let mut number = parse(words, half, Lead::Nothing)?;
+    number.value += rust_decimal::Decimal::ONE;
+    number.printed = number.value;
+    (number.first, number.end) = (at, half + 1);
+    let mut reading = Reading::new(number);
+    reading.found(What::Unit(met.unit), "measure/and-a-half", 0.9);
+    Some(reading)
+}
+
+/// "dropped 876 points, or 2.8%", "rose 3 points (1.2%)": the second says the same change.
+fn restate(words: Words<'_>, readings: &mut [Reading]) {
+    for right in 1..readings.len() {
+        let (before, after) = readings.split_at_mut(right);
+        let Some((a, b)) = before.last().zip(after.first_mut()) else {
+            continue;
+        };
+        let gap = a.end;
+        let or = usize::from(words.is_symbol(gap, ','));
+        let again = words.is(gap + or, "or") || words.is_symbol(gap, '(');
+        let start = gap + or + 1;
+        if again && only_hedges(words, start, b.first) {
+            b.change = b.change.or(a.change);
+            b.period = b.period.or(a.period);
+            b.target |= a.target;
         }
     }
 }
@@ -342,105 +416,8 @@ fn may_hold_figures(words: Words<'_>) -> bool {
     })
 }
 
-/// The noun behind a number: "63 national-level high-tech enterprises", "five-storied".
-fn count_right(words: Words<'_>, reading: &mut Reading, limit: usize) {
-    let end = reading.number.end;
-    if words.is_hyphen(end) {
-        if let Some((noun, after)) = hyphen_noun(words, end + 1) {
-            reading.end = after;
-            reading.found(What::Noun(noun), "count/hyphen", 0.75);
-            return;
-        }
-    }
-    let mut start = end;
-    if words.is_hyphen(end) && words.is_any(end + 1, &["plus", "odd", "some", "strong"]) {
-        start = end + 2;
-    } else if words.is_symbol(end, '+') {
-        start = end + 1;
-    } else if words.is(end, "or") && words.is_any(end + 1, &["so", "more"]) {
-        start = end + 2;
-    }
-    if words.is(start, "of") && !left::is_pronominal(words, end) {
-        // "three of the companies", "10 of its 12 directors"
-        start += 1;
-        while words.has(start, Tags::DETERMINER)
-            || words.has(start, Tags::CARDINAL)
-            || words.at(start).shape == Shape::Digits
-        {
-            start += 1;
-        }
-    }
-    let one = reading.number.value <= rust_decimal::Decimal::ONE && reading.high.is_none();
-    let Some(phrase) = phrase_at(words, start, one) else {
-        return;
-    };
-    if phrase.first >= limit && start == end {
-        return;
-    }
-    let weak = !phrase.plural && !one;
-    if weak && words.at(phrase.head).case != super::token::Case::Lower {
-        return;
-    }
-    reading.end = phrase.end;
-    reading.found(
-        What::Noun(unit_text(words, phrase)),
-        "count/noun",
-        if weak { 0.55 } else { 0.9 },
-    );
-    if let Some((per, end)) = rate_at(words, phrase.end, false) {
-        reading.per = Some(per);
-        reading.end = end;
-    } else {
-        reading.per = rate_behind(words, phrase.end);
-    }
-}
 
-/// "five-storied" → story, "12-member" → member; `None` for "two-way", "one-stop".
-fn hyphen_noun(words: Words<'_>, at: usize) -> Option<(String, usize)> {
-    let text = words.text(at);
-    if words.has(at, Tags::CLOSED.or(Tags::SCALE).or(Tags::CARDINAL))
-        || !words.is_word(at)
-        || words.is_any(at, &["plus", "odd", "some", "strong", "ish"])
-    {
-        return None;
-    }
-    let noun = if let Some(stem) = text.strip_suffix("ied") {
-        format!("{stem}y")
-    } else if let Some(stem) = text.strip_suffix("ed").filter(|stem| stem.len() > 2) {
-        let silent = format!("{stem}e");
-        if words.lexicon.get(&silent).is_some() {
-            silent
-        } else {
-            stem.to_owned()
-        }
-    } else {
-        words.lexicon.singular(text)
-    };
-    Some((noun, at + 1))
-}
 
-/// Numbers in a list without a noun take that of the next: "71 and 80 academicians".
-fn share_nouns(words: Words<'_>, readings: &mut [Reading]) {
-    for right in (1..readings.len()).rev() {
-        let (before, after) = readings.split_at_mut(right);
-        let Some((a, b)) = before.last_mut().zip(after.first()) else {
-            continue;
-        };
-        let gap = a.end;
-        let comma = usize::from(words.is_symbol(gap, ','));
-        let and = usize::from(words.is_any(gap + comma, &["and", "or"]));
-        let near = gap + comma + and;
-        let adjacent = comma + and > 0
-            && near <= b.first
-            && (near..b.first).all(|at| words.has(at, Tags::CUE));
-        if a.is_bare() && adjacent && matches!(b.what, What::Noun(_)) && a.rule.is_empty() {
-            a.what = b.what.clone();
-            a.per = b.per;
-            a.rule = "count/list";
-            a.confidence = 0.8;
-        }
-    }
-}
 
 fn finish(words: Words<'_>, reading: &Reading, sentence: Span, place: Place) -> Figure {
     let units = &words.lexicon.units;
