@@ -228,7 +228,7 @@ mod tests {
         assert_eq!(marked(vec![near(0)], text), ["power", "plants", "powerful"]);
         assert!(
             marked(
-                vec![MatchTerm::Near(vec!["wind".into(), "plants".into()], 2)],
+                vec![MatchTerm::Near(vec!["wind".into(), "plants".into()], 0)],
                 text
             )
             .is_empty()

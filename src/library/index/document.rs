@@ -4,9 +4,9 @@
 //! `energysaving\u{1}energy-saving\u{1}`, so that both forms are found at the same place.
 //! Figures go in as columns; both ends of a range do, so that a search for either finds it.
 
-use super::fields::{Fields, day_range, has_units, kind_index, qualifier_bits};
+use super::fields::{Fields, day_range, kind_index, qualifier_bits};
 use crate::figures::{Figure, Period};
-use crate::library::amounts::base_value;
+use crate::library::amounts::comparable;
 use crate::library::words::OTHER_FORM;
 use crate::page::Article;
 use crate::text::{CleanText, RepairRule};
@@ -83,14 +83,10 @@ fn add_figures(fields: &Fields, figures: &[Figure], out: &mut TantivyDocument) {
             continue;
         };
         for value in [Some(figure.value), figure.high].into_iter().flatten() {
-            let unit = figure.unit.as_deref();
-            let Some(value) = base_value(value, figure.kind, unit) else {
-                continue;
-            };
-            out.add_f64(columns.value, value);
-            out.add_u64(columns.quality, qualifier_bits(figure).0);
-            if let Some(column) = columns.unit.filter(|_| has_units(figure.kind)) {
-                out.add_text(column, unit.unwrap_or("").to_lowercase());
+            if let Some(found) = comparable(value, figure.unit.as_deref()) {
+                out.add_f64(columns.value, found.value);
+                out.add_u64(columns.quality, qualifier_bits(figure).0);
+                out.add_text(columns.base, found.base);
             }
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! Words live in `text` (standfirst, blocks, captions) and `head` (title, kicker, bylines), and
 //! once more in a small field each for `title:`, `by:`, `kicker:`, `caption:` and `doc:`. Figures
-//! live in columns by kind: value in base units, qualities, and unit; entry n of the three
+//! live in columns by kind: value in base units, qualities, and base; entry n of the three
 //! belongs to one figure. Facets are columns of words. Nothing is stored.
 
 use crate::figures::{Change, DatePart, Figure, Kind, Period};
@@ -41,7 +41,7 @@ pub(crate) struct Fields {
 pub(crate) struct FigureColumns {
     pub(crate) value: Field,
     pub(crate) quality: Field,
-    pub(crate) unit: Option<Field>,
+    pub(crate) base: Field,
 }
 
 impl Fields {
@@ -65,10 +65,8 @@ impl Fields {
         for kind in Kind::ALL {
             schema.add_f64_field(&column_name("value", kind), FAST);
             schema.add_u64_field(&column_name("quality", kind), FAST);
-            if has_units(kind) {
-                let unit = TextOptions::default().set_fast("raw");
-                schema.add_text_field(&column_name("unit", kind), unit);
-            }
+            let base = TextOptions::default().set_fast("raw");
+            schema.add_text_field(&column_name("base", kind), base);
         }
         schema.build()
     }
@@ -80,7 +78,7 @@ impl Fields {
             columns.push(FigureColumns {
                 value: field(&column_name("value", kind))?,
                 quality: field(&column_name("quality", kind))?,
-                unit: field(&column_name("unit", kind)).ok(),
+                base: field(&column_name("base", kind))?,
             });
         }
         Ok(Self {
@@ -108,7 +106,7 @@ impl Fields {
     }
 }
 
-/// "value.money"
+/// "value_money"
 pub(crate) fn column_name(column: &str, kind: Kind) -> String {
     format!("{column}_{}", kind.as_str())
 }
@@ -118,14 +116,6 @@ pub(crate) fn kind_index(kind: Kind) -> usize {
         .iter()
         .position(|known| *known == kind)
         .unwrap_or(0)
-}
-
-/// Kinds whose values are not comparable across units; all others have one base unit.
-pub(crate) fn has_units(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Money | Kind::Count | Kind::Computing | Kind::Other | Kind::Rank | Kind::Ratio
-    )
 }
 
 fn words() -> TextOptions {

@@ -10,9 +10,7 @@ mod fields;
 mod tokenizer;
 
 pub(crate) use document::{IndexedDocument, index_article};
-pub(crate) use fields::{
-    Fields, QualifierBits, STEM_MARK, column_name, day_range, has_units, kind_index,
-};
+pub(crate) use fields::{Fields, QualifierBits, STEM_MARK, column_name, day_range, kind_index};
 
 use super::Error;
 use std::path::{Path, PathBuf};

@@ -5,7 +5,7 @@
 //! searched as words by the caller.
 
 use crate::figures::{Change, Date, Figure, Kind, Period};
-use crate::library::amounts::{base_value, kind_of_unit, parse_amount};
+use crate::library::amounts::{base_of_kind, comparable, kind_of_unit, parse_amount};
 use crate::library::index::day_range;
 
 /// Something that must hold of one figure.
@@ -16,6 +16,8 @@ pub enum FigureCondition {
         kind: Kind,
         /// Currency code, or words of the counted noun; lower case.
         unit: Option<String>,
+        /// The base unit of the amounts named ("w" of ">1GW"), or that of the kind.
+        base: Option<String>,
         limits: Limits,
         /// As typed after the name: ">1bn".
         shown: String,
@@ -74,17 +76,19 @@ impl FigureCondition {
     pub fn holds(&self, figure: &Figure) -> bool {
         match self {
             Self::Value {
-                kind, unit, limits, ..
+                kind,
+                unit,
+                base,
+                limits,
+                ..
             } => {
                 figure.kind == *kind
-                    && unit
-                        .as_ref()
-                        .is_none_or(|unit| unit_matches(unit, figure.unit.as_deref()))
                     && [Some(figure.value), figure.high]
                         .into_iter()
                         .flatten()
-                        .filter_map(|value| base_value(value, *kind, figure.unit.as_deref()))
-                        .any(|value| limits.hold(value))
+                        .filter_map(|value| comparable(value, figure.unit.as_deref()))
+                        .filter(|found| base_matches((unit, base), &found.base))
+                        .any(|found| limits.hold(found.value))
             }
             Self::Change(change) => figure.change == Some(*change),
             Self::Target => figure.time_is_target,
@@ -97,68 +101,127 @@ impl FigureCondition {
     }
 }
 
-/// Whether all words of `wanted` (lower case) begin words of the unit: "patent" and
-/// "invention patents", "rmb" and "RMB".
-pub(crate) fn unit_matches(wanted: &str, unit: Option<&str>) -> bool {
-    let unit = unit.unwrap_or("").to_lowercase();
-    wanted.split_whitespace().all(|wanted| {
-        let singular = wanted.strip_suffix('s').filter(|word| word.len() > 2);
-        unit.split(|c: char| !c.is_alphanumeric())
-            .any(|word| word.starts_with(singular.unwrap_or(wanted)))
-            || unit == wanted
+/// Whether a figure's base is the one asked for, by its exact name or by words of it: "patent"
+/// stands for "invention patent", "rmb" for "rmb" and "rmb/ton" alike.
+pub(crate) fn base_matches((unit, base): (&Option<String>, &Option<String>), found: &str) -> bool {
+    base.as_ref().is_none_or(|base| base == found)
+        && unit.as_ref().is_none_or(|unit| {
+            unit == found
+                || unit.split_whitespace().all(|wanted| {
+                    let singular = wanted.strip_suffix('s').filter(|word| word.len() > 2);
+                    found
+                        .split(|c: char| !c.is_alphanumeric())
+                        .any(|word| word.starts_with(singular.unwrap_or(wanted)))
+                })
+        })
+}
+
+/// `money` + `>1bn`, `RMB` + `>=100m`, `percent` + `:10..20`, `count` + `:patent>50`, `GW` + `>1`.
+/// `rest` begins with the operator.
+pub(super) fn figure_condition(name: &str, rest: &str) -> Option<FigureCondition> {
+    let Named {
+        kind,
+        mut unit,
+        symbol,
+    } = named(name)?;
+    let mut asked = rest.strip_prefix(':').unwrap_or(rest);
+    if rest.starts_with(':')
+        && let Some(operator) = asked.find(['>', '<', '='])
+        && let Some((noun, after)) = asked.split_at_checked(operator)
+        && !noun.is_empty()
+    {
+        unit = Some(noun.to_lowercase());
+        asked = after;
+    }
+    let asked = with_unit(asked.trim(), symbol);
+    let Some((limits, base)) = parse_limits(kind, &asked) else {
+        let noun = rest.strip_prefix(':')?.trim();
+        let has_letters = noun.chars().any(char::is_alphabetic);
+        return (has_letters && unit.is_none() && !noun.contains(['>', '<', '=']))
+            .then(|| any_value(kind, Some(noun.to_lowercase())));
+    };
+    // A currency is a name like a noun; the base of anything else must be the same exactly.
+    let (unit, base) = if kind == Kind::Money {
+        (base.or(unit), None)
+    } else {
+        (unit, base.or_else(|| base_of_kind(kind).map(str::to_owned)))
+    };
+    Some(FigureCondition::Value {
+        kind,
+        unit,
+        base,
+        limits,
+        shown: asked,
     })
 }
 
-/// `money` + `>1bn`, `RMB` + `>=100m`, `percent` + `:10..20`, `count` + `:patent>50`.
-/// `rest` begins with the operator.
-pub(super) fn figure_condition(name: &str, rest: &str) -> Option<FigureCondition> {
-    let (kind, mut unit) = kind_of_name(name)?;
-    let mut limits_text = rest;
-    if let Some(after) = rest.strip_prefix(':') {
-        match after.find(['>', '<', '=']) {
-            Some(0) => limits_text = after,
-            Some(operator) => {
-                let (noun, operator_on) = after.split_at_checked(operator)?;
-                unit = Some(noun.to_lowercase());
-                limits_text = operator_on;
-            }
-            None if parse_limits(kind, after).is_none() => {
-                return (!after.is_empty()).then(|| FigureCondition::Value {
-                    kind,
-                    unit: Some(after.to_lowercase()),
-                    limits: Limits::default(),
-                    shown: String::new(),
-                });
-            }
-            None => limits_text = after,
-        }
-    }
-    let (limits, named) = parse_limits(kind, limits_text)?;
-    Some(FigureCondition::Value {
+/// Any figure of a kind, or of a currency.
+pub(super) fn any_figure(name: &str) -> Option<FigureCondition> {
+    let named = named(name)?;
+    Some(any_value(named.kind, named.unit))
+}
+
+fn any_value(kind: Kind, unit: Option<String>) -> FigureCondition {
+    FigureCondition::Value {
         kind,
-        unit: named.map(|unit| unit.to_lowercase()).or(unit),
-        limits,
-        shown: limits_text.trim().to_owned(),
-    })
+        unit,
+        base: None,
+        limits: Limits::default(),
+        shown: String::new(),
+    }
+}
+
+/// What the name before an operator stands for.
+struct Named<'a> {
+    kind: Kind,
+    /// A currency.
+    unit: Option<String>,
+    /// A unit in which the amounts are given.
+    symbol: Option<&'a str>,
 }
 
 /// A kind by its name, a currency or a unit by its symbol.
-pub(super) fn kind_of_name(name: &str) -> Option<(Kind, Option<String>)> {
+fn named(name: &str) -> Option<Named<'_>> {
     let lower = name.to_lowercase();
     let kind = match lower.as_str() {
         "percentage" | "pct" => Some(Kind::Percent),
-        "pp" | "points" => Some(Kind::PercentagePoints),
+        "points" => Some(Kind::PercentagePoints),
         "number" => Some(Kind::Count),
         "weight" => Some(Kind::Mass),
         "distance" => Some(Kind::Length),
         "times" => Some(Kind::Multiple),
         other => Kind::from_name(other),
     };
-    if let Some(kind) = kind {
-        return Some((kind, None));
+    let (kind, unit, symbol) = match kind {
+        Some(kind) => (kind, None, None),
+        None => match kind_of_unit(name)? {
+            Kind::Money => (Kind::Money, Some(lower), None),
+            kind => (kind, None, Some(name)),
+        },
+    };
+    Some(Named { kind, unit, symbol })
+}
+
+pub(super) fn is_figure_name(name: &str) -> bool {
+    named(name).is_some()
+}
+
+/// "GW>1" asks for ">1GW": amounts without a unit get the one that was named.
+fn with_unit(asked: &str, symbol: Option<&str>) -> String {
+    let Some(symbol) = symbol else {
+        return asked.to_owned();
+    };
+    let end = |amount: &str| {
+        if amount.ends_with(|c: char| c.is_ascii_digit()) {
+            format!("{amount}{symbol}")
+        } else {
+            amount.to_owned()
+        }
+    };
+    match asked.split_once("..") {
+        Some((low, high)) => format!("{}..{}", end(low), end(high)),
+        None => end(asked),
     }
-    let kind = kind_of_unit(name)?;
-    Some((kind, (kind == Kind::Money).then_some(lower)))
 }
 
 /// ">1bn", ">=100m", "<5", "10..20", "..20", "10..", "=5", "5"; with the unit named in it.
@@ -180,7 +243,7 @@ fn parse_limits(kind: Kind, text: &str) -> Option<(Limits, Option<String>)> {
         let unit = [&low, &high]
             .into_iter()
             .flatten()
-            .find_map(|end| end.unit.clone());
+            .find_map(|end| end.base.clone());
         let limits = Limits {
             low: low.map(|end| (end.value, true)),
             high: high.map(|end| (end.value, true)),
@@ -197,7 +260,7 @@ fn parse_limits(kind: Kind, text: &str) -> Option<(Limits, Option<String>)> {
         "<=" => (None, end(true)),
         _ => (end(true), end(true)),
     };
-    Some((Limits { low, high }, amount.unit))
+    Some((Limits { low, high }, amount.base))
 }
 
 fn split_operator(text: &str) -> (&str, &str) {

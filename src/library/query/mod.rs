@@ -22,8 +22,11 @@ mod condition;
 mod parse;
 mod show;
 
+#[cfg(test)]
+mod tests;
+
 pub use condition::{DayRange, FigureCondition, Limits};
-pub(crate) use condition::{tolerance, unit_matches};
+pub(crate) use condition::{base_matches, tolerance};
 
 use std::fmt;
 

@@ -4,7 +4,7 @@
 //! note. OR binds tighter than a blank, as in every search engine: `a b OR c` is a and (b or c).
 //! Typographic quotes, full-width brackets and colons count as the plain ones.
 
-use super::condition::{day_range_of, figure_condition, kind_of_name};
+use super::condition::{any_figure, day_range_of, figure_condition, is_figure_name};
 use super::{FigureCondition, Node, Query, Scope, Words};
 use crate::figures::{Change, Kind};
 use crate::library::amounts::is_currency;
@@ -32,6 +32,15 @@ pub(super) fn parse(text: &str, typing: bool) -> Query {
     Query {
         root: all_of(parts),
         notes: parser.notes,
+    }
+}
+
+/// A word that is none of the keywords, so that it reads as a word when written out again.
+fn plain_word(word: &str) -> String {
+    if matches!(word, "OR" | "AND" | "NOT") {
+        word.to_lowercase()
+    } else {
+        word.to_owned()
     }
 }
 
@@ -127,20 +136,25 @@ impl Parser {
         }
     }
 
-    /// Takes an OR that has something behind it.
+    /// Takes an OR (or several) that has something behind it.
     fn or_follows(&mut self) -> bool {
         let before = self.at;
         self.skip_blanks();
-        if self.takes_keyword("OR") {
-            self.skip_blanks();
-            if !matches!(self.peek(), None | Some(')')) {
-                return true;
-            }
-            self.note("OR needs something on both sides".to_owned());
+        if !self.takes_keyword("OR") {
+            self.at = before;
             return false;
         }
-        self.at = before;
-        false
+        self.skip_blanks();
+        let mut complete = true;
+        while self.takes_keyword("OR") {
+            complete = false;
+            self.skip_blanks();
+        }
+        let follows = !matches!(self.peek(), None | Some(')'));
+        if !(complete && follows) {
+            self.note("OR needs something on both sides".to_owned());
+        }
+        follows
     }
 
     /// Takes an upper-case word that stands alone. The last word of a query is never one: it may
@@ -164,16 +178,13 @@ impl Parser {
     /// One condition with what negates it; `None` if it came to nothing.
     fn condition(&mut self, scope: Scope) -> Option<Node> {
         self.skip_blanks();
-        if self.peek() == Some('+') {
-            self.at += 1;
-        }
-        let minus = self.peek() == Some('-')
-            && self
-                .text
-                .get(self.at + 1)
-                .is_some_and(|next| !next.is_whitespace() && *next != '-');
+        // One dash negates; a rule of dashes ("--") is decoration.
+        let signs = self.take_while(|c| matches!(c, '-' | '+'));
+        let minus = signs == "-";
         if minus {
-            self.at += 1;
+            if self.peek().is_none_or(char::is_whitespace) {
+                return None;
+            }
         } else if !self.takes_keyword("NOT") {
             return self.primary(scope);
         }
@@ -277,7 +288,7 @@ impl Parser {
     fn operator_ahead(&mut self, name: &str) -> Option<char> {
         match self.peek() {
             Some(mark @ (':' | '>' | '<' | '=')) => Some(mark),
-            Some(blank) if blank.is_whitespace() && kind_of_name(name).is_some() => {
+            Some(blank) if blank.is_whitespace() && is_figure_name(name) => {
                 let before = self.at;
                 self.skip_blanks();
                 let mark = self.peek().filter(|mark| matches!(mark, '>' | '<' | '='));
@@ -330,7 +341,7 @@ impl Parser {
                 }
             }));
         }
-        if kind_of_name(name).is_some() {
+        if is_figure_name(name) {
             let rest = self.take_operand();
             if let Some(mut condition) = figure_condition(name, &rest) {
                 self.take_currency(&mut condition);
@@ -359,8 +370,10 @@ impl Parser {
         self.at += rest.chars().count();
         let words: Vec<Node> = std::iter::once(name)
             .chain(rest.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\''))))
-            .filter(|word| word.chars().any(char::is_alphanumeric))
-            .map(|word| Node::Words(Scope::Anywhere, Words::Word(word.to_owned())))
+            .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+            .filter(|word| !word.is_empty())
+            .map(plain_word)
+            .map(|word| Node::Words(Scope::Anywhere, Words::Word(word)))
             .collect();
         Some(Some(all_of(words)))
     }
@@ -442,14 +455,7 @@ impl Parser {
             ("is", "target" | "goal" | "forecast") => Some(Node::Figure(FigureCondition::Target)),
             ("has", "figures" | "figure" | "numbers") => Some(Node::HasFigures),
             ("has", "note" | "notes") => Some(Node::HasNote),
-            ("has", kind) => kind_of_name(kind).map(|(kind, unit)| {
-                Node::Figure(FigureCondition::Value {
-                    kind,
-                    unit,
-                    limits: super::Limits::default(),
-                    shown: String::new(),
-                })
-            }),
+            ("has", _) => any_figure(&value).map(Node::Figure),
             ("change", "up" | "increase" | "rise" | "growth") => {
                 Some(Node::Figure(FigureCondition::Change(Change::Increase)))
             }
@@ -465,7 +471,7 @@ impl Parser {
                 ));
             }
             let words = [name, &value]
-                .map(|word| Node::Words(Scope::Anywhere, Words::Word(word.to_owned())));
+                .map(|word| Node::Words(Scope::Anywhere, Words::Word(plain_word(word))));
             return Some(all_of(words.into()));
         }
         node
@@ -490,12 +496,23 @@ impl Parser {
             let prefix = prefix.trim_end_matches('*');
             return Some(Node::Words(scope, Words::Prefix(prefix.to_owned())));
         }
-        if word.contains('*') {
+        let starred = word.contains('*');
+        if starred {
             self.note(format!(
                 "A star is understood at the end of a word only; “{word}” was searched without it"
             ));
         }
+        // Without its stars it must not turn into a field or an amount.
         let word = word.replace('*', "");
+        let word = if starred {
+            let name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '&' | '.');
+            word.replace(|c| !name(c), "")
+                .trim_start_matches('-')
+                .to_owned()
+        } else {
+            word
+        };
+        let word = plain_word(&word);
         Some(Node::Words(
             scope,
             if self.typing && at_end {

@@ -7,11 +7,10 @@
 use super::Ground;
 use super::terms::{all_of, any_of};
 use crate::figures::{Change, Kind};
-use crate::library::index::{Fields, QualifierBits, column_name, has_units, kind_index};
-use crate::library::query::{FigureCondition, Limits, tolerance, unit_matches};
+use crate::library::index::{Fields, QualifierBits, column_name, kind_index};
+use crate::library::query::{FigureCondition, Limits, base_matches, tolerance};
 use crate::library::types::Filter;
 use crate::library::{Error, documents};
-use std::collections::HashMap;
 use std::ops::Bound;
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::query::doc_predicate_query::{DocPredicateQuery, FunctionPredicate};
@@ -23,6 +22,7 @@ use tantivy::{SegmentReader, Term};
 struct Wanted {
     kind: Option<Kind>,
     unit: Option<String>,
+    base: Option<String>,
     limits: Limits,
     change: Option<Change>,
     target: bool,
@@ -37,10 +37,15 @@ pub(super) fn figure_query(fields: &Fields, conditions: &[&FigureCondition]) -> 
     for condition in conditions {
         match condition {
             FigureCondition::Value {
-                kind, unit, limits, ..
+                kind,
+                unit,
+                base,
+                limits,
+                ..
             } => values.push(Wanted {
                 kind: Some(*kind),
                 unit: unit.clone(),
+                base: base.clone(),
                 limits: *limits,
                 ..Wanted::default()
             }),
@@ -104,7 +109,7 @@ fn wanted_query(fields: &Fields, wanted: Wanted) -> Box<dyn Query> {
         return range;
     }
     let predicate = FunctionPredicate::from(move |segment: &SegmentReader| {
-        let figures = FigureReader::open(segment, kind, wanted.unit.as_deref())?;
+        let figures = FigureReader::open(segment, kind, &wanted)?;
         let wanted = wanted.clone();
         Ok(move |doc| figures.any(doc, &wanted))
     });
@@ -115,73 +120,86 @@ fn wanted_query(fields: &Fields, wanted: Wanted) -> Box<dyn Query> {
 struct FigureReader {
     values: Column<f64>,
     qualities: Column<u64>,
-    /// The units of the segment that are the one asked for, by their number; `None` if any will do.
-    units: Option<(Column<u64>, HashMap<u64, ()>)>,
-    no_such_unit: bool,
+    bases: Bases,
+}
+
+/// Which bases of a segment are the one asked for.
+enum Bases {
+    All,
+    /// By their number in the column.
+    Some(Column<u64>, Vec<bool>),
+    None,
 }
 
 impl FigureReader {
-    fn open(segment: &SegmentReader, kind: Kind, unit: Option<&str>) -> tantivy::Result<Self> {
+    fn open(segment: &SegmentReader, kind: Kind, wanted: &Wanted) -> tantivy::Result<Self> {
         let columns = segment.fast_fields();
         let values = columns.f64(&column_name("value", kind))?;
         let qualities = columns.u64(&column_name("quality", kind))?;
-        let mut units = None;
-        let mut no_such_unit = false;
-        if let Some(unit) = unit {
-            match columns.str(&column_name("unit", kind)) {
-                Ok(Some(column)) if has_units(kind) => {
-                    let known = matching_units(&column, unit)?;
-                    no_such_unit = known.is_empty();
-                    units = Some((column.ords().clone(), known));
-                }
-                _ => no_such_unit = has_units(kind),
-            }
-        }
+        let bases = match columns.str(&column_name("base", kind))? {
+            Some(column) => Bases::of(&column, wanted)?,
+            None => Bases::None,
+        };
         Ok(Self {
             values,
             qualities,
-            units,
-            no_such_unit,
+            bases,
         })
     }
 
     fn any(&self, doc: u32, wanted: &Wanted) -> bool {
-        if self.no_such_unit {
-            return false;
-        }
-        let mut units = self
-            .units
-            .as_ref()
-            .map(|(ords, known)| (ords.values_for_doc(doc), known));
-        self.values
+        let figures = self
+            .values
             .values_for_doc(doc)
-            .zip(self.qualities.values_for_doc(doc))
-            .any(|(value, quality)| {
-                let unit_fits = units.as_mut().is_none_or(|(ords, known)| {
-                    ords.next().is_some_and(|ord| known.contains_key(&ord))
-                });
-                let quality = QualifierBits(quality);
-                unit_fits
-                    && wanted.limits.hold(value)
-                    && wanted
-                        .change
-                        .is_none_or(|change| quality.change() == Some(change))
-                    && (!wanted.target || quality.is_target())
-                    && wanted.time.is_none_or(|days| quality.overlaps(days))
-            })
+            .zip(self.qualities.values_for_doc(doc));
+        match &self.bases {
+            Bases::None => false,
+            Bases::All => figures
+                .into_iter()
+                .any(|(value, quality)| wanted.fits(value, QualifierBits(quality))),
+            Bases::Some(column, known) => {
+                figures
+                    .zip(column.values_for_doc(doc))
+                    .any(|((value, quality), base)| {
+                        known.get(base as usize).copied().unwrap_or(false)
+                            && wanted.fits(value, QualifierBits(quality))
+                    })
+            }
+        }
     }
 }
 
-fn matching_units(column: &StrColumn, wanted: &str) -> tantivy::Result<HashMap<u64, ()>> {
-    let mut known = HashMap::new();
-    let mut unit = String::new();
-    for ord in 0..column.num_terms() as u64 {
-        unit.clear();
-        if column.ord_to_str(ord, &mut unit)? && unit_matches(wanted, Some(&unit)) {
-            known.insert(ord, ());
-        }
+impl Wanted {
+    fn fits(&self, value: f64, quality: QualifierBits) -> bool {
+        self.limits.hold(value)
+            && self
+                .change
+                .is_none_or(|change| quality.change() == Some(change))
+            && (!self.target || quality.is_target())
+            && self.time.is_none_or(|days| quality.overlaps(days))
     }
-    Ok(known)
+}
+
+impl Bases {
+    fn of(column: &StrColumn, wanted: &Wanted) -> tantivy::Result<Self> {
+        if wanted.unit.is_none() && wanted.base.is_none() {
+            return Ok(Self::All);
+        }
+        let mut known = Vec::with_capacity(column.num_terms());
+        let mut base = String::new();
+        for ord in 0..column.num_terms() as u64 {
+            base.clear();
+            let found = column.ord_to_str(ord, &mut base)?;
+            known.push(found && base_matches((&wanted.unit, &wanted.base), &base));
+        }
+        Ok(if known.iter().all(|known| *known) {
+            Self::All
+        } else if known.contains(&true) {
+            Self::Some(column.ords().clone(), known)
+        } else {
+            Self::None
+        })
+    }
 }
 
 pub(super) fn has_figures() -> Box<dyn Query> {
