@@ -107,7 +107,8 @@ fn edit_menu(_: &MenuInput) -> Vec<Entry> {
 }
 
 fn view_menu(input: &MenuInput) -> Vec<Entry> {
-    let themes = ThemeChoice::ALL.map(|theme| Switch(C::SetTheme(theme), theme == input.view.theme));
+    let themes =
+        ThemeChoice::ALL.map(|theme| Switch(C::SetTheme(theme), theme == input.view.theme));
     let sorts = SORTS.map(|sort| Switch(C::SetSort(sort), sort == input.sort));
     let mut entries = Vec::from(themes);
     entries.extend([
