@@ -21,6 +21,7 @@ mod cpu_time;
 mod generator;
 #[path = "../gold.rs"]
 mod gold;
+mod scale;
 
 use cpu_time::CpuTime;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
@@ -28,6 +29,7 @@ use egui::{Event, Modifiers, MouseWheelUnit, RawInput, Rect, pos2, vec2};
 use generator::make_briefs;
 use newsprint::app::{App, Start};
 use newsprint::library::{Control, Library};
+use scale::scaled;
 use std::hint::black_box;
 use std::time::Duration;
 
@@ -89,6 +91,7 @@ impl Window {
                 unit: MouseWheelUnit::Point,
                 delta: vec2(0.0, -points),
                 phase: egui::TouchPhase::Move,
+                source: egui::MouseWheelSource::Wheel,
                 modifiers: Modifiers::NONE,
             },
         ]);
@@ -99,7 +102,7 @@ fn draw_frames(c: &mut Criterion<CpuTime>) {
     let home = tempfile::tempdir().unwrap();
     let pages = home.path().join("pages");
     std::fs::create_dir(&pages).unwrap();
-    for seed in 0..ROWS / BRIEFS_A_PAGE {
+    for seed in 0..scaled(ROWS) / BRIEFS_A_PAGE {
         let page = make_briefs(seed as u64, BRIEFS_A_PAGE);
         std::fs::write(pages.join(format!("page_{seed:06}.txt")), page).unwrap();
     }

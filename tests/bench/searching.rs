@@ -19,10 +19,12 @@
 mod generator;
 #[path = "../gold.rs"]
 mod gold;
+mod scale;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use generator::{Damage, make_page};
 use newsprint::library::{Control, Library, Query, SearchOptions};
+use scale::scaled;
 use std::hint::black_box;
 use std::path::Path;
 use tempfile::TempDir;
@@ -54,11 +56,11 @@ fn import(pages: &Path, library: &Path) -> Library {
 }
 
 fn import_pages(c: &mut Criterion) {
-    const ARTICLES: usize = 1_000;
-    let pages = write_pages(ARTICLES);
+    let articles = scaled(1_000);
+    let pages = write_pages(articles);
     let mut group = c.benchmark_group("import");
     group.sample_size(10);
-    group.throughput(Throughput::Elements(ARTICLES as u64));
+    group.throughput(Throughput::Elements(articles as u64));
     group.bench_function("1000_articles", |b| {
         b.iter_batched(
             || tempfile::tempdir().unwrap(),
@@ -73,8 +75,7 @@ fn import_pages(c: &mut Criterion) {
 }
 
 fn search_as_you_type(c: &mut Criterion) {
-    const ARTICLES: usize = 10_000;
-    let pages = write_pages(ARTICLES);
+    let pages = write_pages(scaled(10_000));
     let home = tempfile::tempdir().unwrap();
     let library = import(pages.path(), home.path());
     let keystrokes: Vec<&str> = TYPED

@@ -17,13 +17,13 @@ mod wording;
 
 use crate::generator::{Damage, make_page};
 use crate::gold::{Fixture, Page, fixtures};
-use crate::reading::read_by_newsprint;
+use crate::reading::Reading;
 use floors::Floors;
 use std::io::Write as _;
 use stories::Comparison;
 
 /// Of each kind of damage: enough that one lucky page changes little.
-const GENERATED_PAGES: u64 = 12;
+const GENERATED_PAGES: u64 = 8;
 const STORIES_EACH: usize = 4;
 
 /// Named scores, 0 to 1; `None` where the gold has nothing to measure.
@@ -53,7 +53,7 @@ fn no_score_falls_below_its_floor() {
 }
 
 fn read_and_measure(fixture: &Fixture) -> Measures {
-    let read = read_by_newsprint(&fixture.name, &fixture.raw);
+    let read = Reading::of(&fixture.raw).exported(&fixture.name);
     let shown = std::env::var("NEWSPRINT_SHOW").is_ok_and(|part| fixture.name.contains(&part));
     if shown {
         say(&disagreements::list(fixture, &read));

@@ -84,7 +84,7 @@ impl Window {
         self.press(Modifiers::COMMAND, Key::E);
         self.click(Role::RadioButton, format);
         self.write("Folder", &folder.display().to_string());
-        self.click_in_dialog("Export", "Export");
+        self.click_in_dialog("Export", "Export 2 Articles");
     }
 }
 

@@ -18,6 +18,8 @@ use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
+/// Of the window, in points.
+const SIZE: egui::Vec2 = egui::vec2(1360.0, 840.0);
 /// A machine under load may take this long for an import; nothing waits when all is done.
 const PATIENCE: Duration = Duration::from_secs(120);
 /// Frames without work or repaint after which the window counts as settled.
@@ -49,7 +51,7 @@ impl Window {
             open: Vec::new(),
         };
         let harness = Harness::builder()
-            .with_size([1360.0, 840.0])
+            .with_size(SIZE)
             .with_theme(egui::Theme::Light)
             .with_max_steps(64)
             .build_ui_state(

@@ -1,14 +1,15 @@
-//! A click on a hit shows the article; a click on a figure shows its sentence.
+//! A click on a hit shows the article; a mark of a chart or a row of the table shows its sentence.
 
-use super::Window;
+use super::{SIZE, Window};
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
+use std::fs;
 
 #[test]
 fn clicking_a_hit_shows_its_article() {
     let mut window = Window::with_samples();
     window.write("Search", "hydrogen");
-    let hit = window.rows()[0].clone();
+    let hit = window.rows()[1].clone();
     window.click(Role::ListBoxOption, &hit);
     assert_eq!(window.headline(), Some(hit));
     assert!(
@@ -19,23 +20,79 @@ fn clicking_a_hit_shows_its_article() {
 
 #[test]
 fn pressing_a_mark_of_a_chart_scrolls_the_article_to_its_sentence() {
+    let mut window = canal_window();
+    let last = "In 2024 the canal carried 480 million tons of cargo";
+    assert!(
+        !window.has_in_view(last),
+        "the article is longer than the window"
+    );
+    window.press_button("2024: ");
+    assert!(window.has_in_view(last));
+    window.press_button("2018: ");
+    assert!(!window.has_in_view(last));
+    assert!(window.has_in_view("In 2018 the canal carried 120 million tons of cargo"));
+}
+
+#[test]
+fn pressing_a_row_of_the_figures_scrolls_the_article_to_its_sentence() {
+    let mut window = canal_window();
+    window.press_button("480 million tons, ");
+    assert!(window.has_in_view("In 2024 the canal carried 480 million tons of cargo"));
+}
+
+#[test]
+fn the_raw_page_shows_the_lines_of_the_article() {
+    let mut window = canal_window();
+    window.click(Role::Button, "Raw Page");
+    assert!(window.has_in_view("Canal Carries More Cargo Every Year"));
+    window.click(Role::Button, "Raw Page");
+    assert_eq!(window.headline().as_deref(), Some(HEADLINE));
+}
+
+const HEADLINE: &str = "Canal Carries More Cargo Every Year";
+
+/// Over a story that is longer than the window, with a figure near its start and one at its end.
+fn canal_window() -> Window {
     let mut window = Window::with_samples();
-    window.write("Search", "has:figures hydrogen");
-    let hit = window.rows()[0].clone();
-    window.click(Role::ListBoxOption, &hit);
-    println!("{:#?}", window.names(Role::Button));
-    println!("{:#?}", window.in_view());
-    panic!();
+    let filler = "The keepers of the locks walk along the water every morning and write down what they \
+        see: herons on the gates, barges that wait for the wind to turn, and children who wave at the crews. ";
+    let mut page = format!("{HEADLINE}\n\nBy Marla Tenwick\n\n");
+    page += "In 2018 the canal carried 120 million tons of cargo, as the harbour master likes to tell.\n\n";
+    for _ in 0..14 {
+        page += &filler.repeat(2);
+        page += "\n\n";
+    }
+    page += "In 2024 the canal carried 480 million tons of cargo, and nobody expects less from now on.\n";
+    let file = window.folder("canal").join("canal.txt");
+    fs::write(&file, page).unwrap();
+    window.drop_paths(&[file]);
+    window.write("Search", "canal cargo keepers");
+    window.click(Role::ListBoxOption, HEADLINE);
+    assert_eq!(window.headline().as_deref(), Some(HEADLINE));
+    window
 }
 
 impl Window {
-    /// Texts of the article's blocks that stand inside the window.
-    fn in_view(&self) -> Vec<String> {
-        let window = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1360.0, 840.0));
+    /// Presses the first button whose name begins like this.
+    fn press_button(&mut self, start: &str) {
+        let names = self.names(Role::Button);
+        let name = names.iter().find(|name| name.starts_with(start));
+        let name = name
+            .unwrap_or_else(|| panic!("no button begins with {start:?}: {names:#?}"))
+            .clone();
+        self.click(Role::Button, &name);
+    }
+
+    /// A text that stands in the window, not above or below it, contains this.
+    fn has_in_view(&self, text: &str) -> bool {
+        let window = egui::Rect::from_min_size(egui::Pos2::ZERO, SIZE);
         self.harness
-            .query_all_by_role(Role::Label)
-            .filter(|node| window.intersects(node.rect()))
-            .filter_map(|node| node.accesskit_node().value())
-            .collect()
+            .query_all(egui_kittest::kittest::by().predicate(move |node| {
+                [node.label(), node.value()]
+                    .into_iter()
+                    .flatten()
+                    .any(|told| told.contains(text))
+            }))
+            .any(|node| window.contains_rect(node.rect()))
     }
 }
