@@ -8,7 +8,7 @@
 //! | `split`, `form`, `columns` | the text | numbered lines, one column after the other, and what can be seen of them |
 //! | `classify`, `measure` | lines | bylines, notices, headings, plain text; column widths |
 //! | `units`, `flow` | lines | paragraphs and headlines of several lines |
-//! | `stream` | units | chunks of text and gaps of events; captions taken out |
+//! | `stream`, `seams` | units | chunks of text and gaps of events; captions taken out |
 //! | `heads`, `topics`, `segment` | the stream | one cutting into articles, the best of all |
 //! | `headline`, `assemble`, `captions` | cuttings | articles with clean text |
 //! | `stitch`, `order` | articles | the document: fragments linked, furniture and notes told |
@@ -29,6 +29,7 @@ mod jump;
 mod lexicon;
 mod measure;
 mod order;
+mod seams;
 mod segment;
 mod split;
 mod stitch;
@@ -63,8 +64,8 @@ pub fn read_page(text: &str) -> Document {
         vocabulary: &vocabulary,
     };
     let units = units::gather_units(page);
-    let stream = stream::make_stream(page, &units);
-    let (rates, _) = heads::rate_heads(page, &units);
+    let rates = heads::rate_heads(page, &units);
+    let stream = seams::add_seams(page, &units, &rates, stream::make_stream(page, &units));
     let topics = Topics::gather(page, &units, &stream);
     let segmenter = Segmenter {
         page,

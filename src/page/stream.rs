@@ -36,6 +36,8 @@ pub(crate) struct Gap {
     pub(crate) events: Vec<usize>,
     /// A page ends here, or the page leaves a wide blank.
     pub(crate) wide: bool,
+    /// Nothing stands here; `seams` put the gap in because the talk changes.
+    pub(crate) soft: bool,
 }
 
 /// gaps\[0\] chunks\[0\] gaps\[1\] … chunks\[n−1\] gaps\[n\]; a chunk is a range of paragraphs.
