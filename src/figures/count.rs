@@ -65,6 +65,7 @@ fn behind(words: Words<'_>, reading: &mut Reading, limit: usize) {
         return;
     }
     reading.end = phrase.end;
+    reading.noun = Some((phrase.first, phrase.end));
     reading.found(What::Noun(unit_text(words, phrase)), "count/noun", if sure { 0.9 } else { 0.55 });
     if let Some((per, end)) = rate_at(words, phrase.end, false) {
         reading.per = Some(per);
@@ -138,6 +139,7 @@ fn elsewhere(words: Words<'_>, before: &[Reading], reading: &mut Reading, plural
     }
     if let Some(found) = left::noun_left(words, reading) {
         reading.per = found.per;
+        reading.noun = Some(found.range);
         reading.found(What::Noun(found.noun), found.rule, found.confidence);
     }
 }

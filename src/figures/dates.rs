@@ -429,7 +429,7 @@ fn is_year(words: Words<'_>, at: usize) -> bool {
     let led = previous.tags.any(Tags::YEAR_PREPOSITION) || month || words.is(before, "year");
     let total = words.is(before, "of") && words.has(before.wrapping_sub(1), Tags::NUMBER_NOUN.or(Tags::QUIET));
     let up_to = words.is(before, "to") && words.is_any(before.wrapping_sub(1), &["up", "close"]);
-    let hedge = previous.tags.any(Tags::COUNT_LEAD) || total || up_to;
+    let hedge = previous.tags.any(Tags::COUNT_LEAD) || total;
     let unit_at = at + 1 + usize::from(words.is_hyphen(at + 1));
     let time = words.has(unit_at, Tags::TIME_NOUN) && !words.has(unit_at + 1, Tags::AGO) && unit_at == at + 1;
     let unit = words.is_unit(unit_at) && !time || words.has(unit_at, Tags::SCALE);
@@ -440,7 +440,7 @@ fn is_year(words: Words<'_>, at: usize) -> bool {
         return true;
     }
     let year: i32 = words.text(at).parse().unwrap_or(0);
-    let counts = hedge || !RECENT_YEARS.contains(&year) && !led;
+    let counts = hedge || up_to || !RECENT_YEARS.contains(&year) && !led;
     let plural = words.is_word(at + 1)
         && next.case == Case::Lower
         && !next.tags.any(Tags::VERB_S.or(Tags::YEAR_NOUN).or(Tags::CLOSED))

@@ -15,6 +15,8 @@ use super::token::{Shape, Words};
 /// A noun found on the left, with what it is counted by.
 pub(super) struct Left {
     pub(super) noun: String,
+    /// Where it stands: first token and the one after its head.
+    pub(super) range: (usize, usize),
     pub(super) per: Option<Per>,
     pub(super) rule: &'static str,
     pub(super) confidence: f32,
@@ -35,6 +37,7 @@ pub(super) fn noun_left(words: Words<'_>, reading: &Reading) -> Option<Left> {
 fn left(words: Words<'_>, phrase: Phrase, rule: &'static str, confidence: f32) -> Left {
     Left {
         noun: unit_text(words, phrase),
+        range: (phrase.first, phrase.end),
         per: None,
         rule,
         confidence,
@@ -76,6 +79,14 @@ fn changed_to(words: Words<'_>, reading: &Reading) -> Option<Left> {
         return None;
     }
     let phrase = phrase_before(words, to)?;
+    let mut owner = phrase.first.wrapping_sub(1);
+    if words.has(owner, Tags::DETERMINER) {
+        owner = owner.wrapping_sub(1);
+    }
+    // "the pension age for council workers from 60": another noun is the head.
+    if words.has(owner, Tags::PREPOSITION) && !words.is(owner, "of") {
+        return None;
+    }
     let brings = words.has(phrase.first.wrapping_sub(1), Tags::DETERMINER) || changes_before(words, phrase.first);
     let changed = phrase.plural && brings && (changes_before(words, phrase.first) || words.is(to, "to"));
     (changed && !is_flow(words, phrase)).then(|| left(words, phrase, "count/changed-to", 0.75))
@@ -84,6 +95,10 @@ fn changed_to(words: Words<'_>, reading: &Reading) -> Option<Left> {
 /// "deaths rose to 120", "passengers totaled 35,000"
 fn subject_of(words: Words<'_>, reading: &Reading) -> Option<Left> {
     let verb = verb_before(words, reading.first)?;
+    let equates = (verb..reading.first).any(|at| words.has(at, Tags::BE.or(Tags::EQUATES).or(Tags::UP).or(Tags::DOWN)));
+    if !equates {
+        return None;
+    }
     let phrase = phrase_before(words, verb).filter(|phrase| phrase.plural).or_else(|| head_of(words, verb))?;
     let countable = phrase.plural && !words.has(phrase.head, Tags::SINGULAR_S.or(Tags::PERSON)) && !words.is_capital(phrase.head);
     (countable && !is_flow(words, phrase)).then(|| left(words, phrase, "count/subject", 0.7))
@@ -158,8 +173,9 @@ pub(super) fn goes_on_with(words: Words<'_>, before: &Reading, reading: &Reading
     let from_to = words.is(at, "to") && led("from")
         || words.is(at, "from") && (led("to") || led("at") || !words.is_word(reading.end) || in_place);
     let listed = words.is_any(at, &["and", "or", ","]) && in_place && words.has(before.end, Tags::PREPOSITION.or(Tags::ADVERB));
-    let against = words.is_any(at, &["versus", "vs", "against", "with", "than", "to"])
-        && words.is_any(at.wrapping_sub(1), &["compared", "more", "less", "fewer", ","]);
+    let before_at = at.wrapping_sub(1);
+    let against = words.is_any(at, &["versus", "vs", "against", "with", "than", "to"]) && words.is_any(before_at, &["compared", "more", "less", "fewer"])
+        || words.is_any(at, &["versus", "vs", "against"]) && words.is_symbol(before_at, ',');
     let among = words.is_any(at, &["including", "another", "into"])
         || words.has(at, Tags::POSSESSIVE) && words.at(at).glued
         || words.is_any(at, &["which", "whom", "them"]) && words.is(at.wrapping_sub(1), "of")

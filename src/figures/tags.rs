@@ -95,6 +95,7 @@ tags! {
     VAGUE_NUMBER "vague_number"
     CUE "cue"
     FOCUS "focus"
+    EQUATES "equates"
     BESIDE_NOUN "beside_noun"
     NOUN "noun"
     RACE "race"
