@@ -9,11 +9,13 @@ use super::byline::{find_byline, find_trailing_byline, is_bare_name};
 use super::clean::{Stretch, clean_stretches, clean_units, lines_of, stretches_of};
 use super::document::{Article, Block, Jump, Role};
 use super::form::End;
-use super::headline::{Headline, HeadlineReader};
 use super::heads::HeadRate;
+use super::headline::{Headline, HeadlineReader};
 use super::jump::find_jump;
-use super::segment::{Place, Segment};
+use super::segment::{Place, Segment, is_byline_under_deck};
 use super::stream::{Para, Stream};
+use super::topics::{Profile, Topics};
+use super::table::is_table;
 use super::units::{Page, Shape, Unit};
 use crate::text::{CleanText, LineNo};
 
@@ -28,6 +30,8 @@ pub(crate) struct Draft {
     pub(crate) paras: std::ops::Range<usize>,
     pub(crate) chunks: std::ops::Range<usize>,
     pub(crate) place: Place,
+    /// The words of the headline.
+    pub(crate) headline: Profile,
     /// The word a jump notice calls the story by, in lower case.
     pub(crate) slug: String,
     /// The last paragraph stops in the middle; the first starts in it.
@@ -44,7 +48,7 @@ pub(crate) struct Assembler<'a, 't> {
 
 impl Assembler<'_, '_> {
     /// The draft, and the units it gives back: stray bylines, page headings.
-    pub(crate) fn assemble(&self, segment: &Segment) -> (Draft, Vec<usize>) {
+    pub(crate) fn assemble(&self, segment: &Segment, topics: &Topics) -> (Draft, Vec<usize>) {
         let reader = HeadlineReader {
             page: self.page,
             units: self.units,
@@ -63,6 +67,7 @@ impl Assembler<'_, '_> {
                 paras: self.paras_of(segment),
                 chunks: segment.chunks.clone(),
                 place: segment.place,
+                headline: topics.profile(self.page, headline.title.iter().filter_map(|at| self.unit(*at))),
                 slug: String::new(),
                 open_end: false,
                 torn_start: false,
@@ -87,17 +92,8 @@ impl Assembler<'_, '_> {
     }
 
     fn paras_of(&self, segment: &Segment) -> std::ops::Range<usize> {
-        let start = self
-            .stream
-            .chunks
-            .get(segment.chunks.start)
-            .map_or(0, |chunk| chunk.start);
-        let end = segment
-            .chunks
-            .end
-            .checked_sub(1)
-            .and_then(|at| self.stream.chunks.get(at))
-            .map_or(start, |chunk| chunk.end);
+        let start = self.stream.chunks.get(segment.chunks.start).map_or(0, |chunk| chunk.start);
+        let end = segment.chunks.end.checked_sub(1).and_then(|at| self.stream.chunks.get(at)).map_or(start, |chunk| chunk.end);
         start..end
     }
 
@@ -107,9 +103,7 @@ impl Assembler<'_, '_> {
     }
 
     fn is_tight(&self, at: usize) -> bool {
-        self.unit(at)
-            .and_then(|unit| self.page.line(unit.first))
-            .is_some_and(|line| line.blanks == 0)
+        self.unit(at).and_then(|unit| self.page.line(unit.first)).is_some_and(|line| line.blanks == 0)
     }
 }
 
@@ -141,26 +135,18 @@ impl Maker<'_, '_, '_> {
     }
 
     fn take_opening(&mut self, segment: &Segment, headline: &Headline) {
-        let bylines = segment
-            .opening
-            .iter()
-            .filter(|at| self.home.shape(**at) == Shape::Byline)
-            .count();
+        let bylines = segment.opening.iter().filter(|at| self.home.shape(**at) == Shape::Byline).count();
+        let before_head = segment.place == Place::Before && bylines == 1;
         let mut under_head = false;
+        let nearest = segment.opening.iter().rev().find(|at| self.home.shape(**at) == Shape::Head && self.is_label(**at)).copied();
         for &at in &segment.opening {
             match self.home.shape(at) {
                 Shape::Head => {
                     under_head = segment.place == Place::Before;
-                    self.take_spare_head(at, headline);
+                    self.take_spare_head(at, headline, nearest);
                 }
                 // Alone in front of a headless text, or anywhere next to a headline.
-                Shape::Byline
-                    if under_head
-                        || segment.place == Place::Before
-                        || segment.place == Place::None && bylines == 1 =>
-                {
-                    self.take_byline(at)
-                }
+                Shape::Byline if under_head || before_head || segment.place == Place::None && bylines == 1 => self.take_byline(at),
                 Shape::Byline => self.loose.push(at),
                 _ => self.take_notice(at),
             }
@@ -168,17 +154,15 @@ impl Maker<'_, '_, '_> {
     }
 
     /// A head of the gap that is not part of the headline: a label or a leading subhead.
-    fn take_spare_head(&mut self, at: usize, headline: &Headline) {
+    fn take_spare_head(&mut self, at: usize, headline: &Headline, nearest: Option<usize>) {
         if self.draft.units.contains(&at) || headline.page_heading == Some(at) {
             return;
         }
-        let rate = self.home.rates.get(at).copied().unwrap_or_default();
-        // "Hi! Tech" above a text whose headline stands below it.
-        let short_title = rate.words <= 3 && rate.subhead < 0.0;
-        if rate.label || short_title {
+        if self.is_label(at) {
             // The label nearest to the text wins; one further up goes back to the page.
             if let Some(text) = self.home.clean(&[at])
                 && self.draft.article.kicker.is_none()
+                && nearest.is_none_or(|nearest| nearest == at)
             {
                 self.draft.article.kicker = Some(text);
                 self.own(&[at]);
@@ -190,10 +174,25 @@ impl Maker<'_, '_, '_> {
         self.push_block(Role::Subhead, &[at], 0.6);
     }
 
+    /// A section label, or a short title ("Hi! Tech") over a text whose headline stands below it.
+    fn is_label(&self, at: usize) -> bool {
+        let rate = self.home.rates.get(at).copied().unwrap_or_default();
+        rate.label || rate.short_title
+    }
+
     fn take_body(&mut self, segment: &Segment) {
+        let home = self.home;
+        let deck = segment.place == Place::Before
+            && segment.chunks.len() > 1
+            && self.draft.article.standfirst.is_none()
+            && is_byline_under_deck(home.page, home.units, home.stream, segment.chunks.start + 1);
         for chunk in segment.chunks.clone() {
+            if deck && chunk == segment.chunks.start {
+                self.take_deck(chunk);
+                continue;
+            }
             if chunk > segment.chunks.start {
-                self.take_inner_gap(chunk);
+                self.take_inner_gap(chunk, deck && chunk == segment.chunks.start + 1);
             }
             let range = self.home.stream.chunks.get(chunk).cloned().unwrap_or(0..0);
             for para in self.home.stream.paras.get(range).unwrap_or_default() {
@@ -202,17 +201,19 @@ impl Maker<'_, '_, '_> {
         }
     }
 
-    fn take_inner_gap(&mut self, gap: usize) {
-        let events = self
-            .home
-            .stream
-            .gaps
-            .get(gap)
-            .map(|gap| gap.events.clone())
-            .unwrap_or_default();
+    fn take_deck(&mut self, chunk: usize) {
+        let range = self.home.stream.chunks.get(chunk).cloned().unwrap_or(0..0);
+        let units: Vec<usize> = self.home.stream.paras.get(range).unwrap_or_default().iter().flat_map(|para| para.units.clone()).collect();
+        self.draft.article.standfirst = self.home.clean(&units);
+        self.own(&units);
+    }
+
+    fn take_inner_gap(&mut self, gap: usize, under_deck: bool) {
+        let events = self.home.stream.gaps.get(gap).map(|gap| gap.events.clone()).unwrap_or_default();
         for at in events {
             match self.home.shape(at) {
                 Shape::Head => self.push_block(Role::Subhead, &[at], 0.8),
+                Shape::Byline if under_deck => self.take_byline(at),
                 Shape::Byline => self.loose.push(at),
                 _ => self.take_notice(at),
             }
@@ -223,12 +224,10 @@ impl Maker<'_, '_, '_> {
         let mut previous: Option<usize> = None;
         for &at in &segment.closing {
             match self.home.shape(at) {
-                Shape::Head => self.take_spare_head(at, headline),
+                Shape::Head => self.take_spare_head(at, headline, None),
                 Shape::Byline => {
-                    let below_title =
-                        previous.is_some_and(|previous| headline.title.contains(&previous));
-                    let signs =
-                        segment.place == Place::Before && self.draft.article.bylines.is_empty();
+                    let below_title = previous.is_some_and(|previous| headline.title.contains(&previous));
+                    let signs = segment.place == Place::Before && self.draft.article.bylines.is_empty();
                     if below_title && self.home.is_tight(at) || signs {
                         self.take_byline(at);
                     } else {
@@ -242,36 +241,49 @@ impl Maker<'_, '_, '_> {
     }
 
     fn push_para(&mut self, para: &Para) {
-        let role = if para.bullet {
-            Role::ListItem
-        } else {
-            Role::Paragraph
-        };
+        if !para.bullet && is_table(self.home.page, self.home.units, para) {
+            self.push_cells(&para.units);
+            return;
+        }
+        let role = if para.bullet { Role::ListItem } else { Role::Paragraph };
         self.push_block(role, &para.units, 0.9);
+    }
+
+    /// Every line of a table is a block: nobody knows which cells belong together. A heading right
+    /// above is part of the table.
+    fn push_cells(&mut self, units: &[usize]) {
+        if let Some(above) = self.draft.article.blocks.last_mut()
+            && above.role == Role::Subhead
+        {
+            above.role = Role::TableText;
+        }
+        for unit in units.iter().filter_map(|at| self.home.unit(*at)) {
+            for stretch in self.home.page.pieces(unit) {
+                let text = clean_stretches(self.home.page, &cells_of(self.home.page, stretch));
+                if text.as_str().contains(char::is_alphanumeric) {
+                    self.draft.article.blocks.push(Block { role: Role::TableText, text, confidence: 0.5 });
+                }
+            }
+        }
+        self.own(units);
     }
 
     fn push_block(&mut self, role: Role, units: &[usize], confidence: f32) {
         if let Some(text) = self.home.clean(units) {
-            self.draft.article.blocks.push(Block {
-                role,
-                text,
-                confidence,
-            });
+            self.draft.article.blocks.push(Block { role, text, confidence });
         }
         self.own(units);
     }
 
     fn take_byline(&mut self, at: usize) {
-        let Some(unit) = self.home.unit(at) else {
-            return;
-        };
+        let Some(unit) = self.home.unit(at) else { return };
         for (line, from, to) in self.home.page.pieces(unit) {
-            let Some(text) = self.home.page.line(line).map(|line| line.text) else {
-                continue;
-            };
-            let names =
-                find_byline(text).or_else(|| find_trailing_byline(text).map(|(_, names)| names));
-            let names = names.unwrap_or_else(|| vec![crate::text::Span::new(from, to)]);
+            let Some(text) = self.home.page.line(line).map(|line| line.text) else { continue };
+            let names = find_byline(text).or_else(|| find_trailing_byline(text).map(|(_, names)| names));
+            let names = names.unwrap_or_else(|| {
+                let name = text.get(from..to).and_then(|text| text.split([',', '(']).next()).unwrap_or("").trim_end();
+                vec![crate::text::Span::new(from, from + name.len())]
+            });
             for name in names {
                 let stretch: Stretch = (line, name.start, name.end);
                 let name = clean_stretches(self.home.page, &[stretch]);
@@ -284,9 +296,7 @@ impl Maker<'_, '_, '_> {
     }
 
     fn take_notice(&mut self, at: usize) {
-        let Some(unit) = self.home.unit(at) else {
-            return;
-        };
+        let Some(unit) = self.home.unit(at) else { return };
         match unit.shape {
             Shape::JumpOn | Shape::JumpFrom => {
                 let line = self.home.page.line(unit.first);
@@ -319,73 +329,48 @@ impl Maker<'_, '_, '_> {
     /// A signature under the text ("— Pei Gang, an academician of …") names the author.
     fn sign(&mut self) {
         let article = &mut self.draft.article;
-        let last = article
-            .blocks
-            .last()
-            .map(|block| block.text.as_str().to_owned())
-            .unwrap_or_default();
-        let Some(rest) = last
-            .strip_prefix(['—', '–', '―'])
-            .filter(|_| article.bylines.is_empty())
-        else {
-            return;
-        };
+        let last = article.blocks.last().map(|block| block.text.as_str().to_owned()).unwrap_or_default();
+        let Some(rest) = last.strip_prefix(['—', '–', '―']).filter(|_| article.bylines.is_empty()) else { return };
         let name = rest.split([',', '(', '.']).next().unwrap_or("").trim();
-        let Some(unit) = self.draft.units.last().and_then(|at| self.home.unit(*at)) else {
-            return;
-        };
-        let Some(text) = self.home.page.line(unit.first).map(|line| line.text) else {
-            return;
-        };
+        let Some(unit) = self.draft.units.last().and_then(|at| self.home.unit(*at)) else { return };
+        let Some(text) = self.home.page.line(unit.first).map(|line| line.text) else { return };
         if is_bare_name(name)
             && let Some(start) = text.find(name)
         {
             let stretch = (unit.first, start, start + name.len());
-            self.draft
-                .article
-                .bylines
-                .push(clean_stretches(self.home.page, &[stretch]));
+            self.draft.article.bylines.push(clean_stretches(self.home.page, &[stretch]));
         }
     }
 
     fn rate(&mut self, segment: &Segment) {
         let draft = &mut self.draft;
-        let bodies: Vec<Unit> = draft
-            .units
-            .iter()
-            .filter_map(|at| self.home.unit(*at))
-            .collect();
+        let bodies: Vec<Unit> = draft.units.iter().filter_map(|at| self.home.unit(*at)).collect();
         draft.article.lines = sorted_lines(&self.home.page, &bodies);
-        let open = draft
-            .article
-            .blocks
-            .last()
-            .is_some_and(|block| block.text.as_str().ends_with(char::is_alphanumeric));
-        let last_end = self
-            .home
-            .stream
-            .paras
-            .get(draft.paras.clone())
-            .and_then(<[Para]>::last)
-            .and_then(|para| para.units.last());
-        let end = last_end
-            .and_then(|at| self.home.unit(*at))
-            .and_then(|unit| self.home.page.line(unit.last))
-            .map(|line| line.form.end);
+        let open = draft.article.blocks.last().is_some_and(|block| block.text.as_str().ends_with(char::is_alphanumeric));
+        let last_end = self.home.stream.paras.get(draft.paras.clone()).and_then(<[Para]>::last).and_then(|para| para.units.last());
+        let end = last_end.and_then(|at| self.home.unit(*at)).and_then(|unit| self.home.page.line(unit.last)).map(|line| line.form.end);
         draft.open_end = open && !matches!(end, Some(End::Terminal));
-        draft.torn_start = draft
-            .article
-            .blocks
-            .first()
-            .is_some_and(|block| block.text.as_str().starts_with(char::is_lowercase));
+        draft.torn_start = draft.article.blocks.first().is_some_and(|block| block.text.as_str().starts_with(char::is_lowercase));
         let sure = segment.margin / (segment.margin.abs() + HALF_SURE);
-        let whole = if draft.torn_start && draft.article.continued_from.is_none() {
-            0.7
-        } else {
-            1.0
-        };
+        let whole = if draft.torn_start && draft.article.continued_from.is_none() { 0.7 } else { 1.0 };
         draft.article.confidence = (0.5 + 0.5 * sure).clamp(0.05, 0.99) * whole;
     }
+}
+
+/// The cells of a row, without the bars between them.
+fn cells_of(page: Page<'_, '_>, (at, from, to): Stretch) -> Vec<Stretch> {
+    let text = page.line(at).and_then(|line| line.text.get(from..to)).unwrap_or("");
+    if !(text.starts_with('|') && text.ends_with('|')) {
+        return vec![(at, from, to)];
+    }
+    let mut start = from;
+    text.split('|')
+        .map(|cell| {
+            let stretch = (at, start, start + cell.len());
+            start += cell.len() + 1;
+            stretch
+        })
+        .collect()
 }
 
 fn sorted_lines(page: &Page<'_, '_>, units: &[Unit]) -> crate::text::Lines {

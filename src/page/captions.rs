@@ -7,7 +7,7 @@
 
 use super::assemble::Draft;
 use super::clean::{clean_stretches, joined, lines_of, part_of, stretches_of};
-use super::credit::find_credit;
+use super::credit::{Credit, find_credit};
 use super::document::Caption;
 use super::stream::{CaptionSpot, Stream};
 use super::topics::{Profile, Topics};
@@ -21,27 +21,25 @@ const REACH: usize = 14;
 const INTERRUPTS: f32 = 0.45;
 /// Standing inside an article, and standing at its edge.
 const INSIDE: f32 = 0.22;
-const BESIDE: f32 = 0.12;
+const BESIDE: f32 = 0.1;
+/// All the caption's words in the headline.
+const HEADLINE: f32 = 0.6;
 /// Below this a caption is left to the page.
 const LEAST: f32 = 0.08;
 
 /// Gives each caption to one of the drafts; the units of those it could not give come back.
-pub(crate) fn place_captions(
-    page: Page<'_, '_>,
-    units: &[Unit],
-    stream: &Stream,
-    topics: &Topics,
-    drafts: &mut [Draft],
-) -> Vec<usize> {
+pub(crate) fn place_captions(page: Page<'_, '_>, units: &[Unit], stream: &Stream, topics: &Topics, drafts: &mut [Draft]) -> Vec<usize> {
     let mut loose = Vec::new();
     for spot in &stream.captions {
-        let own: Vec<Unit> = spot
-            .units
-            .iter()
-            .filter_map(|at| units.get(*at))
-            .copied()
-            .collect();
-        let profile = topics.profile(page, own.iter().copied());
+        let own: Vec<Unit> = spot.units.iter().filter_map(|at| units.get(*at)).copied().collect();
+        let all = joined(page, &stretches_of(page, own.iter().copied()));
+        // The photographer's name would only mislead.
+        let named = |credit: &Credit| credit.holder.of(&all).split_whitespace().count() < 3;
+        let spoken = find_credit(&all).filter(named).map_or(all.as_str(), |credit| {
+            let (before, after) = (all.get(..credit.whole.start).unwrap_or(""), all.get(credit.whole.end..).unwrap_or(""));
+            if before.len() > after.len() { before } else { after }
+        });
+        let profile = topics.profile_of(spoken);
         let Some((index, confidence)) = best_home(spot, &profile, topics, drafts) else {
             loose.extend(&spot.units);
             continue;
@@ -55,16 +53,9 @@ pub(crate) fn place_captions(
     loose
 }
 
-fn best_home(
-    spot: &CaptionSpot,
-    profile: &Profile,
-    topics: &Topics,
-    drafts: &[Draft],
-) -> Option<(usize, f32)> {
+fn best_home(spot: &CaptionSpot, profile: &Profile, topics: &Topics, drafts: &[Draft]) -> Option<(usize, f32)> {
     // Drafts are in page order: the first whose text ends at or behind the caption.
-    let near = drafts
-        .partition_point(|draft| draft.paras.end < spot.paras_before)
-        .min(drafts.len().saturating_sub(1));
+    let near = drafts.partition_point(|draft| draft.paras.end < spot.paras_before).min(drafts.len().saturating_sub(1));
     let mut scores: Vec<(usize, f32)> = drafts
         .iter()
         .enumerate()
@@ -79,25 +70,17 @@ fn best_home(
 }
 
 fn score(spot: &CaptionSpot, profile: &Profile, topics: &Topics, draft: &Draft) -> f32 {
-    let mask = draft
-        .chunks
-        .clone()
-        .fold(0, |mask, chunk| mask | topics.mask(profile, chunk));
     let at = spot.paras_before;
     let nearness = if draft.paras.start < at && at < draft.paras.end {
         if spot.interrupts { INTERRUPTS } else { INSIDE }
     } else if at == draft.paras.end {
-        if spot.interrupts {
-            INTERRUPTS
-        } else {
-            BESIDE + 0.04
-        }
+        if spot.interrupts { INTERRUPTS } else { BESIDE + 0.04 }
     } else if at == draft.paras.start {
         BESIDE
     } else {
         0.0
     };
-    profile.share(mask) + nearness
+    topics.likeness(profile, draft.chunks.clone()) + HEADLINE * topics.overlap(profile, &draft.headline) + nearness
 }
 
 fn make_caption(page: Page<'_, '_>, units: &[Unit], confidence: f32) -> Caption {

@@ -28,6 +28,8 @@ pub(crate) enum Kind {
     Bullet,
     /// Page number, masthead, date line, rule: text of no article.
     Folio,
+    /// "| Otters | 12 | 3 |"
+    Row,
     /// Ends with a picture credit, so the caption ends here.
     Credited,
 }
@@ -38,11 +40,10 @@ const MOST_CAPITALS: u16 = 14;
 pub(crate) fn classify(lines: &[Line<'_>]) -> Vec<Kind> {
     let mut kinds: Vec<Kind> = Vec::with_capacity(lines.len());
     for (index, line) in lines.iter().enumerate() {
-        let above = index
-            .checked_sub(1)
-            .and_then(|at| Some((lines.get(at)?, *kinds.get(at)?)));
+        let above = index.checked_sub(1).and_then(|at| Some((lines.get(at)?, *kinds.get(at)?)));
         kinds.push(classify_line(line, above));
     }
+    anchor_heads(lines, &mut kinds);
     // A page all in capitals has no headlines that could be told by their capitals.
     let shouted = kinds.iter().filter(|kind| **kind == Kind::Capitals).count();
     if shouted * 2 > lines.len() && lines.len() > 8 {
@@ -55,31 +56,51 @@ pub(crate) fn classify(lines: &[Line<'_>]) -> Vec<Kind> {
     kinds
 }
 
+/// Most lines and words that a byline right below turns into a headline.
+const MOST_ANCHORED: (usize, u16) = (6, 24);
+
+/// Lines right above a byline that end no sentence are a headline, whatever their case.
+fn anchor_heads(lines: &[Line<'_>], kinds: &mut [Kind]) {
+    for at in 1..lines.len() {
+        if kinds.get(at) != Some(&Kind::Byline) || kinds.get(at - 1) != Some(&Kind::Plain) || lines.get(at).is_none_or(|line| line.blanks > 0) {
+            continue;
+        }
+        let open = |at: usize| kinds.get(at) == Some(&Kind::Plain) && lines.get(at).is_some_and(|line| !matches!(line.form.end, End::Terminal | End::Comma));
+        let mut first = at;
+        let mut words = 0u16;
+        while let Some(above) = first.checked_sub(1).filter(|above| open(*above)) {
+            first = above;
+            words = words.saturating_add(lines.get(above).map_or(0, |line| line.form.words));
+            if lines.get(above).is_some_and(|line| line.blanks > 0 || line.page_break) {
+                break;
+            }
+        }
+        let fresh = lines.get(first).is_some_and(|line| line.form.start != Start::Lower);
+        if at - first <= MOST_ANCHORED.0 && words <= MOST_ANCHORED.1 && fresh {
+            kinds.iter_mut().skip(first).take(at - first).for_each(|kind| *kind = Kind::Heading);
+        }
+    }
+}
+
 fn classify_line(line: &Line<'_>, above: Option<(&Line<'_>, Kind)>) -> Kind {
     let form = &line.form;
     let text = line.text;
     let follows_open = above.is_some_and(|(above, kind)| {
-        line.blanks == 0
-            && matches!(kind, Kind::Plain | Kind::Bullet)
-            && above.form.is_open()
-            && above.form.words > 2
-            && above.form.lowers > 1
+        line.blanks == 0 && matches!(kind, Kind::Plain | Kind::Bullet) && above.form.is_open() && above.form.words > 2 && above.form.lowers > 1
     });
-    let inside = above.is_some_and(|(above, kind)| {
-        line.blanks == 0 && matches!(kind, Kind::Plain | Kind::Bullet) && above.form.is_open()
-    });
+    if text.starts_with('|') && text.ends_with('|') && text.len() > 2 {
+        return Kind::Row;
+    }
+    let inside = above.is_some_and(|(above, kind)| line.blanks == 0 && matches!(kind, Kind::Plain | Kind::Bullet) && above.form.is_open() && above.form.lowers > 0);
     if is_folio(line, inside) {
         return Kind::Folio;
     }
     if form.words <= 14 {
         if let Some(notice) = find_jump(text) {
-            return if notice.onward {
-                Kind::JumpOn
-            } else {
-                Kind::JumpFrom
-            };
+            return if notice.onward { Kind::JumpOn } else { Kind::JumpFrom };
         }
-        if !follows_open && find_byline(text).is_some() {
+        let in_sentence = follows_open && form.start == Start::Lower;
+        if !in_sentence && find_byline(text).is_some() {
             return Kind::Byline;
         }
         let under_byline = above.is_some_and(|(_, kind)| kind == Kind::Byline) && line.blanks == 0;
@@ -90,10 +111,7 @@ fn classify_line(line: &Line<'_>, above: Option<(&Line<'_>, Kind)>) -> Kind {
             return Kind::Role;
         }
     }
-    if form.words <= 45
-        && !follows_open
-        && sources().starts(text.trim_start_matches(['*', '_', '(', '[']))
-    {
+    if form.words <= 45 && !follows_open && sources().starts(text.trim_start_matches(['*', '_', '(', '['])) {
         return Kind::Source;
     }
     if find_credit(text).is_some() {
@@ -123,55 +141,20 @@ fn is_role(line: &Line<'_>, above: Option<Kind>) -> bool {
 }
 
 const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
 ];
-const WEEKDAYS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
+const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// Page numbers, rules, date lines, volume and issue, bare web addresses.
 fn is_folio(line: &Line<'_>, inside: bool) -> bool {
     let (text, form) = (line.text, &line.form);
-    if form.letters == 0 && form.numbers == 0 {
-        // "* * *", "-----", a lone bullet
+    if form.letters == 0 && form.numbers == 0 || text.starts_with("![") && text.ends_with(')') {
+        // "* * *", "-----", a lone bullet, a picture of a converter
         return true;
     }
     let web = text.contains("www.") || text.contains("http");
-    if form.words > 12
-        || form.lowers > 1
-        || form.end == End::Comma
-        || inside
-        || !(form.numbers > 0 || web)
-    {
+    if form.words > 12 || form.lowers > 1 || form.end == End::Comma || inside || !(form.numbers > 0 || web) {
         return false;
     }
     let lower = text.to_lowercase();
@@ -192,28 +175,15 @@ fn is_folio(line: &Line<'_>, inside: bool) -> bool {
     if web && alone(3) {
         return true;
     }
-    let year = words.iter().any(|word| {
-        number(word)
-            && word.len() == 4
-            && (word.starts_with("18") || word.starts_with("19") || word.starts_with("20"))
-    });
-    let month = words.iter().any(|word| MONTHS.contains(word));
+    let year = words.iter().any(|word| number(word) && word.len() == 4 && (word.starts_with("18") || word.starts_with("19") || word.starts_with("20")));
+    let season = words.iter().any(|word| matches!(*word, "spring" | "summer" | "fall" | "autumn" | "winter"));
+    let month = season || words.iter().any(|word| MONTHS.contains(word));
     let weekday = words.iter().any(|word| WEEKDAYS.contains(word));
-    let volume = words.iter().any(|word| {
-        matches!(
-            *word,
-            "vol" | "volume" | "no" | "issue" | "established" | "est"
-        )
-    });
+    let volume = words.iter().any(|word| matches!(*word, "vol" | "volume" | "no" | "issue" | "established" | "est"));
     let day = words.iter().any(|word| number(word) && word.len() <= 2);
     let dated = month && year || weekday && month && day;
-    let volumed =
-        volume && words.iter().filter(|word| number(word)).count() >= 1 && !form.is_open_sentence();
+    let volumed = volume && words.iter().filter(|word| number(word)).count() >= 1 && !form.is_open_sentence();
     // What is left besides the date must be a name: the paper's, a section's.
     let rest = words.len().saturating_sub(usize::from(form.numbers));
-    dated && form.end != End::Function && (year && rest <= 6 || rest <= 3)
-        || volumed
-            && (year
-                || month
-                || volume && rest <= 4 && form.start != Start::Lower && words.len() >= 3)
+    dated && form.end != End::Function && (year && rest <= 6 || rest <= 3) || volumed && (year || month || volume && rest <= 4 && form.start != Start::Lower && words.len() >= 3)
 }

@@ -24,65 +24,21 @@ const LONGEST: usize = 110;
 
 /// Openers of a credit without brackets, lower case.
 const OPENERS: &[&str] = &[
-    "photos by ",
-    "photo by ",
-    "photograph by ",
-    "photographs by ",
-    "photo courtesy of ",
-    "photos courtesy of ",
-    "photo courtesy ",
-    "photo provided by ",
-    "photo: ",
-    "photos: ",
-    "photo/",
-    "photo credit: ",
-    "image: ",
-    "image courtesy of ",
-    "image by ",
-    "credit: ",
-    "illustration by ",
-    "illustration: ",
-    "graphic by ",
-    "courtesy of ",
-    "picture: ",
-    "picture by ",
-    "pictures: ",
-    "cartoon by ",
+    "photos by ", "photo by ", "photograph by ", "photographs by ", "photo courtesy of ", "photos courtesy of ", "photo courtesy ",
+    "photo provided by ", "photo: ", "photos: ", "photo/", "photo credit: ", "image: ", "image courtesy of ", "image by ", "credit: ",
+    "illustration by ", "illustration: ", "graphic by ", "courtesy of ", "picture: ", "picture by ", "pictures: ", "cartoon by ",
 ];
 
 /// Credits that name nobody, lower case.
-const WHOLE: &[&str] = &[
-    "courtesy photo",
-    "courtesy photos",
-    "file photo",
-    "submitted photo",
-    "contributed photo",
-    "staff photo",
-    "stock photo",
-    "photo submitted",
-    "photo provided",
-];
+const WHOLE: &[&str] = &["courtesy photo", "courtesy photos", "file photo", "submitted photo", "contributed photo", "staff photo", "stock photo", "photo submitted", "photo provided"];
 
 /// A quick look that lets ordinary lines pass.
 pub(crate) fn may_hold_credit(text: &str) -> bool {
     let bytes = text.as_bytes();
-    [
-        b"hoto".as_slice(),
-        b"HOTO",
-        b"redit",
-        b"REDIT",
-        b"mage:",
-        b"ourtesy",
-        b"OURTESY",
-        b"icture",
-        b"llustration",
-        b"raphic by",
-        b"artoon by",
-        b"Getty",
-        b"iStock",
-    ]
-    .iter()
-    .any(|needle| memmem::find(bytes, needle).is_some())
+    [b"hoto".as_slice(), b"HOTO", b"redit", b"REDIT", b"mage:", b"ourtesy", b"OURTESY", b"icture", b"llustration", b"raphic by", b"artoon by", b"Getty", b"iStock"]
+        .iter()
+        .any(|needle| memmem::find(bytes, needle).is_some())
+        || memchr::memrchr(b'/', bytes).is_some_and(|at| bytes.len() - at < LONGEST / 2)
 }
 
 /// The credit at the end of `text` (or the whole of it).
@@ -90,14 +46,35 @@ pub(crate) fn find_credit(text: &str) -> Option<Credit> {
     if !may_hold_credit(text) {
         return None;
     }
-    bracketed(text).or_else(|| bare(text))
+    bracketed(text).or_else(|| bare(text)).or_else(|| slashed(text))
+}
+
+/// "… at the landing. Rosa Timm/Lakeside Record"
+fn slashed(text: &str) -> Option<Credit> {
+    let mut from = text.len().saturating_sub(LONGEST / 2);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let tail = text.get(from..)?;
+    let end = tail.rfind(['.', '!', '?', '"', '”', ')']).filter(|at| tail.get(*at + 1..).is_some_and(|rest| rest.contains('/')));
+    let start = match end {
+        Some(at) => from + at + 1,
+        None if from == 0 => 0,
+        None => return None,
+    };
+    let found = trim_span(text, Span::new(start, text.len()));
+    let (name, paper) = found.of(text).split_once('/')?;
+    let capitals = |part: &str, most: usize| {
+        let count = part.split_whitespace().count();
+        (1..=most).contains(&count) && part.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+    };
+    let named = capitals(name, 3) && capitals(paper, 4) && name.trim().contains(' ');
+    named.then_some(Credit { whole: Span::new(start, text.len()), holder: found })
 }
 
 /// "(PHOTO: XINHUA)", "[Photo by Jane Roe]", "(AP Photo/Jane Roe)"
 fn bracketed(text: &str) -> Option<Credit> {
-    let end = text
-        .trim_end_matches(|c: char| c.is_whitespace() || c == '.')
-        .len();
+    let end = text.trim_end_matches(|c: char| c.is_whitespace() || c == '.').len();
     let open = match text.get(..end)?.chars().next_back()? {
         ')' => '(',
         ']' => '[',
@@ -138,8 +115,7 @@ fn bare(text: &str) -> Option<Credit> {
     let start = from + at;
     let rest = text.get(start + opener.len()..)?;
     let named = rest.trim_start().starts_with(char::is_uppercase) || opener.ends_with("of ");
-    let short = rest.split_whitespace().count() <= 8
-        && !rest.trim_end().trim_end_matches('.').contains(". ");
+    let short = rest.split_whitespace().count() <= 8 && !rest.trim_end().trim_end_matches('.').contains(". ");
     if !named || !short || !at_sentence_start(text, start) {
         return None;
     }
@@ -152,10 +128,7 @@ fn bare(text: &str) -> Option<Credit> {
 /// Only a sentence end, a mark or the start of the text may stand in front of a bare credit.
 fn at_sentence_start(text: &str, start: usize) -> bool {
     let before = text.get(..start).unwrap_or("").trim_end();
-    before.is_empty()
-        || before.ends_with([
-            '.', '!', '?', '"', '”', '|', '—', '–', ')', '/', ':', ']', '*', '_',
-        ])
+    before.is_empty() || before.ends_with(['.', '!', '?', '"', '”', '|', '—', '–', ')', '/', ':', ']', '*', '_'])
 }
 
 /// The name inside the brackets, behind "PHOTO:", "Photo by" and their like.
@@ -169,11 +142,7 @@ fn holder_in(text: &str, inner: Span) -> Span {
         .max()
         .unwrap_or(0);
     let found = trim_span(text, Span::new(inner.start + lead, inner.end));
-    if found.is_empty() {
-        trim_span(text, inner)
-    } else {
-        found
-    }
+    if found.is_empty() { trim_span(text, inner) } else { found }
 }
 
 fn trim_span(text: &str, span: Span) -> Span {
@@ -193,26 +162,12 @@ mod tests {
 
     #[test]
     fn credits_in_brackets_and_at_the_end_are_found() {
-        assert_eq!(
-            holder("In Shenzhen. (PHOTO: XINHUA)"),
-            Some(("(PHOTO: XINHUA)", "XINHUA"))
-        );
-        assert_eq!(
-            holder("Mr. Roper. (COURTESY PHOTO)"),
-            Some(("(COURTESY PHOTO)", "COURTESY PHOTO"))
-        );
-        assert_eq!(
-            holder("Trees. Photo by Jane Roe"),
-            Some(("Photo by Jane Roe", "Jane Roe"))
-        );
-        assert_eq!(
-            holder("Photo courtesy of the Society"),
-            Some(("Photo courtesy of the Society", "the Society"))
-        );
-        assert_eq!(
-            holder("A barn burns. (AP Photo/Jane Roe)"),
-            Some(("(AP Photo/Jane Roe)", "AP Photo/Jane Roe"))
-        );
+        assert_eq!(holder("In Shenzhen. (PHOTO: XINHUA)"), Some(("(PHOTO: XINHUA)", "XINHUA")));
+        assert_eq!(holder("Mr. Roper. (COURTESY PHOTO)"), Some(("(COURTESY PHOTO)", "COURTESY PHOTO")));
+        assert_eq!(holder("Trees. Photo by Jane Roe"), Some(("Photo by Jane Roe", "Jane Roe")));
+        assert_eq!(holder("At the landing. *Rosa Timm / Lakeside Record*"), Some((" *Rosa Timm / Lakeside Record*", "Rosa Timm / Lakeside Record")));
+        assert_eq!(holder("Photo courtesy of the Society"), Some(("Photo courtesy of the Society", "the Society")));
+        assert_eq!(holder("A barn burns. (AP Photo/Jane Roe)"), Some(("(AP Photo/Jane Roe)", "AP Photo/Jane Roe")));
     }
 
     #[test]

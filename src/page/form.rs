@@ -116,9 +116,7 @@ impl Form {
             self.capitals = self.capitals.saturating_add(1);
         } else if first.is_some_and(char::is_lowercase) {
             let core = word.trim_matches(|c: char| !c.is_alphanumeric());
-            self.lowers = self
-                .lowers
-                .saturating_add(u16::from(!is_function_word(core)));
+            self.lowers = self.lowers.saturating_add(u16::from(!is_function_word(core)));
         }
     }
 
@@ -142,10 +140,7 @@ impl Form {
 fn find_mark(text: &str) -> (Mark, u16) {
     let len_of = |rest: &str| u16::try_from(text.len() - rest.len()).unwrap_or(0);
     let hashes = text.trim_start_matches('#');
-    if hashes.len() < text.len()
-        && text.len() - hashes.len() <= 6
-        && (hashes.starts_with(' ') || hashes.starts_with("**"))
-    {
+    if hashes.len() < text.len() && text.len() - hashes.len() <= 6 && (hashes.starts_with(' ') || hashes.starts_with("**")) {
         return (Mark::Heading, len_of(hashes.trim_start()));
     }
     if is_bold(text) {
@@ -156,9 +151,7 @@ fn find_mark(text: &str) -> (Mark, u16) {
     let rest = chars.as_str();
     let bullet = match first {
         '●' | '•' | '▪' | '◦' | '‣' | '∙' | '·' | '○' | '◆' | '➢' => true,
-        '-' | '*' | '+' => {
-            rest.starts_with(' ') && rest.trim_start().starts_with(char::is_alphanumeric)
-        }
+        '-' | '*' | '+' => rest.starts_with(' ') && rest.trim_start().starts_with(char::is_alphanumeric),
         '■' | '□' | '►' | '▶' => rest.starts_with(' '),
         _ => false,
     };
@@ -178,12 +171,7 @@ fn is_bold(text: &str) -> bool {
 }
 
 fn find_start(body: &str) -> (Start, bool) {
-    let bare = body.trim_start_matches(|c: char| {
-        matches!(
-            c,
-            '"' | '\'' | '“' | '‘' | '(' | '[' | '*' | '_' | '«' | '„'
-        )
-    });
+    let bare = body.trim_start_matches(|c: char| matches!(c, '"' | '\'' | '“' | '‘' | '(' | '[' | '*' | '_' | '«' | '„'));
     let opens = bare.len() < body.len() && !body.starts_with(['*', '_']);
     let start = match bare.chars().next() {
         Some(c) if c.is_lowercase() => Start::Lower,
@@ -195,12 +183,7 @@ fn find_start(body: &str) -> (Start, bool) {
 }
 
 fn find_end(body: &str) -> End {
-    let bare = body.trim_end_matches(|c: char| {
-        matches!(
-            c,
-            '"' | '\'' | '”' | '’' | ')' | ']' | '*' | '_' | '»' | '`'
-        ) || c.is_whitespace()
-    });
+    let bare = body.trim_end_matches(|c: char| matches!(c, '"' | '\'' | '”' | '’' | ')' | ']' | '*' | '_' | '»' | '`') || c.is_whitespace());
     let mut back = bare.chars().rev();
     let last = back.next().unwrap_or(' ');
     let before = back.next().unwrap_or(' ');
@@ -212,15 +195,8 @@ fn find_end(body: &str) -> End {
         '-' | '–' | '—' => End::Dash,
         _ => {
             let start = bare.rfind(char::is_whitespace).map_or(0, |at| at + 1);
-            let word = bare
-                .get(start..)
-                .unwrap_or("")
-                .trim_matches(|c: char| !c.is_alphanumeric());
-            if bare.len() == body.len() && is_function_word(word) {
-                End::Function
-            } else {
-                End::Open
-            }
+            let word = bare.get(start..).unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
+            if bare.len() == body.len() && is_function_word(word) { End::Function } else { End::Open }
         }
     }
 }
@@ -232,10 +208,7 @@ mod tests {
     #[test]
     fn starts_and_ends_are_seen_through_quotes() {
         let form = Form::of("\"real change,\" he said of the");
-        assert_eq!(
-            (form.start, form.end, form.opens_quoted),
-            (Start::Lower, End::Function, true)
-        );
+        assert_eq!((form.start, form.end, form.opens_quoted), (Start::Lower, End::Function, true));
         assert_eq!(Form::of("in the end.\"").end, End::Terminal);
         assert_eq!(Form::of("of the pulsed neu-").end, End::Hyphen);
         assert_eq!(Form::of("the virtual double —").end, End::Dash);

@@ -9,10 +9,11 @@ use super::form::{Mark, Start};
 use super::lexicon::labels;
 use super::title::title_case;
 use super::units::{Page, Shape, Unit, edges};
+use crate::text::words::is_function_word;
 
 /// How a document sets its headlines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Style {
+enum Style {
     Title,
     Capitals,
     /// Sentence case, or no telling.
@@ -26,7 +27,16 @@ pub(crate) struct HeadRate {
     pub(crate) subhead: f32,
     /// A section label rather than a headline.
     pub(crate) label: bool,
+    /// Up to three words, each with a capital: "Hi! Tech".
+    pub(crate) short_title: bool,
     pub(crate) words: u16,
+}
+
+impl HeadRate {
+    /// More likely a headline than not.
+    pub(crate) fn is_headline(&self) -> bool {
+        self.title > 0.5 && !self.label
+    }
 }
 
 /// What case says about one candidate.
@@ -40,23 +50,22 @@ enum Case {
 }
 
 /// One rating a unit; units that are no candidates get the default.
-pub(crate) fn rate_heads(page: Page<'_, '_>, units: &[Unit]) -> (Vec<HeadRate>, Style) {
+pub(crate) fn rate_heads(page: Page<'_, '_>, units: &[Unit]) -> Vec<HeadRate> {
     let seen: Vec<Option<Seen>> = units
         .iter()
         .map(|unit| (unit.shape == Shape::Head).then(|| look_at(page, *unit)))
         .collect();
     let style = find_style(units, &seen);
-    let rates = seen
-        .iter()
-        .map(|seen| {
-            seen.as_ref()
-                .map(|seen| rate(seen, style))
-                .unwrap_or_default()
-        })
-        .collect();
-    (rates, style)
+    seen.iter().map(|seen| seen.as_ref().map(|seen| rate(&with_label(*seen, style), style)).unwrap_or_default()).collect()
 }
 
+/// A word or two in capitals on a page whose headlines are not: "PROFILE", "ON CAMPUS".
+fn with_label(seen: Seen, style: Style) -> Seen {
+    let label = seen.label || style != Style::Capitals && seen.case == Case::Capitals && seen.words <= 2;
+    Seen { label, ..seen }
+}
+
+#[derive(Clone, Copy)]
 struct Seen {
     case: Case,
     words: u16,
@@ -66,16 +75,12 @@ struct Seen {
     question: bool,
     stopped: bool,
     digits: bool,
+    capped: bool,
 }
 
 fn look_at(page: Page<'_, '_>, unit: Unit) -> Seen {
     let text = page.text_of(unit);
-    let words = u16::try_from(
-        text.split_whitespace()
-            .filter(|word| word.chars().any(char::is_alphanumeric))
-            .count(),
-    )
-    .unwrap_or(u16::MAX);
+    let words = u16::try_from(text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()).unwrap_or(u16::MAX);
     let counted = title_case(&text, page.vocabulary);
     let first = edges(page, unit).map(|(first, _)| first);
     let capitals = first.is_some_and(super::form::Form::is_capitals);
@@ -89,7 +94,9 @@ fn look_at(page: Page<'_, '_>, unit: Unit) -> Seen {
         Case::Unclear
     };
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let capped = bare.split_whitespace().all(|word| is_function_word(word) || !word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_lowercase));
     Seen {
+        capped,
         case,
         words,
         label: labels().contains(bare),
@@ -97,9 +104,7 @@ fn look_at(page: Page<'_, '_>, unit: Unit) -> Seen {
         lower_start: first.is_some_and(|form| form.start == Start::Lower),
         question: text.ends_with(['?', '!']),
         stopped: text.ends_with('.'),
-        digits: first.is_some_and(|form| form.start == Start::Digit)
-            || words > 0
-                && text.chars().filter(char::is_ascii_digit).count() * 3 > text.chars().count(),
+        digits: first.is_some_and(|form| form.start == Start::Digit) || words > 0 && text.chars().filter(char::is_ascii_digit).count() * 3 > text.chars().count(),
     }
 }
 
@@ -112,9 +117,7 @@ fn find_style(units: &[Unit], seen: &[Option<Seen>]) -> Style {
             continue;
         }
         // A byline or a "From page" under a line says that it is a headline.
-        let anchored = units
-            .get(at + 1)
-            .is_some_and(|next| matches!(next.shape, Shape::Byline | Shape::JumpFrom));
+        let anchored = units.get(at + 1).is_some_and(|next| matches!(next.shape, Shape::Byline | Shape::JumpFrom));
         let votes = if anchored { 4 } else { 1 };
         match seen.case {
             Case::Title => title += votes,
@@ -178,6 +181,7 @@ fn rate(seen: &Seen, style: Style) -> HeadRate {
         title,
         subhead,
         label: seen.label,
+        short_title: seen.words <= 3 && seen.capped,
         words: seen.words,
     }
 }

@@ -41,8 +41,7 @@ impl Phrases {
 }
 
 fn fold(text: &str) -> String {
-    text.trim_matches(|c: char| !c.is_alphanumeric())
-        .to_lowercase()
+    text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }
 
 /// Labels of sections and columns: "Policy", "Letters to the Editor".
@@ -61,6 +60,12 @@ pub(crate) fn roles() -> &'static Phrases {
 pub(crate) fn sources() -> &'static Phrases {
     static LIST: OnceLock<Phrases> = OnceLock::new();
     LIST.get_or_init(|| Phrases::parse(include_str!("../../assets/page/sources.txt")))
+}
+
+/// What papers are called: "Herald", "Weekly".
+pub(crate) fn papers() -> &'static Phrases {
+    static LIST: OnceLock<Phrases> = OnceLock::new();
+    LIST.get_or_init(|| Phrases::parse(include_str!("../../assets/page/papers.txt")))
 }
 
 #[cfg(test)]

@@ -5,10 +5,10 @@
 //! [`read_page`] calls the stages in order:
 //! | stage | turns | into |
 //! |---|---|---|
-//! | `split`, `form` | the text | numbered lines and what can be seen of them |
+//! | `split`, `form`, `columns` | the text | numbered lines, one column after the other, and what can be seen of them |
 //! | `classify`, `measure` | lines | bylines, notices, headings, plain text; column widths |
 //! | `units`, `flow` | lines | paragraphs and headlines of several lines |
-//! | `stream` | units | chunks of text and gaps of events; captions taken out |
+//! | `stream`, `seams` | units | chunks of text and gaps of events; captions taken out |
 //! | `heads`, `topics`, `segment` | the stream | one cutting into articles, the best of all |
 //! | `headline`, `assemble`, `captions` | cuttings | articles with clean text |
 //! | `stitch`, `order` | articles | the document: fragments linked, furniture and notes told |
@@ -18,6 +18,7 @@ mod byline;
 mod captions;
 mod classify;
 mod clean;
+mod columns;
 mod credit;
 mod document;
 mod flow;
@@ -28,10 +29,12 @@ mod jump;
 mod lexicon;
 mod measure;
 mod order;
+mod seams;
 mod segment;
 mod split;
 mod stitch;
 mod stream;
+mod table;
 mod title;
 mod topics;
 mod units;
@@ -50,6 +53,7 @@ use units::Page;
 /// Reads a page, or several pages in one text: any text, in any state. Linear in its length.
 pub fn read_page(text: &str) -> Document {
     let (lines, line_count) = split::split(text);
+    let lines = columns::unfold_columns(lines);
     let vocabulary = Vocabulary::gather(lines.iter().map(|line| line.text));
     let kinds = classify::classify(&lines);
     let measures = measure::measure(&lines, &kinds);
@@ -60,14 +64,15 @@ pub fn read_page(text: &str) -> Document {
         vocabulary: &vocabulary,
     };
     let units = units::gather_units(page);
-    let stream = stream::make_stream(page, &units);
-    let (rates, _) = heads::rate_heads(page, &units);
+    let rates = heads::rate_heads(page, &units);
+    let stream = seams::add_seams(page, &units, &rates, stream::make_stream(page, &units));
     let topics = Topics::gather(page, &units, &stream);
     let segmenter = Segmenter {
         page,
         units: &units,
         stream: &stream,
         rates: &rates,
+        labels_below: segment::are_labels_below(&stream, &rates),
     };
     let cutting = segment::segment(&segmenter, &topics);
     let assembler = Assembler {
@@ -79,17 +84,11 @@ pub fn read_page(text: &str) -> Document {
     let mut drafts = Vec::with_capacity(cutting.segments.len());
     let mut loose = cutting.loose;
     for segment in &cutting.segments {
-        let (draft, given_back) = assembler.assemble(segment);
+        let (draft, given_back) = assembler.assemble(segment, &topics);
         drafts.push(draft);
         loose.extend(given_back);
     }
-    loose.extend(captions::place_captions(
-        page,
-        &units,
-        &stream,
-        &topics,
-        &mut drafts,
-    ));
+    loose.extend(captions::place_captions(page, &units, &stream, &topics, &mut drafts));
     stitch::stitch(&mut drafts);
     let mut document = order::put_in_order(page, &units, drafts, loose);
     document.line_count = line_count;

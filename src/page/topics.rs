@@ -5,11 +5,11 @@
 //! document. Only stems of headlines and captions are kept, so memory stays small.
 //! It refuses to decide; `segment` and `captions` do.
 
-use super::stream::Stream;
+use super::stream::{Para, Stream};
 use super::units::{Page, Shape, Unit};
-use crate::text::Vocabulary;
 use crate::text::stems::{Stem, stem, words_of};
 use crate::text::words::{Commonness, commonness};
+use crate::text::Vocabulary;
 use std::collections::HashMap;
 
 /// Stems that a head or caption is compared by; more are not needed to tell two stories apart.
@@ -24,10 +24,12 @@ pub(crate) struct Topics {
     terms: HashMap<Stem, Term>,
     /// In how many chunks each term occurs.
     spread: Vec<u32>,
+    /// In how many headlines each term occurs.
+    headlined: Vec<u32>,
     /// What each term is worth by itself: a name more than an everyday word.
     worth: Vec<f32>,
-    /// Terms of each chunk, ascending.
-    chunks: Vec<Vec<Term>>,
+    /// Terms of each chunk, ascending, each with the number of times it occurs.
+    chunks: Vec<Vec<(Term, u16)>>,
 }
 
 impl Topics {
@@ -35,17 +37,12 @@ impl Topics {
         let mut made = Self {
             terms: HashMap::new(),
             spread: Vec::new(),
+            headlined: Vec::new(),
             worth: Vec::new(),
             chunks: Vec::with_capacity(stream.chunks.len()),
         };
-        let heads = units
-            .iter()
-            .filter(|unit| matches!(unit.shape, Shape::Head | Shape::JumpOn | Shape::JumpFrom));
-        let captions = stream
-            .captions
-            .iter()
-            .flat_map(|spot| &spot.units)
-            .filter_map(|at| units.get(*at));
+        let heads = units.iter().filter(|unit| matches!(unit.shape, Shape::Head | Shape::JumpOn | Shape::JumpFrom));
+        let captions = stream.captions.iter().flat_map(|spot| &spot.units).filter_map(|at| units.get(*at));
         for unit in heads.chain(captions) {
             for_words(page, *unit, &mut |word, found| {
                 let next = made.terms.len();
@@ -55,19 +52,25 @@ impl Topics {
                 });
             });
         }
+        made.headlined = vec![0; made.terms.len()];
+        for unit in units.iter().filter(|unit| unit.shape == Shape::Head) {
+            for_stems(page, *unit, &mut |found| {
+                let count = made.terms.get(&found).and_then(|term| made.headlined.get_mut(*term as usize));
+                if let Some(count) = count {
+                    *count += 1;
+                }
+            });
+        }
         made.spread = vec![0; made.terms.len()];
         for chunk in &stream.chunks {
             let mut terms = Vec::new();
             for para in stream.paras.get(chunk.clone()).unwrap_or_default() {
                 for unit in para.units.iter().filter_map(|at| units.get(*at)) {
-                    for_stems(page, *unit, &mut |found| {
-                        terms.extend(made.terms.get(&found))
-                    });
+                    for_stems(page, *unit, &mut |found| terms.extend(made.terms.get(&found)));
                 }
             }
-            terms.sort_unstable();
-            terms.dedup();
-            for &term in &terms {
+            let terms = count_terms(terms);
+            for &(term, _) in &terms {
                 if let Some(count) = made.spread.get_mut(term as usize) {
                     *count += 1;
                 }
@@ -81,16 +84,24 @@ impl Topics {
     pub(crate) fn profile(&self, page: Page<'_, '_>, units: impl Iterator<Item = Unit>) -> Profile {
         let mut terms: Vec<Term> = Vec::new();
         for unit in units {
-            for_stems(page, unit, &mut |found| {
-                terms.extend(self.terms.get(&found))
-            });
+            for_stems(page, unit, &mut |found| terms.extend(self.terms.get(&found)));
         }
+        self.weigh(terms, |_| 0)
+    }
+
+    /// The same for a text that is no headline: a word that stands only in headlines counts, too.
+    pub(crate) fn profile_of(&self, text: &str) -> Profile {
+        let mut terms = Vec::new();
+        for word in words_of(text) {
+            take_word(word, &mut |_, found| terms.extend(self.terms.get(&found)));
+        }
+        self.weigh(terms, |term| self.headlined.get(term as usize).copied().unwrap_or(0))
+    }
+
+    fn weigh(&self, mut terms: Vec<Term>, more: impl Fn(Term) -> u32) -> Profile {
         terms.sort_unstable();
         terms.dedup();
-        let mut weighted: Vec<(Term, f32)> = terms
-            .into_iter()
-            .map(|term| (term, self.weight(term)))
-            .collect();
+        let mut weighted: Vec<(Term, f32)> = terms.into_iter().map(|term| (term, self.weight(term, more(term)))).collect();
         weighted.sort_by(|a, b| b.1.total_cmp(&a.1));
         weighted.truncate(MOST_TERMS);
         Profile {
@@ -99,34 +110,68 @@ impl Topics {
         }
     }
 
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "counts of chunks, for a logarithm"
-    )]
-    fn weight(&self, term: Term) -> f32 {
-        let spread = self.spread.get(term as usize).copied().unwrap_or(0);
+    #[expect(clippy::cast_precision_loss, reason = "counts of chunks, for a logarithm")]
+    fn weight(&self, term: Term, more: u32) -> f32 {
+        let spread = self.spread.get(term as usize).copied().unwrap_or(0) + more;
         let all = self.chunks.len().max(1);
         // A term that occurs nowhere (a pun in a headline) speaks neither for nor against.
-        let rarity = if spread == 0 {
-            0.4
-        } else {
-            (1.0 + all as f32 / spread as f32).ln()
-        };
+        let rarity = if spread == 0 { 0.4 } else { (1.0 + all as f32 / spread as f32).ln() };
         rarity * self.worth.get(term as usize).copied().unwrap_or(1.0)
     }
 
     /// Which terms of a profile occur in the chunk, as bits in the profile's order.
     pub(crate) fn mask(&self, profile: &Profile, chunk: usize) -> u32 {
-        let Some(terms) = self.chunks.get(chunk) else {
-            return 0;
-        };
+        let Some(terms) = self.chunks.get(chunk) else { return 0 };
         profile
             .terms
             .iter()
             .enumerate()
-            .filter(|(_, (term, _))| terms.binary_search(term).is_ok())
+            .filter(|(_, (term, _))| terms.binary_search_by_key(term, |(term, _)| *term).is_ok())
             .fold(0, |mask, (bit, _)| mask | 1 << bit)
     }
+}
+
+impl Topics {
+    /// Like the share of a profile found in some chunks, but a word said often counts for more: 0 to 1.
+    pub(crate) fn likeness(&self, profile: &Profile, chunks: std::ops::Range<usize>) -> f32 {
+        if profile.total <= 0.0 {
+            return 0.0;
+        }
+        let times = |term: &Term| -> u16 {
+            let found = |chunk: &Vec<(Term, u16)>| chunk.binary_search_by_key(term, |(term, _)| *term).ok().and_then(|at| chunk.get(at)).map_or(0, |(_, times)| *times);
+            self.chunks.get(chunks.clone()).unwrap_or_default().iter().map(found).fold(0, u16::saturating_add)
+        };
+        let found: f32 = profile
+            .terms
+            .iter()
+            .map(|(term, weight)| match times(term) {
+                0 => 0.0,
+                times => weight * (0.6 + 0.4 * (f32::from(times - 1) / 3.0).min(1.0)),
+            })
+            .sum();
+        found / profile.total
+    }
+
+    /// The share of a profile's weight that another profile has, too.
+    pub(crate) fn overlap(&self, profile: &Profile, other: &Profile) -> f32 {
+        if profile.total <= 0.0 {
+            return 0.0;
+        }
+        let shared = profile.terms.iter().filter(|(term, _)| other.terms.iter().any(|(listed, _)| listed == term));
+        shared.map(|(_, weight)| weight).sum::<f32>() / profile.total
+    }
+}
+
+fn count_terms(mut terms: Vec<Term>) -> Vec<(Term, u16)> {
+    terms.sort_unstable();
+    let mut counted: Vec<(Term, u16)> = Vec::new();
+    for term in terms {
+        match counted.last_mut() {
+            Some((last, times)) if *last == term => *times = times.saturating_add(1),
+            _ => counted.push((term, 1)),
+        }
+    }
+    counted
 }
 
 /// The weighted terms of a headline or caption.
@@ -162,6 +207,8 @@ fn worth_of(word: &str) -> f32 {
         Some(Commonness::Basic) if word.starts_with(char::is_lowercase) => 0.5,
         Some(Commonness::Basic) => 0.8,
         Some(Commonness::Common) => 1.0,
+        // Years and other figures recur everywhere.
+        _ if word.starts_with(|c: char| c.is_ascii_digit()) => 0.4,
         _ => 1.3,
     }
 }
@@ -174,9 +221,7 @@ fn for_stems(page: Page<'_, '_>, unit: Unit, take: &mut impl FnMut(Stem)) {
 fn for_words(page: Page<'_, '_>, unit: Unit, take: &mut impl FnMut(&str, Stem)) {
     let mut broken: Option<&str> = None;
     for (at, from, to) in page.pieces(unit) {
-        let Some(text) = page.line(at).and_then(|line| line.text.get(from..to)) else {
-            continue;
-        };
+        let Some(text) = page.line(at).and_then(|line| line.text.get(from..to)) else { continue };
         let mut words = words_of(text).peekable();
         if let (Some(half), Some(first)) = (broken.take(), words.peek()) {
             let whole = format!("{half}{first}");
@@ -191,18 +236,22 @@ fn for_words(page: Page<'_, '_>, unit: Unit, take: &mut impl FnMut(&str, Stem)) 
                 broken = Some(word);
                 break;
             }
-            if let Some(found) = stem(word) {
-                take(word, found);
-            }
-            // "WorldSkills" speaks of skills, too.
-            if let Some(at) = inner_capital(word)
-                && let Some((left, right)) = word.split_at_checked(at)
-            {
-                for part in [left, right] {
-                    if let Some(found) = stem(part) {
-                        take(part, found);
-                    }
-                }
+            take_word(word, take);
+        }
+    }
+}
+
+fn take_word(word: &str, take: &mut impl FnMut(&str, Stem)) {
+    if let Some(found) = stem(word) {
+        take(word, found);
+    }
+    // "WorldSkills" speaks of skills, too.
+    if let Some(at) = inner_capital(word)
+        && let Some((left, right)) = word.split_at_checked(at)
+    {
+        for part in [left, right] {
+            if let Some(found) = stem(part) {
+                take(part, found);
             }
         }
     }
@@ -211,9 +260,7 @@ fn for_words(page: Page<'_, '_>, unit: Unit, take: &mut impl FnMut(&str, Stem)) 
 /// Where a capital follows a lower-case letter.
 fn inner_capital(word: &str) -> Option<usize> {
     let bytes = word.as_bytes();
-    let at = bytes.windows(2).position(
-        |pair| matches!(pair, [a, b] if a.is_ascii_lowercase() && b.is_ascii_uppercase()),
-    )? + 1;
+    let at = bytes.windows(2).position(|pair| matches!(pair, [a, b] if a.is_ascii_lowercase() && b.is_ascii_uppercase()))? + 1;
     (at >= 3 && word.len() - at >= 3).then_some(at)
 }
 
@@ -221,37 +268,19 @@ fn inner_capital(word: &str) -> Option<usize> {
 pub(crate) fn talk_across_gaps(page: Page<'_, '_>, units: &[Unit], stream: &Stream) -> Vec<f32> {
     let sides: Vec<(Vec<Stem>, Vec<Stem>)> = (0..stream.gaps.len())
         .map(|gap| {
-            let above = gap
-                .checked_sub(1)
-                .and_then(|at| stream.chunks.get(at))
-                .cloned()
-                .unwrap_or(0..0);
+            let above = gap.checked_sub(1).and_then(|at| stream.chunks.get(at)).cloned().unwrap_or(0..0);
             let below = stream.chunks.get(gap).cloned().unwrap_or(0..0);
             (
-                side_stems(
-                    page,
-                    units,
-                    stream.paras.get(above).unwrap_or_default().iter().rev(),
-                ),
-                side_stems(
-                    page,
-                    units,
-                    stream.paras.get(below).unwrap_or_default().iter(),
-                ),
+                side_stems(page, units, stream.paras.get(above).unwrap_or_default().iter().rev()),
+                side_stems(page, units, stream.paras.get(below).unwrap_or_default().iter()),
             )
         })
         .collect();
     let mut spread: HashMap<Stem, u32> = HashMap::new();
-    for stem in sides
-        .iter()
-        .flat_map(|(above, below)| above.iter().chain(below))
-    {
+    for stem in sides.iter().flat_map(|(above, below)| above.iter().chain(below)) {
         *spread.entry(*stem).or_default() += 1;
     }
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "counts of windows, for a logarithm"
-    )]
+    #[expect(clippy::cast_precision_loss, reason = "counts of windows, for a logarithm")]
     let weigh = |stem: &Stem| {
         let windows = spread.get(stem).copied().unwrap_or(1) as f32;
         (1.0 + 2.0 * sides.len() as f32 / windows).ln()
@@ -259,12 +288,7 @@ pub(crate) fn talk_across_gaps(page: Page<'_, '_>, units: &[Unit], stream: &Stre
     sides
         .iter()
         .map(|(above, below)| {
-            let shared: f32 = above
-                .iter()
-                .filter(|stem| below.binary_search(stem).is_ok())
-                .map(weigh)
-                .map(|w| w * w)
-                .sum();
+            let shared: f32 = above.iter().filter(|stem| below.binary_search(stem).is_ok()).map(weigh).map(|w| w * w).sum();
             let norm = |side: &[Stem]| side.iter().map(weigh).map(|w| w * w).sum::<f32>().sqrt();
             let length = norm(above) * norm(below);
             if length > 0.0 { shared / length } else { 0.0 }
@@ -272,11 +296,17 @@ pub(crate) fn talk_across_gaps(page: Page<'_, '_>, units: &[Unit], stream: &Stre
         .collect()
 }
 
-fn side_stems<'s>(
-    page: Page<'_, '_>,
-    units: &[Unit],
-    paras: impl Iterator<Item = &'s super::stream::Para>,
-) -> Vec<Stem> {
+/// The share of stems that two paragraphs have in common: 0 to 1.
+pub(crate) fn talk_between(page: Page<'_, '_>, units: &[Unit], above: &Para, below: &Para) -> f32 {
+    let above = side_stems(page, units, std::iter::once(above));
+    let below = side_stems(page, units, std::iter::once(below));
+    let shared = above.iter().filter(|stem| below.binary_search(stem).is_ok()).count();
+    #[expect(clippy::cast_precision_loss, reason = "counts of words in a paragraph")]
+    let share = shared as f32 / above.len().min(below.len()).max(1) as f32;
+    share
+}
+
+fn side_stems<'s>(page: Page<'_, '_>, units: &[Unit], paras: impl Iterator<Item = &'s Para>) -> Vec<Stem> {
     let mut stems = Vec::new();
     for para in paras {
         for unit in para.units.iter().filter_map(|at| units.get(*at)) {
