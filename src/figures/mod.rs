@@ -1,7 +1,9 @@
 //! FLOOR 3: an article's texts become [`Figure`]s: read numbers, exclude names, attach units,
 //! qualify, date, attribute. No I/O, cannot fail; what is unsure carries a low confidence.
 
+mod amount;
 mod change;
+mod checks;
 mod count;
 mod dates;
 mod figure;
@@ -30,6 +32,8 @@ mod times;
 mod token;
 pub mod units;
 
+pub use amount::{Amount, parse_amount};
+pub use checks::{Check, CheckKind, check};
 pub use figure::{
     Change, DOUBTFUL_BELOW, Date, DatePart, Figure, Kind, Modifier, NotAPeriod, Period, Place,
 };
