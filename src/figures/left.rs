@@ -4,7 +4,10 @@
 //! makerspaces: 2,551" → national makerspace; "expansion of the AI technology enterprises to over
 //! 2,000" → AI technology enterprise; "build about 100 of them" → the plural spoken of before.
 
-use super::noun::{Phrase, phrase_before, unit_text};
+use super::hedge::skip_hedges;
+use super::measure::rate_at;
+use super::noun::{Phrase, is_plural, phrase_at, phrase_before, unit_text};
+use super::range::changes_before;
 use super::reading::{Per, Reading, What};
 use super::tags::Tags;
 use super::token::{Shape, Words};
@@ -12,6 +15,8 @@ use super::token::{Shape, Words};
 /// A noun found on the left, with what it is counted by.
 pub(super) struct Left {
     pub(super) noun: String,
+    /// Where it stands: first token and the one after its head.
+    pub(super) range: (usize, usize),
     pub(super) per: Option<Per>,
     pub(super) rule: &'static str,
     pub(super) confidence: f32,
@@ -19,6 +24,10 @@ pub(super) struct Left {
 
 /// The noun that a bare number counts, if the text says it before the number.
 pub(super) fn noun_left(words: Words<'_>, reading: &Reading) -> Option<Left> {
+    let ends = !words.is_word(reading.end) || words.has(reading.end, Tags::CLOSED);
+    if !ends {
+        return None;
+    }
     labelled(words, reading)
         .or_else(|| number_of(words, reading))
         .or_else(|| changed_to(words, reading))
@@ -28,6 +37,7 @@ pub(super) fn noun_left(words: Words<'_>, reading: &Reading) -> Option<Left> {
 fn left(words: Words<'_>, phrase: Phrase, rule: &'static str, confidence: f32) -> Left {
     Left {
         noun: unit_text(words, phrase),
+        range: (phrase.first, phrase.end),
         per: None,
         rule,
         confidence,
@@ -36,170 +46,94 @@ fn left(words: Words<'_>, phrase: Phrase, rule: &'static str, confidence: f32) -
 
 /// "national makerspaces: 2,551"
 fn labelled(words: Words<'_>, reading: &Reading) -> Option<Left> {
-    let colon = reading.first.checked_sub(1)?;
+    let colon = skip_hedges(words, reading.first).checked_sub(1)?;
     if !words.is_symbol(colon, ':') {
         return None;
     }
     let phrase = phrase_before(words, colon)?;
-    let ends = !words.is_word(reading.end) || words.has(reading.end, Tags::CLOSED);
-    (phrase.plural && ends).then(|| left(words, phrase, "count/label", 0.8))
+    (phrase.plural && !is_flow(words, phrase)).then(|| left(words, phrase, "count/label", 0.8))
 }
 
 /// "the number of X (per Y) … NUMBER"
 fn number_of(words: Words<'_>, reading: &Reading) -> Option<Left> {
-    let of = (1..reading.first)
-        .rev()
-        .take_while(|at| !matches!(words.at(*at).symbol, ';' | ':'))
-        .find(|at| {
-            words.is(*at, "of")
-                && words.is_any(
-                    at.wrapping_sub(1),
-                    &["number", "numbers", "count", "equivalent", "tally"],
-                )
-        })?;
-    // Another number between would have taken the phrase.
+    let clause = (1..reading.first).rev().take_while(|at| !matches!(words.at(*at).symbol, ';' | ':'));
+    let of = clause.into_iter().find(|at| words.is(*at, "of") && words.has(at.wrapping_sub(1), Tags::NUMBER_NOUN))?;
     let start = of + 1 + usize::from(words.has(of + 1, Tags::DETERMINER));
-    let phrase = super::noun::phrase_at(words, start, false)?;
-    let per = super::measure::rate_at(words, phrase.end, false);
+    let phrase = phrase_at(words, start, false)?;
+    let per = rate_at(words, phrase.end, false);
     let after = per.map_or(phrase.end, |(_, end)| end);
-    let verb = (after..reading.first).any(|at| {
-        words.has(at, Tags::VERB.or(Tags::AUXILIARY).or(Tags::MODAL))
-            || words.is_any(at, &["to", "at"])
-    });
-    let direct = words.has(
-        reading.first.wrapping_sub(1),
-        Tags::PREPOSITION
-            .or(Tags::VERB)
-            .or(Tags::AUXILIARY)
-            .or(Tags::CUE)
-            .or(Tags::ADVERB)
-            .or(Tags::DETERMINER),
-    ) || words.is_symbol(reading.first.wrapping_sub(1), ':');
+    let leads = |at: usize| words.has(at, Tags::VERB.or(Tags::AUXILIARY).or(Tags::MODAL)) || words.is_any(at, &["to", "at", "above", "below"]);
+    let verb = (after..reading.first).any(leads);
+    let before = skip_hedges(words, reading.first).wrapping_sub(1);
+    let direct = words.has(before, Tags::PREPOSITION.or(Tags::VERB).or(Tags::AUXILIARY).or(Tags::ADVERB)) || words.is_symbol(before, ',');
     (verb && direct && phrase.end <= reading.first).then(|| Left {
         per: per.map(|(per, _)| per),
         ..left(words, phrase, "count/number-of", 0.85)
     })
 }
 
-/// "expansion of X to over 2,000", "raise its fleet of X to 300", "cut X to 30"
+/// "expansion of X to over 2,000", "bringing the total of X to 300", "cut X to 30"
 fn changed_to(words: Words<'_>, reading: &Reading) -> Option<Left> {
-    let mut at = reading.first.checked_sub(1)?;
-    for _ in 0..3 {
-        if words.has(at, Tags::CUE) || words.is_any(at, &["as", "than", "more", "a", "an", "total"])
-        {
-            at = at.checked_sub(1)?;
-        }
-    }
-    if !words.is_any(at, &["to", "at", "from"]) {
+    let to = skip_hedges(words, reading.first).checked_sub(1)?;
+    if !words.is_any(to, &["to", "at", "from"]) {
         return None;
     }
-    let phrase = phrase_before(words, at)?;
-    let changed = phrase.plural && super::range::changes_before(words, phrase.first.max(1))
-        || words.is_any(phrase.first.wrapping_sub(1), &["bringing", "brings"]);
-    (changed
-        && !words.is_any(
-            phrase.head,
-            &[
-                "sales",
-                "earnings",
-                "losses",
-                "savings",
-                "revenues",
-                "profits",
-                "exports",
-                "imports",
-                "prices",
-                "rates",
-                "costs",
-                "wages",
-                "emissions",
-                "temperatures",
-            ],
-        ))
-    .then(|| left(words, phrase, "count/changed-to", 0.75))
+    let phrase = phrase_before(words, to)?;
+    let mut owner = phrase.first.wrapping_sub(1);
+    if words.has(owner, Tags::DETERMINER) {
+        owner = owner.wrapping_sub(1);
+    }
+    // "the pension age for council workers from 60": another noun is the head.
+    if words.has(owner, Tags::PREPOSITION) && !words.is(owner, "of") {
+        return None;
+    }
+    let brings = words.has(phrase.first.wrapping_sub(1), Tags::DETERMINER) || changes_before(words, phrase.first);
+    let changed = phrase.plural && brings && (changes_before(words, phrase.first) || words.is(to, "to"));
+    (changed && !is_flow(words, phrase)).then(|| left(words, phrase, "count/changed-to", 0.75))
 }
 
 /// "deaths rose to 120", "passengers totaled 35,000"
 fn subject_of(words: Words<'_>, reading: &Reading) -> Option<Left> {
     let verb = verb_before(words, reading.first)?;
-    let phrase = phrase_before(words, verb)?;
-    let countable = phrase.plural
-        && !words.has(phrase.head, Tags::SINGULAR_S)
-        && words.at(phrase.head).shape == Shape::Word
-        && !words.is_capital(phrase.head);
-    let measures = words.is_any(
-        phrase.head,
-        &[
-            "sales",
-            "earnings",
-            "losses",
-            "savings",
-            "revenues",
-            "profits",
-            "exports",
-            "imports",
-            "prices",
-            "rates",
-            "costs",
-            "wages",
-            "emissions",
-            "temperatures",
-            "shares",
-            "stocks",
-            "futures",
-            "bonds",
-            "results",
-            "expenses",
-            "taxes",
-            "odds",
-            "yields",
-            "data",
-            "deposits",
-            "assets",
-            "inflows",
-            "outflows",
-            "receipts",
-            "proceeds",
-            "dividends",
-            "futures",
-        ],
-    );
-    (countable && !measures).then(|| left(words, phrase, "count/subject", 0.7))
+    let equates = (verb..reading.first).any(|at| words.has(at, Tags::BE.or(Tags::EQUATES).or(Tags::UP).or(Tags::DOWN)));
+    if !equates {
+        return None;
+    }
+    let phrase = phrase_before(words, verb).filter(|phrase| phrase.plural).or_else(|| head_of(words, verb))?;
+    let countable = phrase.plural && !words.has(phrase.head, Tags::SINGULAR_S.or(Tags::PERSON)) && !words.is_capital(phrase.head);
+    (countable && !is_flow(words, phrase)).then(|| left(words, phrase, "count/subject", 0.7))
+}
+
+/// "sales of electric cars | tripled": the plural before "of" or "in", not what stands beside the
+/// verb, unless that is counted by it.
+fn head_of(words: Words<'_>, verb: usize) -> Option<Phrase> {
+    let of = (0..verb).rev().take(6).find(|at| words.is_any(*at, &["of", "in", "for", "from"]))?;
+    phrase_before(words, of)
+}
+
+/// Nouns in the plural that are measured, not counted: sales, prices, emissions.
+fn is_flow(words: Words<'_>, phrase: Phrase) -> bool {
+    words.has(phrase.head, Tags::FLOW_NOUN)
 }
 
 /// The verb that leads to the number: "rose | to", "reached", "totaled", "stood | at".
 fn verb_before(words: Words<'_>, first: usize) -> Option<usize> {
-    let mut at = first.checked_sub(1)?;
-    let mut found = None;
-    for _ in 0..6 {
-        let tags = words.at(at).tags;
-        let verb = tags.any(Tags::VERB.or(Tags::AUXILIARY).or(Tags::MODAL))
-            && !words.has(at, Tags::PREPOSITION);
-        let passes = tags.any(Tags::CUE.or(Tags::ADVERB))
-            || words.is_any(
-                at,
-                &["to", "at", "as", "than", "by", "a", "an", "total", "of"],
-            )
-            || words.text(at).ends_with("ly");
-        if verb
-            && (found.is_none()
-                || tags.any(Tags::AUXILIARY.or(Tags::MODAL))
-                || words.has(at, Tags::VERB_PAST))
-        {
-            found = Some(at);
-        } else if !(passes && found.is_none()) {
-            break;
-        }
-        at = at.checked_sub(1)?;
+    let mut at = skip_hedges(words, first).checked_sub(1)?;
+    if words.is_any(at, &["to", "at", "from", "above", "below"]) {
+        at = skip_hedges(words, at).checked_sub(1)?;
     }
-    found
-}
-
-/// What a pronoun or an elided noun may stand for: the noun of the reading before, or the last
-/// plural of the sentence before.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Antecedent {
-    pub(super) noun: Option<String>,
+    let finite = |at: usize| {
+        let tags = words.at(at).tags;
+        tags.any(Tags::VERB_PAST.or(Tags::VERB_S).or(Tags::VERB_BASE).or(Tags::AUXILIARY).or(Tags::MODAL)) && !tags.any(Tags::PREPOSITION)
+    };
+    if !finite(at) {
+        return None;
+    }
+    // "has been", "will reach", "have risen"
+    while at.checked_sub(1).is_some_and(|before| words.has(before, Tags::AUXILIARY.or(Tags::MODAL).or(Tags::ADVERB))) {
+        at -= 1;
+    }
+    Some(at)
 }
 
 /// "100 of them", "two of which"
@@ -210,58 +144,51 @@ pub(super) fn is_pronominal(words: Words<'_>, end: usize) -> bool {
 /// The last plural before a token, for "them".
 pub(super) fn last_plural(words: Words<'_>, before: usize) -> Option<String> {
     let head = (0..before).rev().find(|at| {
-        words.is_word(*at)
-            && super::noun::is_plural(words, *at)
-            && !words.has(*at, Tags::CLOSED.or(Tags::POSSESSIVE))
-            && !(words.has(*at, Tags::VERB_S) && !words.has(*at, Tags::ALSO_NOUN))
-            && !words.has(*at, Tags::TIME_NOUN)
+        let verb = words.has(*at, Tags::VERB_S) && !words.has(*at, Tags::ALSO_NOUN);
+        let noun = words.is_word(*at) && is_plural(words, *at) && !verb;
+        noun && !words.has(*at, Tags::CLOSED.or(Tags::POSSESSIVE).or(Tags::TIME_NOUN))
     })?;
     let phrase = phrase_before(words, head + 1)?;
     Some(unit_text(words, phrase))
 }
 
 /// A bare number that goes on with the noun of the reading before: "from 12 companies in 2010 to
-/// 45 in 2020", "three in Beijing and two in Shanghai".
+/// 45 in 2020", "three in Beijing and two in Shanghai", "1,000 people, including 200 in".
 pub(super) fn goes_on_with(words: Words<'_>, before: &Reading, reading: &Reading) -> bool {
     if before.is_bare() || matches!(before.what, What::Rank | What::Times | What::Share) {
         return false;
     }
-    let open = words.at(reading.end).shape != Shape::Word
-        || words.has(
-            reading.end,
-            Tags::PREPOSITION
-                .or(Tags::CONJUNCTION)
-                .or(Tags::ADVERB)
-                .or(Tags::RELATIVE),
-        );
+    let counts = matches!(before.what, What::Noun(_));
+    let compared = words.has(reading.end, Tags::COMPARATIVE) && words.is(reading.end + 1, "than");
+    if counts && (words.is(reading.end, "others") || compared) {
+        return true;
+    }
+    let open = words.at(reading.end).shape != Shape::Word || words.has(reading.end, Tags::CLOSED);
     if !open {
         return false;
     }
-    let mut at = reading.first.wrapping_sub(1);
-    for _ in 0..3 {
-        if words.has(at, Tags::CUE) && !words.is(at, "over")
-            || words.is_any(at, &["as", "than", "just", "only", "more"])
-                && words.has(at.wrapping_sub(1), Tags::CUE.or(Tags::ADVERB))
-        {
-            at = at.wrapping_sub(1);
-        }
-    }
-    let from_to = words.is(at, "to") && lead_is(words, before.first, "from")
-        || words.is(at, "from")
-            && (lead_is(words, before.first, "to")
-                || words.at(reading.end).shape != Shape::Word
-                || words.has(reading.end, Tags::PREPOSITION));
-    let listed = words.is_any(at, &["and", "or", ","])
-        && words.has(reading.end, Tags::PREPOSITION)
-        && words.has(before.end, Tags::PREPOSITION);
-    let compared = words.is_any(at, &["versus", "vs", "against", "with", "than"])
-        && words.is_any(
-            at.wrapping_sub(1),
-            &["compared", "more", "less", "fewer", ","],
-        );
-    from_to || listed || compared
+    let at = skip_hedges(words, reading.first).wrapping_sub(1);
+    let led = |lead: &str| words.is(skip_hedges(words, before.first).wrapping_sub(1), lead);
+    let in_place = words.has(reading.end, Tags::PREPOSITION.or(Tags::ADVERB));
+    let from_to = words.is(at, "to") && led("from")
+        || words.is(at, "from") && (led("to") || led("at") || !words.is_word(reading.end) || in_place);
+    let listed = words.is_any(at, &["and", "or", ","]) && in_place && words.has(before.end, Tags::PREPOSITION.or(Tags::ADVERB));
+    let before_at = at.wrapping_sub(1);
+    let against = words.is_any(at, &["versus", "vs", "against", "with", "than", "to"]) && words.is_any(before_at, &["compared", "more", "less", "fewer"])
+        || words.is_any(at, &["versus", "vs", "against"]) && words.is_symbol(before_at, ',');
+    let among = words.is_any(at, &["including", "another", "into"])
+        || words.has(at, Tags::POSSESSIVE) && words.at(at).glued
+        || words.is_any(at, &["which", "whom", "them"]) && words.is(at.wrapping_sub(1), "of")
+        || words.is_any(at, &["while", "and", "but"]) && words.has(reading.end, Tags::AUXILIARY)
+        || again(words, reading);
+    from_to || listed || against || among && counts
 }
 
-fn lead_is(words: Words<'_>, first: usize, lead: &str) -> bool {
-    (1..4).any(|back| words.is(first.wrapping_sub(back), lead))
+/// "but that had dropped to 2.7 million": a pronoun is the subject.
+fn again(words: Words<'_>, reading: &Reading) -> bool {
+    let Some(verb) = verb_before(words, reading.first) else {
+        return false;
+    };
+    let subject = verb.wrapping_sub(1);
+    words.is_any(subject, &["that", "it", "they", "this", "which"]) || words.has(subject, Tags::NUMBER_NOUN) && words.is(subject.wrapping_sub(1), "the")
 }

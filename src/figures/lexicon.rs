@@ -5,6 +5,7 @@
 //! Letters' case does not matter to a word; signs of units ("MW", "mW") are told apart by
 //! [`super::units`].
 
+use super::figure::Modifier;
 use super::inflect::{conjugate, singular};
 use super::tags::Tags;
 use super::units::Units;
@@ -48,7 +49,9 @@ impl Entry {
 pub(super) struct Cue {
     /// In reading order, without the word it is filed under.
     pub(super) words: Vec<&'static str>,
-    pub(super) section: &'static str,
+    pub(super) modifier: Modifier,
+    /// It stands behind the number ("or more"); filed under its first word then.
+    pub(super) follows: bool,
 }
 
 /// The lexicon and the unit table that goes with it.
@@ -199,12 +202,12 @@ impl Lexicon {
 
     fn add_verbs(&mut self) {
         for item in lines(VERBS).flat_map(str::split_whitespace) {
-            let (item, noun) = match item.strip_suffix('*') {
-                Some(verb) => (verb, Tags::ALSO_NOUN),
-                None => (item, Tags::NONE),
-            };
             let mut forms = item.split('/');
             let base = forms.next().unwrap_or(item);
+            let (base, noun) = match base.strip_suffix('*') {
+                Some(verb) => (verb, Tags::ALSO_NOUN),
+                None => (base, Tags::NONE),
+            };
             let regular = conjugate(base);
             self.tag(base, Tags::VERB_BASE.or(noun));
             self.tag(&regular.third, Tags::VERB_S.or(noun));
@@ -242,6 +245,7 @@ impl Lexicon {
                     "ordinal" => Tags::ORDINAL,
                     "fraction" => Tags::FRACTION,
                     "multiple" => Tags::MULTIPLE,
+                    "pair" => Tags::PAIR,
                     _ => Tags::VAGUE_NUMBER,
                 };
                 self.tag(word, tags);
@@ -275,7 +279,13 @@ impl Lexicon {
     /// Files a phrase under its last word (under its first, where it follows the number).
     fn add_cue(&mut self, phrase: &'static str, section: &'static str) {
         let mut words: Vec<&'static str> = phrase.split('_').collect();
-        let follows = section.ends_with(" after");
+        let (name, follows) = match section.strip_suffix(" after") {
+            Some(name) => (name, true),
+            None => (section, false),
+        };
+        let Some(modifier) = Modifier::from_name(name) else {
+            return;
+        };
         let filed = if follows { words.first() } else { words.last() };
         let Some(filed) = filed.copied() else { return };
         if follows {
@@ -292,7 +302,11 @@ impl Lexicon {
         }
         let list = usize::from(self.entry_mut(filed).cues);
         if let Some(cues) = self.cues.get_mut(list) {
-            cues.push(Cue { words, section });
+            cues.push(Cue {
+                words,
+                modifier,
+                follows,
+            });
             cues.sort_by_key(|cue| std::cmp::Reverse(cue.words.len()));
         }
     }

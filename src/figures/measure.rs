@@ -5,8 +5,9 @@
 //! "won") unless the number leaves no doubt.
 
 use super::figure::Kind;
+use super::noun::is_plural;
 use super::number::{Form, Number};
-use super::reading::Per;
+use super::reading::{Per, Reading};
 use super::tags::Tags;
 use super::token::{Shape, Words};
 use super::units::{Met, UnitId};
@@ -103,21 +104,17 @@ fn following(words: Words<'_>, number: &Number) -> Option<Met> {
     None
 }
 
-/// Signs of one letter stand behind digits only; "5 m" but not "five m", "Plan 5 A".
+/// Signs of one letter stand behind digits only; "5 m" but not "five m", "Plan 5 A". Names that are
+/// also nouns must not go on: "two cup ties", "12 quarter finals", "five second-hand cars".
 fn is_unit_here(words: Words<'_>, number: &Number, met: &Met) -> bool {
     let text = words.slice(met.first, met.end);
-    let glued = words.at(met.first).glued;
-    if text.chars().count() == 1 && text.bytes().all(|b| b.is_ascii_alphabetic()) && !glued {
-        return number.form == Form::Digits && !words.at(met.end).glued;
+    let next = words.at(met.end);
+    if text.len() == 1 && text.bytes().all(|b| b.is_ascii_alphabetic()) && !words.at(met.first).glued {
+        return number.form == Form::Digits && (!next.glued || next.shape == Shape::Symbol);
     }
-    // "five second-hand cars", "12 quarter finals": the name goes on.
-    let goes_on = words.is_hyphen(met.end)
-        && words.is_any(met.first, &["second", "foot", "degree", "carbon"])
-        && words.is_any(
-            met.end + 1,
-            &["hand", "class", "tier", "rate", "half", "best", "largest"],
-        );
-    !goes_on
+    let single = met.end == met.first + 1 && words.has(met.first, Tags::UNIT_NOUN);
+    let goes_on = words.is_hyphen(met.end) || words.is_word(met.end) && is_plural(words, met.end) && !words.has(met.end, Tags::CLOSED);
+    !(single && goes_on)
 }
 
 /// A bare "pound" is weight where the text weighs: "12-pound", "20 pounds of rice".
@@ -127,7 +124,9 @@ fn pound_or_mass(words: Words<'_>, number: &Number, met: &Met) -> UnitId {
     if !bare || heavy && !words.is(met.end, "of") {
         return met.unit;
     }
-    let weighs = words.is_hyphen(number.end)
+    let modifies = words.is(met.first, "pound") && words.is_word(met.end) && !words.has(met.end, Tags::CLOSED);
+    let weighs = modifies
+        || words.is_hyphen(number.end)
         || words.is(met.end, "of")
         || words.is_any(met.end, &["heavier", "lighter", "overweight", "per"]);
     let money = (0..words.len()).any(|at| {
@@ -153,6 +152,19 @@ fn pound_or_mass(words: Words<'_>, number: &Number, met: &Met) -> UnitId {
     }
 }
 
+/// Gives a measured reading the rate behind its unit.
+pub(super) fn attach_rate(words: Words<'_>, reading: &mut Reading, kind: Kind) {
+    if matches!(kind, Kind::Percent | Kind::PercentagePoints | Kind::Temperature) {
+        return;
+    }
+    if let Some((per, end)) = rate_at(words, reading.end, kind == Kind::Money) {
+        reading.per = Some(per);
+        reading.end = end;
+    } else if kind != Kind::Duration {
+        reading.per = rate_behind(words, reading.end);
+    }
+}
+
 /// What a unit or noun is counted by, directly behind it: "per day", "a barrel", "/h", "daily",
 /// "-a-share"; and the token after it. `money` may be counted by anything.
 pub(super) fn rate_at(words: Words<'_>, at: usize, money: bool) -> Option<(Per, usize)> {
@@ -174,10 +186,7 @@ pub(super) fn rate_at(words: Words<'_>, at: usize, money: bool) -> Option<(Per, 
     }
     let what = step(link + 1);
     let ago = |end: usize| {
-        words.is_any(
-            end,
-            &["ago", "earlier", "later", "before", "after", "old", "on"],
-        ) && !words.is(link, "per")
+        words.has(end, Tags::AGO) && !words.is(link, "per")
     };
     if let Some(met) = words
         .lexicon
@@ -195,9 +204,9 @@ pub(super) fn rate_at(words: Words<'_>, at: usize, money: bool) -> Option<(Per, 
     if words.is_any(link, &["per", "/"]) && words.at(what).shape == Shape::Digits
         || words.is(link, "per") && words.has(what, Tags::CARDINAL.or(Tags::SCALE))
     {
-        let end = (what..what + 5)
-            .find(|at| words.is_word(*at) && !words.has(*at, Tags::NUMERIC))
-            .map_or(what + 1, |noun| noun + 1);
+        let named = (what..what + 5).find(|at| words.is_word(*at) && !words.has(*at, Tags::NUMERIC));
+        let unit = named.and_then(|at| words.lexicon.units.after(words, at));
+        let end = unit.map(|met| met.end).or(named.map(|at| at + 1)).unwrap_or(what + 1);
         return Some((Per::Words(what, end), end));
     }
     if article

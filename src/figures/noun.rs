@@ -81,9 +81,7 @@ impl Scan<'_> {
         }
         let go = match role {
             Role::Stop => false,
-            Role::And => {
-                self.last != Role::Stop && self.joined.is_none_or(|_| self.last != Role::Singular)
-            }
+            Role::And => self.last != Role::Stop && self.plural_ahead(end),
             Role::Comma => {
                 matches!(self.last, Role::Adjective | Role::Participle)
                     && self.adjective_follows(end)
@@ -142,30 +140,23 @@ impl Scan<'_> {
             {
                 at
             }
+            // "software patents", "police officers", "Lions Tests"
+            Role::Plural if words.has(best.head, Tags::COLLECTIVE) && !words.text(best.head).ends_with('s') => at,
+            Role::Plural if words.is_capital(best.head) && words.is_capital(at) && !super::reject::title_case(words) => at,
             Role::Quote if self.open_quote => {
                 self.open_quote = false;
                 return Some(end);
             }
             _ => return None,
         };
-        let and = from == end;
-        if and
-            && (words.has(from, Tags::VERB)
-                && !words.has(from, Tags::ADJECTIVE)
-                && !is_plural(words, piece_end(words, from) - 1))
-        {
+        let and = from == end && role == Role::And;
+        let verb = words.has(from, Tags::VERB) && !words.has(from, Tags::ADJECTIVE) && !is_plural(words, from);
+        if and && (verb || words.has(from, Tags::STATE)) {
             return None;
         }
         let head_end = self.next_plural(from, if and { 4 } else { 3 })?;
-        let verb_next = words.has(head_end, Tags::AUXILIARY.or(Tags::MODAL))
-            || words.has(head_end, Tags::VERB)
-                && !words.has(head_end, Tags::ALSO_NOUN.or(Tags::VERB_ING));
-        if and
-            && verb_next
-            && best.first < best.head
-            && words.before(best.first).shape != Shape::Outside
-            && words.has(best.end + 1, Tags::VERB)
-        {
+        let flow = words.has(head_end - 1, Tags::FLOW_NOUN) && words.is(head_end, "of");
+        if and && (flow || self.is_object() && is_finite(words, head_end)) {
             return None;
         }
         self.best = Some(Phrase {
@@ -175,6 +166,13 @@ impl Scan<'_> {
         });
         self.last = Role::Plural;
         Some(head_end)
+    }
+
+    /// A verb stands before the phrase in its clause: what follows "and" and has a verb of its own
+    /// is another clause.
+    fn is_object(&self) -> bool {
+        let before = (0..self.first).rev().take_while(|at| !matches!(self.words.at(*at).symbol, ',' | ';' | ':'));
+        before.into_iter().any(|at| self.words.has(at, Tags::VERB.or(Tags::AUXILIARY)))
     }
 
     /// End of the first plural within `pieces` pieces of adjectives and nouns.
@@ -189,6 +187,24 @@ impl Scan<'_> {
             }
         }
         None
+    }
+
+    /// A plural stands behind "and" and more modifiers: "new and renewed science and technology
+    /// cooperation documents".
+    fn plural_ahead(&self, from: usize) -> bool {
+        /// Pieces looked over.
+        const AHEAD: usize = 7;
+        let mut at = from;
+        for _ in 0..AHEAD {
+            let end = piece_end(self.words, at);
+            match role_of(self.words, at, end) {
+                Role::Plural => return true,
+                Role::Quote if !self.open_quote => return false,
+                Role::Stop | Role::Comma => return false,
+                _ => at = end,
+            }
+        }
+        false
     }
 
     fn noun_follows(&self, at: usize) -> bool {
@@ -215,6 +231,11 @@ impl Scan<'_> {
             (best, _) => best,
         }
     }
+}
+
+fn is_finite(words: Words<'_>, at: usize) -> bool {
+    let verb = words.has(at, Tags::VERB) && !words.has(at, Tags::ALSO_NOUN.or(Tags::VERB_ING));
+    verb || words.has(at, Tags::AUXILIARY.or(Tags::MODAL))
 }
 
 /// The token after a piece: "medium-sized", "women's", "5G", "and/or" are one.
@@ -246,6 +267,7 @@ fn role_of(words: Words<'_>, at: usize, end: usize) -> Role {
     let last = end - 1;
     let token = words.at(last);
     let compound = end > at + 1;
+    let many = compound && words.text(last) == "s" && words.at(last - 1).shape == Shape::Digits;
     match words.at(at).shape {
         Shape::Symbol => {
             return match words.at(at).symbol {
@@ -255,9 +277,12 @@ fn role_of(words: Words<'_>, at: usize, end: usize) -> Role {
                 _ => Role::Stop,
             };
         }
+        _ if many => return Role::Plural,
         Shape::Word | Shape::Ordinal => {}
         // "5G base stations", "two 500-kilovolt lines"
         Shape::Digits if compound && token.shape == Shape::Word => return Role::Adjective,
+        // "20 Boeing 787s" is read above; "12 Boeing 737 jets"
+        Shape::Digits if words.is_capital(at.wrapping_sub(1)) && words.text(at).len() < 4 => return Role::Singular,
         _ => return Role::Stop,
     }
     let tags = token.tags;
@@ -269,9 +294,7 @@ fn role_of(words: Words<'_>, at: usize, end: usize) -> Role {
         return Role::Singular;
     }
     if compound {
-        let participle = words.text(last).ends_with("ed")
-            || words.text(last).ends_with("ing")
-            || tags.any(Tags::VERB_PAST);
+        let participle = words.text(last).ends_with("ed") || words.text(last).ends_with("ing") || tags.any(Tags::VERB_PAST);
         return if is_plural(words, last) {
             Role::Plural
         } else if participle || tags.any(Tags::ADJECTIVE.or(Tags::CLOSED)) {
@@ -302,8 +325,11 @@ fn word_role(words: Words<'_>, at: usize, tags: Tags) -> Role {
     {
         return Role::Stop;
     }
-    if tags.any(Tags::HEAD_ADJECTIVE) {
+    if tags.any(Tags::HEAD_ADJECTIVE.or(Tags::BESIDE_NOUN)) || words.is(at, "past") {
         return Role::Adjective;
+    }
+    if tags.any(Tags::NOUN) {
+        return Role::Singular;
     }
     if tags.any(Tags::CLOSED) && !tags.any(Tags::ADJECTIVE) {
         let intensifier = words.is_any(at, &["most", "very", "more", "least", "newly", "highly"]);
@@ -334,7 +360,7 @@ fn word_role(words: Words<'_>, at: usize, tags: Tags) -> Role {
     if tags.any(Tags::VERB) && !also {
         return Role::Stop;
     }
-    if text.len() > 4 && text.ends_with("ly") && tags == Tags::NONE {
+    if text.len() > 4 && text.ends_with("ly") && tags == Tags::NONE && !words.is_capital(at) {
         return Role::Adverb;
     }
     if is_plural(words, at) {
@@ -388,6 +414,10 @@ pub(super) fn unit_text(words: Words<'_>, phrase: Phrase) -> String {
             && at + 1 < phrase.head
             && is_plural(words, at)
             && !words.has(at, Tags::ATTRIBUTIVE_PLURAL);
+        let bare_s = at == phrase.head && words.at(at).glued && words.text(at) == "s";
+        if bare_s {
+            continue;
+        }
         if at == phrase.head || before_and {
             text.push_str(&words.lexicon.singular(words.text(at)));
         } else {

@@ -88,7 +88,8 @@ pub(super) fn parse(words: Words<'_>, at: usize, lead: Lead) -> Option<Number> {
             let number = odds(words, at)
                 .or_else(|| fraction_words(words, at))
                 .or_else(|| number_words(words, at))
-                .or_else(|| multiple_word(words, at))?;
+                .or_else(|| multiple_word(words, at))
+                .or_else(|| couple(words, at))?;
             Some(negated(words, number))
         }
         _ => None,
@@ -150,7 +151,8 @@ fn space_groups(words: Words<'_>, number: Number) -> Number {
     let mut end = number.end;
     loop {
         let (token, text) = (words.at(end), words.text(end));
-        let whole = text.len() == 3 && text.bytes().all(|b| b.is_ascii_digit());
+        let (group, tail) = text.split_once('.').unwrap_or((text, ""));
+        let whole = group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit());
         let near = token.start.saturating_sub(words.before(end).end) <= 3;
         if token.shape != Shape::Digits || token.glued || !whole || !near {
             break;
@@ -166,6 +168,9 @@ fn space_groups(words: Words<'_>, number: Number) -> Number {
         };
         value = next;
         end += 1;
+        if !tail.is_empty() {
+            break;
+        }
     }
     // "12 500-metre races" is not 12,500; "10 100 200 300 4" is an axis.
     if end == number.end || words.is_hyphen(end) || words.at(end).shape == Shape::Digits {
@@ -292,6 +297,7 @@ fn glued_scale(words: Words<'_>, number: &Number, lead: Lead) -> Option<Number> 
         "m" => lead == Lead::Money || counts,
         "b" | "B" => lead == Lead::Money || counts,
         "t" | "T" => lead == Lead::Money,
+        "mm" => false,
         _ => true,
     };
     reads.then(|| number.clone().scaled(at, scale)).flatten()
@@ -304,17 +310,17 @@ fn counted_next(words: Words<'_>, at: usize) -> bool {
         words.is_word(at) && !token.glued && !token.tags.any(Tags::CLOSED.or(Tags::LENGTH_CUE));
     let text = words.text(at);
     let many = text.ends_with('s') && !token.tags.any(Tags::SINGULAR_S);
-    let next_many = words.text(at + 1).ends_with('s') && words.is_word(at + 1);
+    let next_many = words.text(at + 1).ends_with('s') && words.is_word(at + 1) && !words.has(at + 1, Tags::CLOSED);
     open && (many
         || next_many
         || token.tags.any(Tags::COLLECTIVE.or(Tags::IRREGULAR_PLURAL))
-        || token.entry != 0 && words.entry(at).names != 0)
+        || words.is_unit(at))
 }
 
-/// "million" after the number, with or without a hyphen.
+/// "million" after the number, with or without a hyphen; "2 dozens", "three billions".
 fn scale_word(words: Words<'_>, number: Number) -> Number {
     let at = number.end + usize::from(words.is_hyphen(number.end));
-    if words.has(at, Tags::SCALE) {
+    if words.has(at, Tags::SCALE.or(Tags::VAGUE_NUMBER)) {
         let scale = words.entry(at).value;
         if let Some(scaled) = number.clone().scaled(at, scale) {
             return more_scales(words, scaled);
@@ -323,16 +329,46 @@ fn scale_word(words: Words<'_>, number: Number) -> Number {
     number
 }
 
-/// "three hundred million", "3 lakh crore"
+/// "three hundred million", "3 lakh crore", "4 thousand 3 hundred and 21"
 fn more_scales(words: Words<'_>, mut number: Number) -> Number {
-    while words.has(number.end, Tags::SCALE) && !words.is(number.end, "dozen") {
+    while words.has(number.end, Tags::SCALE.or(Tags::VAGUE_NUMBER)) && !words.is(number.end, "dozen") {
         let at = number.end;
         let Some(next) = number.clone().scaled(at, words.entry(at).value) else {
             break;
         };
         number = next;
     }
-    number
+    smaller_part(words, &number).unwrap_or(number)
+}
+
+/// The "21" of "3 hundred and 21", below the scale before it.
+fn smaller_part(words: Words<'_>, number: &Number) -> Option<Number> {
+    let scale = words.entry(number.scale?).value;
+    let and = usize::from(words.is(number.end, "and"));
+    let at = number.end + and;
+    let small = words.at(at).shape == Shape::Digits && number.form == Form::Digits && scale <= Decimal::ONE_THOUSAND;
+    let part = digits_value(words, at).filter(|part| small && *part < scale && !part.is_zero())?;
+    let hundred = words.is(at + 1, "hundred") && scale == Decimal::ONE_THOUSAND;
+    if words.text(at).contains([',', '.']) || words.has(at + 1, Tags::SCALE) && !hundred {
+        return None;
+    }
+    let part = if hundred { part.checked_mul(Decimal::ONE_HUNDRED)? } else { part };
+    let value = number.value.checked_add(part)?;
+    let whole = Number {
+        end: at + 1 + usize::from(hundred),
+        value,
+        printed: value,
+        scale: None,
+        ..number.clone()
+    };
+    if !hundred {
+        return Some(whole);
+    }
+    let rest = Number {
+        scale: Some(at + 1),
+        ..whole.clone()
+    };
+    Some(smaller_part(words, &rest).map_or(whole, |rest| rest))
 }
 
 /// "and a half" behind a number: of its scale, or of one ("two and a half million").
@@ -342,40 +378,50 @@ fn and_a_half(words: Words<'_>, number: Number) -> Option<Number> {
     if !words.is(and, "and") || number.form == Form::Fraction {
         return Some(number);
     }
-    let article = step(and + 1);
-    let has_article = is_article(words, article) || words.is(article, "one");
-    let part = if has_article {
-        step(article + 1)
+    let start = step(and + 1);
+    let bare = words.is_any(start, &["half", "quarter"]);
+    let (piece, end) = if bare {
+        (Decimal::ONE.checked_div(words.entry(start).value)?, start + 1)
     } else {
-        article
-    };
-    let bare_half = words.is_any(part, &["half", "quarter"]) && !words.is(part + 1, "of");
-    if !words.has(part, Tags::FRACTION) || !(has_article || bare_half) {
-        return Some(number);
-    }
-    let piece = Decimal::ONE.checked_div(words.entry(part).value)?;
-    let unit = match number.scale {
-        Some(scale) => words.entry(scale).value,
-        None => Decimal::ONE,
+        match fraction_part(words, start) {
+            Some(found) => found,
+            None => return Some(number),
+        }
     };
     // "four million and a third of the people" goes on with another number.
-    if words.is(part + 1, "of") && number.scale.is_some() {
+    if words.is(end, "of") && (number.scale.is_some() || words.has(end + 1, Tags::DETERMINER)) {
         return Some(number);
     }
-    let value = number.value.checked_add(piece.checked_mul(unit)?)?;
-    let scale = number.scale;
+    if words.has(end, Tags::SCALE) && number.scale.is_some() {
+        // "one billion and a half million"
+        let scaled = piece.checked_mul(words.entry(end).value)?;
+        let value = number.value.checked_add(scaled)?;
+        return Some(Number { end: end + 1, value, printed: value, scale: None, ..number });
+    }
+    let unit = number.scale.map_or(Decimal::ONE, |scale| words.entry(scale).value);
     let joined = Number {
-        end: part + 1,
-        value,
+        end,
+        value: number.value.checked_add(piece.checked_mul(unit)?)?,
         printed: number.printed.checked_add(piece)?,
         grouped: true,
         ..number
     };
-    Some(if scale.is_none() {
-        scale_word(words, joined)
-    } else {
-        joined
-    })
+    Some(if joined.scale.is_none() { scale_word(words, joined) } else { joined })
+}
+
+/// "a third", "one half", "three-fifths" behind "and"; the token after it.
+fn fraction_part(words: Words<'_>, at: usize) -> Option<(Decimal, usize)> {
+    let hyphen = usize::from(words.is_hyphen(at + 1));
+    let part = at + 1 + hyphen;
+    let above = if is_article(words, at) { Decimal::ONE } else { words.entry(at).value };
+    let one = above == Decimal::ONE;
+    let plural = words.text(part).ends_with('s');
+    let counted = is_article(words, at) || words.has(at, Tags::CARDINAL);
+    let sure = counted && words.has(part, Tags::FRACTION) && plural != one && above < words.entry(part).value;
+    // "two and a third party": an ordinal.
+    let noun = words.is_word(part + 1) && !words.has(part + 1, Tags::CLOSED.or(Tags::SCALE)) && !words.is_unit(part + 1);
+    let ordinal = one && noun && !words.is(part, "half");
+    (sure && !ordinal).then(|| above.checked_div(words.entry(part).value)).flatten().map(|piece| (piece, part + 1))
 }
 
 /// "twenty-one", "two hundred and fifty thousand", "a dozen", "one point three"
@@ -415,6 +461,7 @@ fn number_words(words: Words<'_>, at: usize) -> Option<Number> {
             && words.is(end, "and")
             && words.has(end + 1, Tags::CARDINAL)
             && !starts_next(words, end + 1)
+            && fraction_part(words, end + 1).is_none()
         {
             at_word = end + 1;
         }
@@ -577,7 +624,7 @@ fn is_part(words: Words<'_>, at: usize, part: usize) -> bool {
                 || goes_on
                 || !words.is_word(next)
                 || words.has(next, Tags::CLOSED)
-                || words.entry(next).names != 0);
+                || words.is_unit(next));
     }
     // "a third": the noun behind it would make it an ordinal.
     !plural
@@ -619,10 +666,10 @@ fn odds(words: Words<'_>, at: usize) -> Option<Number> {
     let (below, end) = small(below_at)?;
     let round = below == Decimal::from(12)
         || below <= Decimal::TEN
-        || (below % Decimal::from(5)).is_zero() && !words.text(below_at).starts_with("20");
+        || (below % Decimal::from(5)).is_zero() && words.text(below_at).len() != 4;
     let time =
         words.has(end, Tags::TIME_NOUN) || words.is_hyphen(end) || words.has(end, Tags::SCALE);
-    let measured = words.entry(end).names != 0
+    let measured = words.is_unit(end)
         || words.is_any(
             end,
             &["games", "matches", "starts", "innings", "tests", "races"],
@@ -640,12 +687,22 @@ fn multiple_word(words: Words<'_>, at: usize) -> Option<Number> {
     known.then(|| Number::new(at, at + 1, words.entry(at).value, Form::Multiple))
 }
 
+/// "a couple of weeks" is two; of other things it is only a few.
+fn couple(words: Words<'_>, at: usize) -> Option<Number> {
+    let pair = at + usize::from(is_article(words, at));
+    let of = words.is(pair + 1, "of");
+    let timed = words.has(pair + 2, Tags::TIME_NOUN) && words.text(pair + 2).ends_with('s');
+    let known = words.has(pair, Tags::PAIR) && of && timed;
+    known.then(|| Number::new(at, pair + 2, words.entry(pair).value, Form::Words))
+}
+
 /// "-5 °C", "minus five"
 fn negated(words: Words<'_>, number: Number) -> Number {
     let before = number.first.wrapping_sub(1);
+    let money = words.before(before).entry != 0 && !words.is_word(before.wrapping_sub(1));
     let sign = words.is_symbol(before, '-')
         && words.at(number.first).glued
-        && (!words.at(before).glued || words.is_symbol(before.wrapping_sub(1), '('));
+        && (!words.at(before).glued || words.is_symbol(before.wrapping_sub(1), '(') || money);
     let word = words.is_any(before, &["minus", "negative"])
         && !words.has(before.wrapping_sub(1), Tags::COORDINATOR)
         && !words.is(before.wrapping_sub(1), "plus");

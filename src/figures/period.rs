@@ -1,8 +1,10 @@
-//! The period a figure is about, and whether it is a goal.
+//! The period a figure is about.
 //!
-//! "reached 2.66 trillion RMB in the first half of 2021" → 2021-H1; "by 2027 … is projected to
-//! reach" → 2027, target. The nearest date of the clause wins, then the one that opens the
-//! sentence; what the text does not say stays unknown.
+//! "reached 2.66 trillion RMB in the first half of 2021" → 2021-H1; "from 49.9 billion RMB in 2012
+//! to 195.1 billion RMB in 2022, an average annual increase of 15 percent" → 2012, 2022, 2012/2022.
+//! The date in the figure's own clause wins, then the one that opens the sentence, then, behind
+//! "this" and "their", the one of the sentence before. A date that is only compared with ("up
+//! from 2020") dates nothing. What the text does not say stays unknown.
 
 use super::dates::{Mention, When};
 use super::figure::{Date, DatePart, Period};
@@ -17,115 +19,176 @@ pub(super) struct Clock {
     pub(super) today: Option<Date>,
     /// The last year spoken of.
     pub(super) year: Option<i32>,
-    /// The period of the sentence before.
+    /// The period of the sentence before, for "the same period" and "this".
     pub(super) period: Option<Period>,
-    /// The sentence before told of goals.
-    pub(super) target: bool,
+    /// The years of the plan spoken of: "the action plan (2024–2027)".
+    pub(super) plan: Option<Period>,
 }
 
-/// The period of a mention, as far as it is known.
-pub(super) fn resolve(when: When, clock: &Clock) -> Option<Period> {
-    let today = clock.today;
-    match when {
-        When::At(period) => Some(period),
-        When::Year(shift, part) => today.map(|today| {
-            let year = today.year + shift;
-            Period::from(Date { year, part })
-        }),
-        When::Part(part) => {
-            let year = clock.year.or_else(|| today.map(|today| today.year))?;
-            Some(Date { year, part }.into())
+impl Clock {
+    /// The period of a mention, as far as it is known.
+    pub(super) fn resolve(&self, when: When) -> Option<Period> {
+        match when {
+            When::At(period) => Some(period),
+            When::Year(shift, part) => {
+                let year = self.today?.year + shift;
+                Some(Date { year, part }.into())
+            }
+            When::YearSpan(shift, from, to) => {
+                let year = self.today?.year + shift;
+                Some(span(year, from, to))
+            }
+            When::Part(part) => {
+                let year = self.known_year()?;
+                Some(Date { year, part }.into())
+            }
+            When::PartSpan(from, to) => Some(span(self.known_year()?, from, to)),
+            When::Month(shift) => self.month(shift),
+            When::Same => self.period,
+            When::Undated => None,
         }
-        When::Month(shift) => {
-            let today = today?;
-            let (DatePart::Month(month) | DatePart::Day(month, _)) = today.part else {
-                return None;
-            };
-            let months = today.year * 12 + i32::from(month) - 1 + shift;
-            let part = DatePart::Month(u8::try_from(months.rem_euclid(12) + 1).ok()?);
-            let year = months.div_euclid(12);
-            Some(Date { year, part }.into())
+    }
+
+    /// Keeps what a sentence said of time for the next.
+    pub(super) fn go_on(&mut self, words: Words<'_>, mentions: &[Mention]) {
+        let said = mentions.iter().rev().find_map(|mention| self.resolve(mention.when));
+        if let Some(period) = said {
+            self.year = Some(period.from.year);
         }
-        When::Same => clock.period,
-        When::Undated => None,
+        if said.is_some() || !refers_back(words) {
+            self.period = said;
+        }
+        for mention in mentions {
+            let years = self.resolve(mention.when).filter(|period| period.to.is_some_and(|to| to.year > period.from.year));
+            if years.is_some() && near_plan(words, mention) {
+                self.plan = years;
+            }
+        }
+    }
+
+    fn known_year(&self) -> Option<i32> {
+        self.year.or_else(|| self.today.map(|today| today.year))
+    }
+
+    fn month(&self, shift: i32) -> Option<Period> {
+        let today = self.today?;
+        let (DatePart::Month(month) | DatePart::Day(month, _)) = today.part else {
+            return None;
+        };
+        let months = today.year * 12 + i32::from(month) - 1 + shift;
+        let part = DatePart::Month(u8::try_from(months.rem_euclid(12) + 1).ok()?);
+        let year = months.div_euclid(12);
+        Some(Date { year, part }.into())
     }
 }
 
-/// Finds the period of a reading among the dates of its sentence.
-pub(super) fn period_of(
-    words: Words<'_>,
-    reading: &Reading,
-    mentions: &[Mention],
-    clock: &Clock,
-) -> Option<Period> {
-    let mention = nearest(words, reading, mentions)?;
-    resolve(mention.when, clock)
-}
-
-fn nearest<'m>(
-    words: Words<'_>,
-    reading: &Reading,
-    mentions: &'m [Mention],
-) -> Option<&'m Mention> {
-    let dated = || {
-        mentions
-            .iter()
-            .filter(|mention| mention.when != When::Undated && !is_origin(words, mention))
-    };
-    // Behind the figure in the same clause: "… in 2022".
-    let after = dated()
-        .find(|mention| mention.first >= reading.end && joins(words, reading.end, mention.first));
-    if after.is_some() {
-        return after;
+fn span(year: i32, from: DatePart, to: DatePart) -> Period {
+    Period {
+        from: Date { year, part: from },
+        to: Some(Date { year, part: to }),
     }
-    // Before it: the last one in the sentence that is not cut off by a semicolon.
-    dated()
-        .filter(|mention| mention.end <= reading.first)
-        .filter(|mention| !(mention.end..reading.first).any(|at| words.is_symbol(at, ';')))
-        .next_back()
 }
 
-/// "compared with 2015", "that of 2013", "from 2020": the period compared with, not spoken of.
-fn is_origin(words: Words<'_>, mention: &Mention) -> bool {
-    let before = mention.first.wrapping_sub(1);
-    words.is(before, "of") && words.is_any(before.wrapping_sub(1), &["that", "those"])
-        || words.is_any(before, &["with", "since", "than"])
-        || words.is(before, "in") && words.is_any(before.wrapping_sub(1), &["those", "that"])
-}
-
-/// Between a figure and a date behind it: no other figure's words, no comma, no verb.
-fn joins(words: Words<'_>, from: usize, to: usize) -> bool {
-    /// "of hydrogen a year in", "for the whole of".
-    const REACH: usize = 9;
-    to - from <= REACH
-        && (from..to).all(|at| {
-            let token = words.at(at);
-            !matches!(token.symbol, ',' | ';' | ':')
-                && !token.tags.any(
-                    Tags::VERB_PAST
-                        .or(Tags::AUXILIARY)
-                        .or(Tags::MODAL)
-                        .or(Tags::RELATIVE)
-                        .or(Tags::COORDINATOR),
-                )
-        })
-        && to > from
-}
-
-/// Whether the clause speaks of what shall be.
-pub(super) fn is_target(words: Words<'_>, reading: &Reading) -> bool {
-    let mut at = reading.first;
-    while let Some(before) = at.checked_sub(1) {
-        at = before;
-        if words.is_symbol(at, ';') || words.is_symbol(at, ':') {
-            break;
-        }
-        if words.has(at, Tags::TARGET) && !words.has(at, Tags::WEAK_TARGET) {
-            return !words.is_any(at, &["expectations", "planned-economy"]);
-        }
-        if words.has(at, Tags::WEAK_TARGET) && words.is(at + 1, "to") && !words.is(at, "to") {
-            return true;
-        }
+/// The period of a reading among the dates of its sentence, or the one carried over.
+pub(super) fn period_of(words: Words<'_>, reading: &Reading, mentions: &[Mention], clock: &Clock) -> Option<Period> {
+    let dated = || mentions.iter().filter(|mention| mention.when != When::Undated && !is_compared(words, mention));
+    if let Some(span) = yearly_average(words, reading, mentions, clock) {
+        return Some(span);
     }
-    false
+    let own = dated().find(|mention| mention.first >= reading.end && shares_clause(words, reading, mention.first));
+    let found = own.or_else(|| {
+        let before = dated().filter(|mention| mention.end <= reading.first);
+        before.filter(|mention| !(mention.end..reading.first).any(|at| words.is_symbol(at, ';'))).next_back()
+    });
+    match found {
+        Some(mention) => clock.resolve(mention.when),
+        None if dated().next().is_some() => None,
+        None if reading.target && (0..words.len()).any(|at| words.has(at, Tags::PLAN)) => clock.plan.or(clock.period),
+        None => refers_back(words).then_some(clock.period).flatten(),
+    }
+}
+
+/// "the action plan (2024-2027)", "the 2021–2025 plan"
+fn near_plan(words: Words<'_>, mention: &Mention) -> bool {
+    /// Words between: "plan for the development of the industry (".
+    const REACH: usize = 12;
+    (mention.first.saturating_sub(REACH)..mention.end + 4).any(|at| words.has(at, Tags::PLAN))
+}
+
+/// "This system …", "Of the total, …", "Their itinerary …": about the time of the sentence before.
+fn refers_back(words: Words<'_>) -> bool {
+    let first = usize::from(words.is_symbol(0, '"'));
+    let anaphor = words.has(first, Tags::ANAPHOR);
+    let figure = words.is(first, "the") && words.has(first + 1, Tags::NUMBER_NOUN);
+    let total = words.is(first, "of") && (words.is(first + 1, "the") && words.has(first + 2, Tags::NUMBER_NOUN) || words.has(first + 1, Tags::ANAPHOR));
+    anaphor || figure || total
+}
+
+/// "compared with 2015", "that of 2013", "than in 2019", "up 60 percent from 2020", "founded in 1990".
+fn is_compared(words: Words<'_>, mention: &Mention) -> bool {
+    let mut before = mention.first.wrapping_sub(1);
+    if words.is(before, "the") {
+        before = before.wrapping_sub(1);
+    }
+    let second = before.wrapping_sub(1);
+    if words.has(before, Tags::COMPARES_DATE) {
+        return true;
+    }
+    let that = words.is_any(second, &["that", "those", "level", "levels"]);
+    let compared = words.has(second.wrapping_sub(1), Tags::COMPARES_DATE) || words.is_any(second.wrapping_sub(1), &["of", "times", "double", "to", "with", "the"]);
+    if that && words.is_any(before, &["of", "in"]) && (compared || words.is(before, "of")) {
+        return true;
+    }
+    if words.is(before, "in") && (words.has(second, Tags::COMPARES_DATE) || words.has(second, Tags::FOUNDING)) {
+        return true;
+    }
+    if words.is(before, "from") || words.is(before, "of") && words.is(second, "end") && words.is_any(second.wrapping_sub(2), &["from", "with"]) {
+        return changed_before(words, before);
+    }
+    // "the 2022 Winter Olympics": part of a name.
+    let year = mention.end == mention.first + 1 && matches!(mention.when, When::At(_));
+    let named = year && words.is_capital(mention.end) && !words.has(mention.end, Tags::CLOSED);
+    named && !words.is_any(before, &["in", "by", "since", "during"])
+}
+
+/// "up 60 percent | from 2020": a share stands before "from".
+fn changed_before(words: Words<'_>, from: usize) -> bool {
+    let before = from.wrapping_sub(1);
+    let share = words.is_symbol(before, '%') || words.is_any(before, &["percent", "pct", "points", "point", "cent", "higher", "lower", "up", "down"]);
+    share || words.has(before, Tags::UP.or(Tags::DOWN))
+}
+
+/// "an average annual increase of 15 percent" behind two levels with their years.
+fn yearly_average(words: Words<'_>, reading: &Reading, mentions: &[Mention], clock: &Clock) -> Option<Period> {
+    let yearly = (reading.first.saturating_sub(6)..reading.first).any(|at| words.is_any(at, &["annual", "annually", "yearly"]))
+        || words.is_any(reading.end, &["annually", "annual"])
+        || words.is(reading.end, "a") && words.is(reading.end + 1, "year");
+    if !yearly || reading.change.is_none() {
+        return None;
+    }
+    let mut before = mentions.iter().rev().filter(|mention| mention.end <= reading.first).filter_map(|mention| clock.resolve(mention.when));
+    let (to, from) = (before.next()?, before.next()?);
+    (from.from.year < to.from.year && from.to.is_none()).then_some(Period {
+        from: from.from,
+        to: Some(to.from),
+    })
+}
+
+/// No other clause stands between the figure and a date behind it.
+fn shares_clause(words: Words<'_>, reading: &Reading, date: usize) -> bool {
+    /// Tokens between: "of hydrogen fuel cell vehicles and buses in the first half".
+    const REACH: usize = 12;
+    if date < reading.end || date - reading.end > REACH {
+        return false;
+    }
+    // A figure that is its clause's subject has its verb behind it.
+    let subject = !(0..reading.first)
+        .rev()
+        .take_while(|at| !matches!(words.at(*at).symbol, ',' | ';'))
+        .any(|at| words.has(at, Tags::VERB_PAST.or(Tags::VERB_S).or(Tags::AUXILIARY).or(Tags::MODAL)));
+    (reading.end..date).all(|at| {
+        let token = words.at(at);
+        let verb = token.tags.any(Tags::VERB_PAST.or(Tags::AUXILIARY).or(Tags::MODAL)) && !token.tags.any(Tags::ADJECTIVE);
+        !matches!(token.symbol, ',' | ';' | ':' | '(') && !token.tags.any(Tags::RELATIVE.or(Tags::COORDINATOR)) && (subject || !verb)
+    })
 }

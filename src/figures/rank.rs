@@ -4,6 +4,7 @@
 //! economy" → rank 3; "the sixth consecutive year" → 6 years. "The 14th Five-Year Plan" and "the
 //! second phase" only name.
 
+use super::noun::{phrase_at, unit_text};
 use super::number::{Form, Number};
 use super::reading::{Reading, What};
 use super::tags::Tags;
@@ -23,9 +24,14 @@ pub(super) fn ordinal(words: Words<'_>, at: usize) -> Option<Reading> {
         grouped: false,
     });
     if words.is_any(end, &["consecutive", "straight", "successive"]) {
-        let met = words.lexicon.units.after(words, end + 1)?;
-        reading.end = met.end;
-        reading.found(What::Unit(met.unit), "duration/consecutive", 0.8);
+        if let Some(met) = words.lexicon.units.after(words, end + 1) {
+            reading.end = met.end;
+            reading.found(What::Unit(met.unit), "duration/consecutive", 0.8);
+            return Some(reading);
+        }
+        let phrase = phrase_at(words, end + 1, true)?;
+        reading.end = phrase.end;
+        reading.found(What::Noun(unit_text(words, phrase)), "count/consecutive", 0.7);
         return Some(reading);
     }
     ranks(words, at, end).then(|| {
@@ -60,54 +66,17 @@ fn ranks(words: Words<'_>, at: usize, end: usize) -> bool {
         return true;
     }
     let mut before = at.wrapping_sub(1);
-    if words.is_any(
-        before,
-        &[
-            "the", "joint", "a", "at", "as", "number", "in", "only", "globally",
-        ],
-    ) {
+    if words.is_any(before, &["the", "joint", "a", "at", "as", "number", "in", "only", "globally"]) {
         before = before.wrapping_sub(1);
     }
+    let place = words.is_any(end, &["place", "position", "spot", "rank"]);
     let open = !words.is_word(end)
-        || words.has(
-            end,
-            Tags::PREPOSITION.or(Tags::CONJUNCTION).or(Tags::ADVERB),
-        )
-        || words.is_any(
-            end,
-            &[
-                "globally",
-                "nationwide",
-                "worldwide",
-                "overall",
-                "place",
-                "position",
-                "spot",
-                "rank",
-                "nationally",
-            ],
-        );
+        || place
+        || words.has(end, Tags::PREPOSITION.or(Tags::CONJUNCTION).or(Tags::ADVERB));
     if words.has(before, Tags::RANK_CUE) && open {
-        let strong = words.text(before).to_ascii_lowercase().starts_with("rank")
-            || words.is_any(
-                end,
-                &[
-                    "in",
-                    "among",
-                    "of",
-                    "out",
-                    "place",
-                    "overall",
-                    "globally",
-                    "worldwide",
-                    "nationally",
-                    "behind",
-                    "on",
-                ],
-            );
-        return strong && !words.is_any(before, &["come", "rate"]);
+        let ranking = words.text(before).to_ascii_lowercase().starts_with("rank");
+        let sets = words.has(end, Tags::PREPOSITION) && !words.is_any(before, &["come", "rate", "stand", "stands"]);
+        return ranking || place || sets;
     }
-    let place = words.is_any(end, &["place", "spot", "position"])
-        && words.is_any(at.wrapping_sub(1), &["in", "to", "from", "for", "into"]);
-    place && !first
+    place && !first && words.is_any(at.wrapping_sub(1), &["in", "to", "from", "for", "into"])
 }

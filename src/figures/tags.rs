@@ -5,7 +5,7 @@
 
 /// A set of tags. One bit each, so a rule tests a word without comparing letters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Tags(u64);
+pub(super) struct Tags(u128);
 
 impl Tags {
     pub(super) const NONE: Self = Self(0);
@@ -26,7 +26,7 @@ macro_rules! tags {
         enum Bit { $($name),* }
 
         impl Tags {
-            $(pub(super) const $name: Self = Self(1 << Bit::$name as u64);)*
+            $(pub(super) const $name: Self = Self(1 << Bit::$name as u128);)*
 
             /// The tag of a section of assets/figures/words.txt or cues.txt.
             pub(super) fn of_section(section: &str) -> Option<Self> {
@@ -95,6 +95,45 @@ tags! {
     VAGUE_NUMBER "vague_number"
     CUE "cue"
     FOCUS "focus"
+    PLAN "plan"
+    ANAPHORIC_NOUN "anaphoric_noun"
+    EQUATES "equates"
+    BESIDE_NOUN "beside_noun"
+    NOUN "noun"
+    RACE "race"
+    MOVES "moves"
+    RANGES "ranges"
+    SPLIT "split"
+    GAMES "games"
+    PLAIN_MULTIPLE "plain_multiple"
+    MULTIPLE_BEFORE "multiple_before"
+    HALF_BEFORE "half_before"
+    ONE_DAY "one_day"
+    NOT_ONE_AFTER "not_one_after"
+    COUNT_LEAD "count_lead"
+    YEAR_NOUN "year_noun"
+    UNIT_NOUN "unit_word_noun"
+    GOAL_NOUN "goal_noun"
+    FOUNDING "founding"
+    ANAPHOR "anaphor"
+    COMPARES_DATE "compares_date"
+    NUMBER_NOUN "number_noun"
+    TAKES_TIME "takes_time"
+    PAIR "pair"
+    FREQUENCY_OK "frequency"
+    AGO "ago"
+    BEFORE_HYPHEN "before_hyphen"
+    CHANGE_NOUN_EXCEPT "not_change_noun"
+    QUIET "quiet"
+    FLOW_NOUN "flow_noun"
+    AGE_NOUN "age_noun"
+    VOTE "vote"
+    LEVEL_WORD "level_word"
+    MONEY_LEVEL "money_verb"
+    GIVING "giving"
+    MOTION "motion"
+    COMPARATIVE "comparative"
+    PHRASAL "phrasal_up"
 }
 
 impl Tags {
@@ -118,5 +157,6 @@ impl Tags {
         .or(Self::ORDINAL)
         .or(Self::FRACTION)
         .or(Self::MULTIPLE)
-        .or(Self::VAGUE_NUMBER);
+        .or(Self::VAGUE_NUMBER)
+        .or(Self::PAIR);
 }

@@ -7,7 +7,8 @@
 use super::figure::Kind;
 use super::inflect::plural;
 use super::lexicon::{Lexicon, lexicon, lines};
-use super::token::{Token, Words, lex};
+use super::tags::Tags;
+use super::token::{Shape, Token, Words, lex};
 use crate::text::Span;
 use rust_decimal::Decimal;
 
@@ -29,6 +30,13 @@ pub struct Unit {
     /// Who defines it.
     pub source: &'static str,
     ratio: Option<(&'static str, &'static str)>,
+}
+
+impl Unit {
+    /// "cent", "penny": a hundredth of any currency.
+    pub(super) fn is_hundredth(&self) -> bool {
+        matches!(self.symbol, "cent" | "penny" | "sen" | "fen" | "jiao" | "paisa" | "kopeck")
+    }
 }
 
 /// Where in the table a unit stands.
@@ -149,6 +157,10 @@ impl Units {
         self.by_symbol("in")
     }
 
+    pub(super) fn year(&self) -> Option<UnitId> {
+        self.by_symbol("year")
+    }
+
     pub(super) fn pound_mass(&self) -> Option<UnitId> {
         self.by_symbol("lb")
     }
@@ -162,16 +174,21 @@ impl Units {
 
     /// The longest unit name that starts at `first`, which may be glued to the number before it.
     pub(super) fn after(&self, words: Words<'_>, first: usize) -> Option<Met> {
-        let names = self.names(words.entry(first).names);
-        let loose =
-            |name: &&Name| name.after && !name.exact && name.met(words, first, false).is_some();
-        let exact = |name: &&Name| name.after && name.met(words, first, true).is_some();
-        let name = names
-            .iter()
-            .find(exact)
-            .or_else(|| names.iter().find(loose))?;
-        let end = name.met(words, first, false)?;
-        (!name.glued || words.at(first).glued).then_some(Met {
+        let mut best: Option<(usize, bool, &Name)> = None;
+        for name in self.names(words.entry(first).names).iter().filter(|name| name.after) {
+            let exact = name.met(words, first, true);
+            let Some(end) = exact.or_else(|| name.met(words, first, false)) else {
+                continue;
+            };
+            let better = best.is_none_or(|(length, was_exact, _)| end > length || end == length && exact.is_some() && !was_exact);
+            if better {
+                best = Some((end, exact.is_some(), name));
+            }
+        }
+        let (end, _, name) = best?;
+        let next = words.at(end);
+        let cut = next.glued && matches!(next.shape, Shape::Word | Shape::Digits) && !next.tags.any(Tags::POSSESSIVE);
+        (!cut && (!name.glued || words.at(first).glued)).then_some(Met {
             unit: name.unit,
             first,
             end,
