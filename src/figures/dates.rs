@@ -278,13 +278,22 @@ fn full_date(year: i32, month: u8, day: u8) -> Option<Period> {
     })
 }
 
-/// "8 October", "5th of May, 2021"
+/// "8 October", "5th of May, 2021", "27-28 November", "14, 20 and 27 April"
 fn day_month(words: Words<'_>, at: usize) -> Option<(usize, When)> {
     let day = day(words, at)?;
-    let of = usize::from(words.is(at + 1, "of"));
-    let month = month_of(words, at + 1 + of)?;
-    let end = after_point(words, at + 2 + of);
-    Some(with_year(words, end, DatePart::Day(month, day)))
+    let mut last = at;
+    // Days before the last share its month.
+    while words.is_dash(last + 1) || words.is_symbol(last + 1, ',') || words.is_any(last + 1, &["and", "or", "to"]) {
+        if self::day(words, last + 2).is_none() {
+            break;
+        }
+        last += 2;
+    }
+    let of = usize::from(words.is(last + 1, "of"));
+    let month = month_of(words, last + 1 + of)?;
+    let end = after_point(words, last + 2 + of);
+    let part = if last > at { DatePart::Month(month) } else { DatePart::Day(month, day) };
+    Some(with_year(words, end, part))
 }
 
 /// "Oct." keeps its point.
@@ -420,7 +429,7 @@ fn is_year(words: Words<'_>, at: usize) -> bool {
     let led = previous.tags.any(Tags::YEAR_PREPOSITION) || month || words.is(before, "year");
     let total = words.is(before, "of") && words.has(before.wrapping_sub(1), Tags::NUMBER_NOUN.or(Tags::QUIET));
     let up_to = words.is(before, "to") && words.is_any(before.wrapping_sub(1), &["up", "close"]);
-    let hedge = previous.tags.any(Tags::COUNT_LEAD) || total || up_to;
+    let hedge = previous.tags.any(Tags::COUNT_LEAD) || total;
     let unit_at = at + 1 + usize::from(words.is_hyphen(at + 1));
     let time = words.has(unit_at, Tags::TIME_NOUN) && !words.has(unit_at + 1, Tags::AGO) && unit_at == at + 1;
     let unit = words.is_unit(unit_at) && !time || words.has(unit_at, Tags::SCALE);
@@ -431,7 +440,7 @@ fn is_year(words: Words<'_>, at: usize) -> bool {
         return true;
     }
     let year: i32 = words.text(at).parse().unwrap_or(0);
-    let counts = hedge || !RECENT_YEARS.contains(&year) && !led;
+    let counts = hedge || up_to || !RECENT_YEARS.contains(&year) && !led;
     let plural = words.is_word(at + 1)
         && next.case == Case::Lower
         && !next.tags.any(Tags::VERB_S.or(Tags::YEAR_NOUN).or(Tags::CLOSED))

@@ -199,7 +199,8 @@ impl Scan<'_> {
             let end = piece_end(self.words, at);
             match role_of(self.words, at, end) {
                 Role::Plural => return true,
-                Role::Stop | Role::Comma | Role::Quote => return false,
+                Role::Quote if !self.open_quote => return false,
+                Role::Stop | Role::Comma => return false,
                 _ => at = end,
             }
         }
@@ -324,8 +325,11 @@ fn word_role(words: Words<'_>, at: usize, tags: Tags) -> Role {
     {
         return Role::Stop;
     }
-    if tags.any(Tags::HEAD_ADJECTIVE) {
+    if tags.any(Tags::HEAD_ADJECTIVE.or(Tags::BESIDE_NOUN)) || words.is(at, "past") {
         return Role::Adjective;
+    }
+    if tags.any(Tags::NOUN) {
+        return Role::Singular;
     }
     if tags.any(Tags::CLOSED) && !tags.any(Tags::ADJECTIVE) {
         let intensifier = words.is_any(at, &["most", "very", "more", "least", "newly", "highly"]);
@@ -356,7 +360,7 @@ fn word_role(words: Words<'_>, at: usize, tags: Tags) -> Role {
     if tags.any(Tags::VERB) && !also {
         return Role::Stop;
     }
-    if text.len() > 4 && text.ends_with("ly") && tags == Tags::NONE {
+    if text.len() > 4 && text.ends_with("ly") && tags == Tags::NONE && !words.is_capital(at) {
         return Role::Adverb;
     }
     if is_plural(words, at) {

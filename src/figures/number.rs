@@ -310,7 +310,7 @@ fn counted_next(words: Words<'_>, at: usize) -> bool {
         words.is_word(at) && !token.glued && !token.tags.any(Tags::CLOSED.or(Tags::LENGTH_CUE));
     let text = words.text(at);
     let many = text.ends_with('s') && !token.tags.any(Tags::SINGULAR_S);
-    let next_many = words.text(at + 1).ends_with('s') && words.is_word(at + 1);
+    let next_many = words.text(at + 1).ends_with('s') && words.is_word(at + 1) && !words.has(at + 1, Tags::CLOSED);
     open && (many
         || next_many
         || token.tags.any(Tags::COLLECTIVE.or(Tags::IRREGULAR_PLURAL))
@@ -666,7 +666,7 @@ fn odds(words: Words<'_>, at: usize) -> Option<Number> {
     let (below, end) = small(below_at)?;
     let round = below == Decimal::from(12)
         || below <= Decimal::TEN
-        || (below % Decimal::from(5)).is_zero() && !words.text(below_at).starts_with("20");
+        || (below % Decimal::from(5)).is_zero() && words.text(below_at).len() != 4;
     let time =
         words.has(end, Tags::TIME_NOUN) || words.is_hyphen(end) || words.has(end, Tags::SCALE);
     let measured = words.is_unit(end)

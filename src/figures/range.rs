@@ -175,7 +175,9 @@ fn dash(words: Words<'_>, a: &Reading, b: &Reading, gap: usize) -> Link {
 fn to_link(words: Words<'_>, a: &Reading, b: &Reading, lead: &str) -> Link {
     let bare = a.is_bare() && b.is_bare() && a.number.is_plain() | (a.number.form == Form::Words);
     let voted = (a.first.saturating_sub(4)..a.first).any(|at| words.has(at, Tags::VOTE));
-    if bare && voted {
+    // "by an eight to one majority"
+    let odds = b.number.value == Decimal::ONE && a.number.value > Decimal::ONE && a.number.form == Form::Words;
+    if bare && (voted || odds) {
         return Link::Score;
     }
     let changes = changes_before(words, a.first);

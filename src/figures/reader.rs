@@ -18,7 +18,7 @@ use super::range::{self, combine};
 use super::rank::ordinal;
 use super::reading::{Per, Reading, What, kind_of};
 use super::reject::{Reason, times_sign, why_not};
-use super::subject::subject;
+use super::subject::{subject, topic};
 use super::tags::Tags;
 use super::target::is_target;
 use super::token::{Shape, Token, Words, lex};
@@ -35,6 +35,8 @@ pub(super) struct Reader<'a> {
     clock: Clock,
     /// The last plural of the sentence before.
     plural: Option<String>,
+    /// What the sentence before spoke of.
+    topic: Option<String>,
     place: Place,
 }
 
@@ -51,6 +53,7 @@ impl<'a> Reader<'a> {
                 ..Clock::default()
             },
             plural: None,
+            topic: None,
             place,
         }
     }
@@ -84,7 +87,11 @@ impl<'a> Reader<'a> {
             self.refuse_pronouns(words, &mut refuse);
             self.qualify(words);
             for reading in &self.readings {
-                figures.push(finish(words, reading, span, self.place));
+                let subject = subject(words, reading, self.topic.as_deref());
+                figures.push(Figure {
+                    subject,
+                    ..finish(words, reading, span, self.place)
+                });
             }
         }
         self.remember(words);
@@ -297,8 +304,9 @@ impl<'a> Reader<'a> {
                 );
             let sides = words.is_any(reading.number.end, &["sides", "parties"])
                 && words.has(before, Tags::DEFINITE);
-            let round = reading.is_bare() && reading.number.is_plain() && words.is_any(before, &["last", "final"]);
-            let pronoun = small && (definite && reading.is_bare() || sides) || round;
+            let round = reading.is_bare() && !reading.number.grouped && words.is_any(before, &["last", "final", "top"]);
+            let usual = reading.is_bare() && words.has(before, Tags::ADJECTIVE) && words.has(before.wrapping_sub(1), Tags::DEFINITE);
+            let pronoun = small && (definite && reading.is_bare() || sides || usual) || round;
             if pronoun {
                 refuse(words.span(reading.first, reading.end), Reason::Pronoun);
             }
@@ -328,6 +336,7 @@ impl<'a> Reader<'a> {
         }
         if words.len() > 0 {
             self.plural = left::last_plural(words, words.len());
+            self.topic = topic(words).or(self.topic.take());
         }
     }
 }
@@ -464,7 +473,7 @@ fn finish(words: Words<'_>, reading: &Reading, sentence: Span, place: Place) -> 
         change: reading.change,
         time: reading.period,
         time_is_target: reading.target,
-        subject: subject(words, reading),
+        subject: None,
         confidence: if bare { 0.4 } else { reading.confidence },
         rule: if bare { "bare" } else { reading.rule }.to_owned(),
     }

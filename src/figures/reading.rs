@@ -16,6 +16,8 @@ pub(super) struct Reading {
     pub(super) end: usize,
     pub(super) what: What,
     pub(super) per: Option<Per>,
+    /// The counted noun phrase in the text: first token and the one after its head.
+    pub(super) noun: Option<(usize, usize)>,
     pub(super) modifier: Option<Modifier>,
     pub(super) change: Option<Change>,
     pub(super) period: Option<Period>,
@@ -62,6 +64,7 @@ impl Reading {
             end,
             what: What::Bare,
             per: None,
+            noun: None,
             modifier: None,
             change: None,
             period: None,

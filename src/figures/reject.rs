@@ -121,6 +121,16 @@ fn digits(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
     if titled && words.has(first.wrapping_sub(1), Tags::DETERMINER) && !title_case(words) {
         return Some(Reason::Name);
     }
+    // "007", "056"
+    if number.is_plain() && words.text(first).starts_with('0') && words.text(first).len() > 1 {
+        return Some(Reason::Code);
+    }
+    // "Firefox 1.0": a version.
+    let version = words.text(first).split_once('.').is_some_and(|(whole, part)| whole.len() <= 2 && part.len() == 1);
+    let product = words.is_capital(first.wrapping_sub(1)) && !words.has(first.wrapping_sub(1), Tags::CLOSED.or(Tags::MONTH)) && first > 1;
+    if version && product && number.scale.is_none() && !counted(words, end) && !title_case(words) {
+        return Some(Reason::Name);
+    }
     if in_axis(words, first, end) {
         return Some(Reason::Axis);
     }

@@ -49,7 +49,10 @@ fn is_title(words: Words<'_>, first: usize, end: usize) -> bool {
     let capital = words.is_capital(first) && words.at(first).case == Case::Title;
     let follows = words.is_capital(end) || words.is_hyphen(end) && words.is_capital(end + 1);
     let inside = first > 0 && (words.is_word(before) || words.at(before).symbol == ',');
-    capital && follows && inside && !title_case(words)
+    // "BBC Two", "Ocean's Eleven", "on Five"
+    let named = words.is_capital(before) && !words.has(before, Tags::CLOSED) || words.has(before, Tags::POSSESSIVE);
+    let alone = !counted(words, end) && words.is_word(before);
+    capital && inside && (follows || named || alone) && !title_case(words)
 }
 
 /// "several hundred", "a few thousand", "tens of millions"
