@@ -337,6 +337,9 @@ impl Library {
     /// How many documents the index lacks; call [`Library::catch_up`] if any.
     pub fn lag(&self) -> Result<u64, Error> {
         let reached = self.existing_index().map_or(0, |index| index.reached());
+        // An index that is ahead of its store must be made anew.
+        let generation = self.store.generation()?;
+        let reached = if reached > generation { 0 } else { reached };
         self.store
             .read(|connection| documents::changed_since(connection, reached))
             .map(|changed| changed.len() as u64)
