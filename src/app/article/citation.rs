@@ -6,6 +6,7 @@
 
 use super::data::{ArticleData, BlockRole, name_extent};
 use crate::app::story::Story;
+use crate::text::CleanText;
 
 /// Every printed block, one empty line between two.
 pub(super) fn plain_text(data: &ArticleData) -> String {
@@ -27,7 +28,7 @@ pub(super) fn cite(story: &Story) -> String {
         .article
         .bylines
         .iter()
-        .map(|name| name.as_str())
+        .map(CleanText::as_str)
         .collect();
     let mut cited = String::new();
     if !names.is_empty() {
@@ -38,20 +39,16 @@ pub(super) fn cite(story: &Story) -> String {
         .article
         .title
         .as_ref()
-        .map_or("[no headline]", |title| title.as_str());
+        .map_or("[no headline]", CleanText::as_str);
     cited.push_str(title);
     if !title.ends_with(['.', '!', '?']) {
         cited.push('.');
     }
-    for part in [
-        &first.document.publication,
-        &Some(first.document.name.clone()),
-    ] {
-        if let Some(part) = part {
-            cited.push(' ');
-            cited.push_str(part);
-            cited.push(',');
-        }
+    let document = &first.document;
+    for name in document.publication.iter().chain([&document.name]) {
+        cited.push(' ');
+        cited.push_str(name);
+        cited.push(',');
     }
     let lines: Vec<String> = story
         .parts

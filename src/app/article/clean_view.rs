@@ -212,40 +212,12 @@ impl CleanView {
                 ),
                 galley,
             };
-            let response = self.paint_block(ui, &placed, reading, ctx);
+            let response = paint_block(ui, &placed, reading, ctx);
             if response.is_pointer_button_down_on() && !ui.input(|i| i.modifiers.shift) {
                 self.drag_from.get_or_insert(index);
             }
         }
         self.follow_drag(ui);
-    }
-
-    fn paint_block(
-        &self,
-        ui: &mut Ui,
-        placed: &Placed<'_>,
-        reading: &Reading<'_>,
-        ctx: &mut PanelCtx<'_>,
-    ) -> Response {
-        let tokens = ctx.tokens;
-        let at = ornaments::paint_behind(ui, placed, tokens);
-        // Selecting must work with the mouse without making every paragraph a stop of the Tab key.
-        let sense = Sense::click_and_drag() - Sense::FOCUSABLE;
-        let response = ui.interact(placed.rect, block_id(ui, placed.index), sense);
-        name_block(&response, placed.block);
-        paint_marks(ui, (placed, at), reading, tokens);
-        LabelSelectionState::label_text_selection(
-            ui,
-            &response,
-            at,
-            Arc::clone(&placed.galley),
-            tokens.text,
-            Stroke::NONE,
-        );
-        figure_marks::ui(ui, (placed, at), reading, ctx);
-        ornaments::controls(ui, placed, ctx);
-        block_menu(&response, placed.block, ctx);
-        response
     }
 
     /// Whoever has the article read aloud hears all of it, not only what is on screen.
@@ -305,6 +277,33 @@ impl CleanView {
 
 /// Points that one frame scrolls at most while a selection is dragged out of the view.
 const DRAG_STEP: f32 = 24.0;
+
+fn paint_block(
+    ui: &mut Ui,
+    placed: &Placed<'_>,
+    reading: &Reading<'_>,
+    ctx: &mut PanelCtx<'_>,
+) -> Response {
+    let tokens = ctx.tokens;
+    let at = ornaments::paint_behind(ui, placed, tokens);
+    // Selecting must work with the mouse without making every paragraph a stop of the Tab key.
+    let sense = Sense::click_and_drag() - Sense::FOCUSABLE;
+    let response = ui.interact(placed.rect, block_id(ui, placed.index), sense);
+    name_block(&response, placed.block);
+    paint_marks(ui, (placed, at), reading, tokens);
+    LabelSelectionState::label_text_selection(
+        ui,
+        &response,
+        at,
+        Arc::clone(&placed.galley),
+        tokens.text,
+        Stroke::NONE,
+    );
+    figure_marks::ui(ui, (placed, at), reading, ctx);
+    ornaments::controls(ui, placed, ctx);
+    block_menu(&response, placed.block, ctx);
+    response
+}
 
 fn block_id(ui: &Ui, index: usize) -> egui::Id {
     ui.scope_id().with(("block", index))

@@ -117,7 +117,7 @@ impl ArticleData {
                 mark_repairs(block, part, page);
             }
             if block.is_printed() {
-                block.hits = find_hits(&story.matcher, &block.text);
+                block.hits = story.matcher.find(&block.text);
             }
         }
         Self {
@@ -309,18 +309,4 @@ fn name_origin(parts: &[StoredArticle]) -> String {
     told.push(name_extent(&first.article.lines));
     told.extend(first.document.date.clone());
     told.join(" · ")
-}
-
-// TEMPORARY
-fn find_hits(matcher: &crate::library::Matcher, text: &str) -> Vec<Span> {
-    matcher
-        .terms
-        .iter()
-        .flat_map(|term| match term {
-            crate::library::MatchTerm::Stem(s) | crate::library::MatchTerm::Prefix(s) => {
-                super::find::find_all(text, s, false, false)
-            }
-            _ => Vec::new(),
-        })
-        .collect()
 }

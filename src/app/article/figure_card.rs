@@ -83,13 +83,13 @@ impl FigureCard {
     pub(in crate::app) fn as_text(&self) -> String {
         let mut text = self.headline.clone();
         for (name, value) in &self.rows {
-            text.push_str("\n");
+            text.push('\n');
             text.push_str(name);
             text.push_str(": ");
             text.push_str(value);
         }
         if let Some(warning) = &self.warning {
-            text.push_str("\n");
+            text.push('\n');
             text.push_str(warning);
         }
         text

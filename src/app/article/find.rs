@@ -7,13 +7,19 @@
 use crate::text::Span;
 use unicode_normalization::UnicodeNormalization;
 
+/// How strict a match has to be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct How {
+    pub match_case: bool,
+    pub whole_word: bool,
+}
+
 /// What the find bar holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Find {
     pub is_open: bool,
     pub pattern: String,
-    pub match_case: bool,
-    pub whole_word: bool,
+    pub how: How,
     /// Block and place in it, in reading order.
     pub matches: Vec<(usize, Span)>,
     /// Index of the one shown.
@@ -40,7 +46,7 @@ impl Find {
         self.matches = texts
             .enumerate()
             .flat_map(|(block, text)| {
-                find_all(text, &self.pattern, self.match_case, self.whole_word)
+                find_all(text, &self.pattern, self.how)
                     .into_iter()
                     .map(move |span| (block, span))
             })
@@ -70,8 +76,11 @@ impl Find {
 }
 
 /// Every place of `pattern` in `text`, in bytes, not overlapping.
-pub(super) fn find_all(text: &str, pattern: &str, match_case: bool, whole_word: bool) -> Vec<Span> {
-    let wanted: Vec<char> = pattern.chars().flat_map(|c| fold(c, match_case)).collect();
+pub(super) fn find_all(text: &str, pattern: &str, how: How) -> Vec<Span> {
+    let wanted: Vec<char> = pattern
+        .chars()
+        .flat_map(|c| fold(c, how.match_case))
+        .collect();
     if wanted.is_empty() {
         return Vec::new();
     }
@@ -79,7 +88,7 @@ pub(super) fn find_all(text: &str, pattern: &str, match_case: bool, whole_word: 
     let folded: Vec<(char, Span)> = text
         .char_indices()
         .flat_map(|(at, c)| {
-            fold(c, match_case).map(move |folded| (folded, Span::new(at, at + c.len_utf8())))
+            fold(c, how.match_case).map(move |folded| (folded, Span::new(at, at + c.len_utf8())))
         })
         .collect();
     let mut found: Vec<Span> = Vec::new();
@@ -93,7 +102,7 @@ pub(super) fn find_all(text: &str, pattern: &str, match_case: bool, whole_word: 
                 continue;
             }
         };
-        if !whole_word || stands_alone(text, span) {
+        if !how.whole_word || stands_alone(text, span) {
             found.push(span);
             at += wanted.len();
         } else {
@@ -134,7 +143,11 @@ mod tests {
     use super::*;
 
     fn found<'a>(text: &'a str, pattern: &str, case: bool, word: bool) -> Vec<&'a str> {
-        find_all(text, pattern, case, word)
+        let how = How {
+            match_case: case,
+            whole_word: word,
+        };
+        find_all(text, pattern, how)
             .into_iter()
             .map(|span| span.of(text))
             .collect()

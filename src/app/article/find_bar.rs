@@ -70,12 +70,12 @@ pub(super) fn ui(
                 event = Some(FindEvent::Moved);
             }
         }
-        if switch(ui, "Aa", ("Match case", find.match_case)).clicked() {
-            find.match_case = !find.match_case;
+        if switch(ui, "Aa", ("Match case", find.how.match_case)).clicked() {
+            find.how.match_case = !find.how.match_case;
             event = Some(FindEvent::Changed);
         }
-        if switch(ui, "“ ”", ("Whole words", find.whole_word)).clicked() {
-            find.whole_word = !find.whole_word;
+        if switch(ui, "“ ”", ("Whole words", find.how.whole_word)).clicked() {
+            find.how.whole_word = !find.how.whole_word;
             event = Some(FindEvent::Changed);
         }
         if switch(ui, icons::X, ("Close (Esc)", false)).clicked() {

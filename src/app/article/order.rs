@@ -9,6 +9,7 @@ use super::data::{BlockRole, DOUBTFUL_BELOW, Seam, TextBlock, name_extent};
 use crate::figures::Place;
 use crate::library::StoredArticle;
 use crate::page::{Article, Caption, Jump, Role};
+use crate::text::CleanText;
 
 /// All blocks of a story. `parts` are its joined fragments, in reading order.
 pub(super) fn arrange(parts: &[StoredArticle]) -> Vec<TextBlock> {
@@ -76,7 +77,7 @@ fn open_fragment(blocks: &mut Vec<TextBlock>, parts: &[StoredArticle], index: us
     };
     let article = &part.article;
     if let Some(title) = &article.title
-        && first.article.title.as_ref().map(|t| t.as_str()) != Some(title.as_str())
+        && first.article.title.as_ref().map(CleanText::as_str) != Some(title.as_str())
     {
         let role = BlockRole::Body(Role::Subhead);
         blocks.push(TextBlock::of(role, title, index).at(Place::Title));

@@ -3,18 +3,25 @@
 //! Texts are given line by line as printed; a line that ends in "-~" is joined to the next
 //! without its hyphen, and that repair is recorded. Figures are found by their surface.
 
+#![allow(
+    clippy::expect_used,
+    clippy::string_slice,
+    clippy::panic,
+    reason = "only tests use it"
+)]
+
 use crate::app::story::Story;
 use crate::figures::{Figure, Kind, Place};
 use crate::library::{
-    ArticleId, ArticleMarks, DateSource, DocumentKey, DocumentState, FigureId, FigureRow, MatchTerm, Matcher, Seam,
-    StoredArticle, StoredDocument, StoredFigure,
+    ArticleId, ArticleMarks, DateSource, DocumentKey, DocumentState, FigureId, FigureRow,
+    MatchTerm, Matcher, Seam, StoredArticle, StoredDocument, StoredFigure,
 };
 use crate::page::{Article, Block, Caption, DocumentId, Jump, Role};
 use crate::text::{CleanText, CleanTextBuilder, LineNo, Lines, RawPos, Repair, RepairRule, Span};
 use std::sync::Arc;
 
 /// Lines of a text with the number of its first raw line.
-pub fn clean(first: u32, lines: &[&str]) -> CleanText {
+pub(in crate::app) fn clean(first: u32, lines: &[&str]) -> CleanText {
     let mut builder = CleanTextBuilder::new();
     for (index, line) in lines.iter().enumerate() {
         let at = RawPos {
@@ -46,7 +53,7 @@ pub fn clean(first: u32, lines: &[&str]) -> CleanText {
     builder.finish()
 }
 
-pub fn block(role: Role, first: u32, lines: &[&str]) -> Block {
+pub(in crate::app) fn block(role: Role, first: u32, lines: &[&str]) -> Block {
     Block {
         role,
         text: clean(first, lines),
@@ -55,7 +62,11 @@ pub fn block(role: Role, first: u32, lines: &[&str]) -> Block {
 }
 
 /// A figure of the article that stands as `surface` in one of its texts.
-pub fn figure(article: &Article, id: i64, (place, surface): (Place, &str)) -> StoredFigure {
+pub(in crate::app) fn figure(
+    article: &Article,
+    id: i64,
+    (place, surface): (Place, &str),
+) -> StoredFigure {
     let text = match place {
         Place::Title => article.title.as_ref(),
         Place::Standfirst => article.standfirst.as_ref(),
@@ -148,7 +159,7 @@ fn span_of(from: u32, to: u32) -> Lines {
 }
 
 /// The page that [`story`] was read from.
-pub const PAGE: &str = "TRANSPORT\nTrams Return to Veldhaven\nBy Ada Moss, Jon Reed\n\
+pub(in crate::app) const PAGE: &str = "TRANSPORT\nTrams Return to Veldhaven\nBy Ada Moss, Jon Reed\n\
     The town of Veldhaven has spent 1.2 billion crowns on its new tram-\n\
     way, which opened on Monday. Some 14 trams carry 30,000 riders\n\
     a day.\n\nA blue tram on Harbour Street. (PHOTO: R. LIND)\n\
@@ -157,24 +168,8 @@ pub const PAGE: &str = "TRANSPORT\nTrams Return to Veldhaven\nBy Ada Moss, Jon R
     - Fares rose by 4 percent.\n- Two depots were built.\n\
     “A quiet town is a better town,” the mayor said.\nSource: Veldhaven Post\n";
 
-/// A story of two fragments with every kind of block, three figures on page 1, one on page 2.
-pub fn story() -> Story {
-    let document = StoredDocument {
-        key: DocumentKey(1),
-        id: DocumentId::of_bytes(PAGE.as_bytes()),
-        name: "veldhaven.txt".to_owned(),
-        path: None,
-        copies: Vec::new(),
-        date: Some("2031-05".to_owned()),
-        date_source: DateSource::FileName,
-        publication: None,
-        line_count: 17,
-        state: DocumentState::Present,
-        encoding: "UTF-8".to_owned(),
-        articles: 2,
-        figures: 4,
-    };
-    let first = Article {
+fn page_one() -> Article {
+    Article {
         kicker: Some(clean(1, &["Transport"])),
         title: Some(clean(2, &["Trams Return to Veldhaven"])),
         bylines: vec![clean(3, &["Ada Moss"]), clean(3, &["Jon Reed"])],
@@ -207,8 +202,11 @@ pub fn story() -> Story {
             .collect(),
         confidence: 0.9,
         ..Article::default()
-    };
-    let second = Article {
+    }
+}
+
+fn page_two() -> Article {
+    Article {
         continued_from: Some(Jump {
             page: Some(1),
             line: LineNo::new(13),
@@ -229,8 +227,27 @@ pub fn story() -> Story {
         lines: span_of(13, 17),
         confidence: 0.9,
         ..Article::default()
+    }
+}
+
+/// A story of two fragments with every kind of block, three figures on page 1, one on page 2.
+pub(in crate::app) fn story() -> Story {
+    let document = StoredDocument {
+        key: DocumentKey(1),
+        id: DocumentId::of_bytes(PAGE.as_bytes()),
+        name: "veldhaven.txt".to_owned(),
+        path: None,
+        copies: Vec::new(),
+        date: Some("2031-05".to_owned()),
+        date_source: DateSource::FileName,
+        publication: None,
+        line_count: 17,
+        state: DocumentState::Present,
+        encoding: "UTF-8".to_owned(),
+        articles: 2,
+        figures: 4,
     };
-    let mut head = stored(1, &document, first);
+    let mut head = stored(1, &document, page_one());
     head.figures = vec![
         figure(&head.article, 11, (Place::Block(0), "1.2 billion crowns")),
         figure(&head.article, 12, (Place::Block(0), "14 trams")),
@@ -241,7 +258,7 @@ pub fn story() -> Story {
         money.figure.time = "2031-H1".parse().ok();
         money.figure.modifier = Some(crate::figures::Modifier::MoreThan);
     }
-    let mut tail = stored(2, &document, second);
+    let mut tail = stored(2, &document, page_two());
     tail.figures = vec![figure(&tail.article, 21, (Place::Block(0), "4 percent"))];
     if let Some(fares) = tail.figures.first_mut() {
         fares.figure.confidence = 0.3;
@@ -265,7 +282,7 @@ pub fn story() -> Story {
 }
 
 /// A story of one paragraph after another, each with a figure, for scrolling.
-pub fn long_story(paragraphs: usize) -> Story {
+pub(in crate::app) fn long_story(paragraphs: usize) -> Story {
     let mut story = story();
     story.parts.truncate(1);
     story.raw.truncate(1);
@@ -295,7 +312,7 @@ pub fn long_story(paragraphs: usize) -> Story {
 }
 
 /// The figures of a story as the statistics panel gets them.
-pub fn rows(story: &Story) -> Vec<FigureRow> {
+pub(in crate::app) fn rows(story: &Story) -> Vec<FigureRow> {
     story
         .parts
         .iter()

@@ -74,9 +74,9 @@ fn a_story_of_two_fragments_reads_in_order_with_its_seam_and_marks() {
         sketch(&ArticleData::build(&story())),
         "\
 Kicker | line 1 | TRANSPORT
-Headline | line 2 | {Tram}s Return to Veldhaven
+Headline | line 2 | {Trams} Return to Veldhaven
 Byline | line 3 | By Ada Moss and Jon Reed
-paragraph | lines 4–6 | The town of Veldhaven has spent ⟦11:1.2 billion crowns⟧ on its new {~tram}way~, which opened on Monday. Some ⟦12:14 {tram}s⟧ carry 30,000 riders a day.
+paragraph | lines 4–6 | The town of Veldhaven has spent ⟦11:1.2 billion crowns⟧ on its new {~tramway}~, which opened on Monday. Some ⟦12:14 {trams}⟧ carry 30,000 riders a day.
 caption(credit Some(30)) | line 8 | A blue {tram} on Harbour Street.  R. LIND
 subhead | line 9 | MORE THAN RAILS
 paragraph | line 10 | The line is ⟦13:18 km⟧ long.

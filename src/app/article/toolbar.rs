@@ -29,20 +29,20 @@ pub(super) fn ui(
     switches: Switches,
     ctx: &mut PanelCtx<'_>,
 ) -> bool {
-    let mut switched = false;
+    let mut is_pressed = false;
     let height = ui.spacing().interact_size.y;
     ui.allocate_ui_with_layout(
         egui::vec2(ui.available_width(), height),
         Layout::right_to_left(Align::Center),
         |ui| {
             ui.spacing_mut().item_spacing.x = ctx.tokens.spacing(0.25);
-            switched = actions(ui, story, switches, ctx);
+            is_pressed = actions(ui, story, switches, ctx);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 origin(ui, (story, data), switches, ctx);
             });
         },
     );
-    switched
+    is_pressed
 }
 
 /// From the right edge inwards.
@@ -54,7 +54,7 @@ fn actions(ui: &mut Ui, story: &Story, switches: Switches, ctx: &mut PanelCtx<'_
         (Command::ToggleRawPage, switches.is_raw),
         ctx,
     );
-    let switched = !switches.is_raw && repairs_switch(ui, story, switches, ctx);
+    let is_pressed = !switches.is_raw && repairs_switch(ui, story, switches, ctx);
     command_icon(ui, icons::MAGNIFYING_GLASS, Command::FindInArticle, ctx);
     command_icon(ui, icons::EXPORT, Command::Export, ctx);
     command_icon(ui, icons::QUOTES, Command::CopyCitation, ctx);
@@ -64,7 +64,7 @@ fn actions(ui: &mut Ui, story: &Story, switches: Switches, ctx: &mut PanelCtx<'_
     command_switch(ui, icons::TAG, (Command::EditTags, has_tags), ctx);
     let is_starred = marks.is_some_and(|marks| marks.starred);
     command_switch(ui, icons::STAR, (Command::ToggleStar, is_starred), ctx);
-    switched
+    is_pressed
 }
 
 fn repairs_switch(ui: &mut Ui, story: &Story, switches: Switches, ctx: &PanelCtx<'_>) -> bool {

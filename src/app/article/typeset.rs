@@ -28,15 +28,13 @@ pub(super) fn stand(block: &TextBlock, above: Option<&TextBlock>, tokens: &Token
         BlockRole::Headline => (0.0, 1.0),
         BlockRole::Standfirst | BlockRole::Byline => (0.0, 1.5),
         BlockRole::Body(Role::Paragraph) => (0.0, 1.75),
-        BlockRole::Body(Role::Subhead) => (0.0, 3.0),
+        BlockRole::Body(Role::Subhead) | BlockRole::SourceNote | BlockRole::Seam(_) => (0.0, 3.0),
         BlockRole::Body(Role::ListItem) => (2.75, 1.0),
         BlockRole::Body(Role::PullQuote) => (3.0, 3.0),
         BlockRole::Body(Role::TableText) => (2.0, 1.5),
         BlockRole::Caption { .. } => (2.0, 2.5),
-        BlockRole::SourceNote => (0.0, 3.0),
         BlockRole::Jump | BlockRole::Doubt => (0.0, 2.0),
         BlockRole::Note => (5.0, 2.0),
-        BlockRole::Seam(_) => (0.0, 3.0),
     };
     let gap = match above.map(|above| &above.role) {
         None => 0.0,
@@ -117,7 +115,6 @@ fn format(role: &BlockRole, tokens: &Tokens) -> TextFormat {
             tokens.headline_line_height(),
         ),
         BlockRole::Standfirst => text(tokens.serif_standfirst(), tokens.text_secondary, LARGE_LINE),
-        BlockRole::Byline => text(tokens.ui(), tokens.text_secondary, UI_LINE),
         BlockRole::Body(Role::Paragraph | Role::ListItem) => {
             text(tokens.serif_body(), tokens.text, tokens.body_line_height())
         }
@@ -127,13 +124,16 @@ fn format(role: &BlockRole, tokens: &Tokens) -> TextFormat {
             tokens.text,
             tokens.body_line_height(),
         ),
-        BlockRole::Body(Role::TableText) => text(tokens.ui(), tokens.text, UI_LINE),
-        BlockRole::Caption { .. } => text(tokens.ui(), tokens.text_secondary, UI_LINE),
+        BlockRole::Byline | BlockRole::Caption { .. } => {
+            text(tokens.ui(), tokens.text_secondary, UI_LINE)
+        }
         BlockRole::SourceNote | BlockRole::Jump | BlockRole::Seam(_) => {
             text(tokens.ui_small(), tokens.text_secondary, SMALL_LINE)
         }
         BlockRole::Doubt => text(tokens.ui_small(), tokens.doubtful, SMALL_LINE),
-        BlockRole::Note => text(tokens.ui(), tokens.text, UI_LINE),
+        BlockRole::Body(Role::TableText) | BlockRole::Note => {
+            text(tokens.ui(), tokens.text, UI_LINE)
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use super::data::{Question, StatisticsData};
 use crate::app::command::{Command, StatisticsScope};
 use crate::app::context::PanelCtx;
 use crate::app::theme::Tokens;
-use crate::app::widgets::count;
+use crate::app::widgets::{count, thousands};
 use crate::charts::UnitCount;
 use egui::{Button, ComboBox, RichText, Ui};
 
@@ -42,7 +42,9 @@ pub(super) fn tell_counts(data: &StatisticsData) -> String {
         told.push_str(&count(number(summary.targets), "goal", "goals"));
     }
     if summary.doubtful > 0 {
-        told.push_str(&format!(", {} doubtful", summary.doubtful));
+        told.push_str(", ");
+        told.push_str(&thousands(number(summary.doubtful)));
+        told.push_str(" doubtful");
     }
     told
 }

@@ -47,6 +47,7 @@ impl TableColumn {
 
 impl TableSort {
     /// A press on a column head: up, then down, then as on the pages.
+    #[must_use]
     pub(super) fn press(self, column: TableColumn) -> Self {
         match self {
             Self {
@@ -82,17 +83,6 @@ pub(super) fn sort_rows(rows: &[FigureRow], shown: &[usize], sort: TableSort) ->
 
 fn compare(a: &FigureRow, b: &FigureRow, (column, descending): (TableColumn, bool)) -> Ordering {
     let turn = |order: Ordering| if descending { order.reverse() } else { order };
-    // What is not stated comes last, whichever way the column is turned.
-    fn stated_first<T>(
-        a: Option<T>,
-        b: Option<T>,
-        compare: impl FnOnce(T, T) -> Ordering,
-    ) -> Ordering {
-        match (a, b) {
-            (Some(a), Some(b)) => compare(a, b),
-            (a, b) => b.is_some().cmp(&a.is_some()),
-        }
-    }
     let (x, y) = (&a.figure, &b.figure);
     match column {
         TableColumn::Value => turn(x.value.cmp(&y.value).then(x.high.cmp(&y.high))),
@@ -107,6 +97,14 @@ fn compare(a: &FigureRow, b: &FigureRow, (column, descending): (TableColumn, boo
             turn(text_order(x, y))
         }),
         TableColumn::Article => turn(text_order(&a.title, &b.title)),
+    }
+}
+
+/// What is not stated comes last, whichever way the column is turned.
+fn stated_first<T>(a: Option<T>, b: Option<T>, compare: impl FnOnce(T, T) -> Ordering) -> Ordering {
+    match (a, b) {
+        (Some(a), Some(b)) => compare(a, b),
+        (a, b) => b.is_some().cmp(&a.is_some()),
     }
 }
 
