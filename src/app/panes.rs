@@ -43,10 +43,8 @@ fn menu_ui(app: &App, ui: &mut Ui, situation: Situation, ctx: &mut PanelCtx) {
     Panel::top("menu").frame(frame).show(ui, |ui| {
         let input = MenuInput {
             available: &|command: &Command| situation.allows(command),
-            theme: app.saved.view.theme,
+            view: &app.saved.view,
             sort: app.saved.reading.search.sort,
-            facets_open: app.saved.view.facets_open,
-            statistics_open: app.saved.view.statistics_open,
         };
         menus::menu_bar(ui, &input, ctx);
     });

@@ -135,15 +135,15 @@ impl Room {
     fn messages(&self) -> Vec<String> {
         self.app().toasts.texts().map(str::to_owned).collect()
     }
+}
 
-    fn files(&self, folder: &Path) -> Vec<String> {
-        let mut names: Vec<_> = fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
-            .collect();
-        names.sort();
-        names
-    }
+fn files(folder: &Path) -> Vec<String> {
+    let mut names: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
 }
 
 #[test]
@@ -283,13 +283,13 @@ fn an_export_writes_files_and_asks_once_about_those_that_are_there() {
         "Ferries Return to Port Ellery.txt",
         "Late Frost Spares the Orchards.txt",
     ];
-    assert_eq!(room.files(&out), both);
+    assert_eq!(files(&out), both);
     assert!(room.messages().contains(&"Exported 2 files".to_owned()));
 
     room.press(Modifiers::COMMAND, Key::E);
     room.click(Role::Button, "Export 2 Articles");
     room.click(Role::Button, "Keep Both");
-    assert_eq!(room.files(&out).len(), 4);
+    assert_eq!(files(&out).len(), 4);
 }
 
 #[test]
