@@ -29,6 +29,7 @@ mod query;
 mod reading;
 mod schema;
 mod search;
+mod single;
 mod stems;
 mod store;
 mod types;
@@ -40,6 +41,7 @@ mod tests;
 
 pub use error::Error;
 pub use query::{DayRange, FigureCondition, Limits, Query};
+pub use single::{PageReading, read_page};
 pub use types::{
     ArticleId, ArticleMarks, ArticleRef, Change, CheckReport, Control, Correction, Counts,
     DateSource, Description, DocumentKey, DocumentState, Explanation, Facets, FigureId, FigureRow,
