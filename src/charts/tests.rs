@@ -47,6 +47,7 @@ pub(crate) fn row(id: i64, text: &str) -> FigureRow {
             kind,
             unit: (!unit.is_empty()).then(|| unit.to_owned()),
             printed: decimal(value),
+            restates: None,
             scale: None,
             modifier: has("about").then_some(Modifier::Approx),
             change: if has("up") {

@@ -116,6 +116,7 @@ pub(super) fn figures_of(document: &Document) -> Vec<Vec<Figure>> {
         kind: Kind::Money,
         unit: Some("USD".to_owned()),
         printed: "412".parse().unwrap(),
+        restates: None,
         scale: Some("billion".to_owned()),
         modifier: Some(Modifier::Approx),
         change: None,

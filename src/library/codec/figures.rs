@@ -14,6 +14,7 @@ const HIGH: u8 = 1;
 const TARGET: u8 = 2;
 const INCREASE: u8 = 4;
 const DECREASE: u8 = 8;
+const RESTATES: u8 = 16;
 
 pub(crate) fn encode_figures(figures: &[Figure]) -> Vec<u8> {
     if figures.is_empty() {
@@ -91,6 +92,7 @@ fn encode_figure<'a>(figure: &'a Figure, at: usize, words: &mut Words<'a>, out: 
             (figure.time_is_target, TARGET),
             (figure.change == Some(Change::Increase), INCREASE),
             (figure.change == Some(Change::Decrease), DECREASE),
+            (figure.restates.is_some(), RESTATES),
         ]
         .into_iter()
         .filter(|(set, _)| *set)
@@ -101,6 +103,10 @@ fn encode_figure<'a>(figure: &'a Figure, at: usize, words: &mut Words<'a>, out: 
         encode_decimal(high, out);
     }
     encode_decimal(figure.printed, out);
+    if let Some(restates) = figure.restates {
+        out.signed(figure.span.start as i128 - restates.start as i128);
+        out.number(restates.len());
+    }
     out.byte(kind_code(figure.kind));
     out.byte(modifier_code(figure.modifier));
     out.confidence(figure.confidence);
@@ -135,6 +141,12 @@ fn decode_figure(bytes: &mut Reader<'_>, at: usize, words: &[&str]) -> Option<Fi
         None
     };
     let printed = decode_decimal(bytes)?;
+    let restates = if flags & RESTATES != 0 {
+        let first = usize::try_from((start as i128).checked_sub(bytes.signed()?)?).ok()?;
+        Some(Span::new(first, first.checked_add(bytes.number()?)?))
+    } else {
+        None
+    };
     let kind = *Kind::ALL.get(usize::from(bytes.byte()?))?;
     let modifier = match bytes.byte()? {
         0 => None,
@@ -159,6 +171,7 @@ fn decode_figure(bytes: &mut Reader<'_>, at: usize, words: &[&str]) -> Option<Fi
         kind,
         unit,
         printed,
+        restates,
         scale,
         modifier,
         change: match flags & (INCREASE | DECREASE) {
