@@ -7,7 +7,7 @@
 use super::figure::Kind;
 use super::noun::is_plural;
 use super::number::{Form, Number};
-use super::reading::Per;
+use super::reading::{Per, Reading};
 use super::tags::Tags;
 use super::token::{Shape, Words};
 use super::units::{Met, UnitId};
@@ -149,6 +149,19 @@ fn pound_or_mass(words: Words<'_>, number: &Number, met: &Met) -> UnitId {
     {
         Some(mass) => mass,
         None => met.unit,
+    }
+}
+
+/// Gives a measured reading the rate behind its unit.
+pub(super) fn attach_rate(words: Words<'_>, reading: &mut Reading, kind: Kind) {
+    if matches!(kind, Kind::Percent | Kind::PercentagePoints | Kind::Temperature) {
+        return;
+    }
+    if let Some((per, end)) = rate_at(words, reading.end, kind == Kind::Money) {
+        reading.per = Some(per);
+        reading.end = end;
+    } else if kind != Kind::Duration {
+        reading.per = rate_behind(words, reading.end);
     }
 }
 

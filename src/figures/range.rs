@@ -5,7 +5,7 @@
 //! "$2-3 billion" gives scale and sign to both ends. "3-1" is no range and is refused.
 
 use super::hedge::{only_hedges, skip_hedges};
-use super::number::{Form, Number};
+use super::number::Form;
 use super::reading::{Reading, What};
 use super::reject::Reason;
 use super::tags::Tags;
@@ -27,7 +27,7 @@ enum Link {
 pub(super) fn combine(
     words: Words<'_>,
     readings: &mut Vec<Reading>,
-    refuse: &mut impl FnMut(&Number, Reason),
+    refuse: &mut impl FnMut(usize, usize, Reason),
 ) {
     let mut right = readings.len();
     while right > 1 {
@@ -40,7 +40,7 @@ pub(super) fn combine(
             Link::Score => {
                 let gone: Vec<Reading> = readings.drain(right - 1..=right).collect();
                 for reading in &gone {
-                    refuse(&reading.number, Reason::Score);
+                    refuse(reading.first, reading.end, Reason::Score);
                 }
                 right -= 1;
             }

@@ -7,6 +7,7 @@
 use super::number::{Form, Number};
 use super::reject_words::{fraction, multiple, spelled};
 use super::tags::Tags;
+use super::times::times_sign;
 use super::token::{Case, Shape, Words};
 use rust_decimal::Decimal;
 
@@ -154,13 +155,6 @@ fn digits(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
         return labelled(words, first, end);
     }
     None
-}
-
-/// "30x"
-pub(super) fn times_sign(words: Words<'_>, at: usize) -> bool {
-    words.at(at).glued
-        && (words.is(at, "x") && words.at(at + 1).shape != Shape::Digits
-            || words.is_symbol(at, '×'))
 }
 
 /// "COVID-19", "F-150", "787s", "555-0132"

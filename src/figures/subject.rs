@@ -20,8 +20,8 @@ const LONGEST: usize = 16;
 /// Tokens of a phrase.
 type Range = (usize, usize);
 
-/// The subject of a reading. `topic` is what the sentence before spoke of, for "it" and "they".
-pub(super) fn subject(words: Words<'_>, reading: &Reading, topic: Option<&str>) -> Option<String> {
+/// The subject of a reading. `last` is the sentence before, for "it" and "they".
+pub(super) fn subject(words: Words<'_>, last: Words<'_>, reading: &Reading) -> Option<String> {
     if let What::Noun(noun) = &reading.what {
         let range = counted(words, reading);
         return Some(range.map_or_else(|| noun.clone(), |(first, end)| words.slice(first, end).to_owned()));
@@ -33,14 +33,14 @@ pub(super) fn subject(words: Words<'_>, reading: &Reading, topic: Option<&str>) 
     if let Some(share) = share_of(words, reading) {
         let whole = words.slice(share.0, share.1);
         let share = matches!(kind_of(words, reading), Some(Kind::Percent)) || reading.what == What::Share;
-        return Some(match named(words, clause, topic) {
+        return Some(match named(words, clause, last) {
             Some(part) if share && accounts_for(words, reading.first) => format!("share of {part} in {whole}"),
             _ => whole.to_owned(),
         });
     }
     if let Some((first, end)) = measured_noun(words, reading.first) {
         let noun = words.slice(first, end);
-        let owner = named(words, clause, topic).filter(|_| has_before(words, first));
+        let owner = named(words, clause, last).filter(|_| has_before(words, first));
         return Some(owner.map_or_else(|| noun.to_owned(), |owner| format!("{noun} of {owner}")));
     }
     if let Some((first, end)) = change_of(words, reading.end) {
@@ -49,7 +49,7 @@ pub(super) fn subject(words: Words<'_>, reading: &Reading, topic: Option<&str>) 
     if let Some((first, end)) = changed_object(words, reading.first) {
         return Some(words.slice(first, end).to_owned());
     }
-    named(words, clause, topic)
+    named(words, clause, last)
 }
 
 fn kind_of(words: Words<'_>, reading: &Reading) -> Option<Kind> {
@@ -60,18 +60,18 @@ fn kind_of(words: Words<'_>, reading: &Reading) -> Option<Kind> {
 }
 
 /// The clause's subject in words; a pronoun stands for the topic.
-fn named(words: Words<'_>, clause: Option<Range>, topic: Option<&str>) -> Option<String> {
+fn named(words: Words<'_>, clause: Option<Range>, last: Words<'_>) -> Option<String> {
     let (first, end) = clause?;
     let pronoun = end == first + 1 && words.has(first, Tags::PRONOUN.or(Tags::ANAPHOR).or(Tags::RELATIVE));
     let figure = words.is(first, "figure") || words.is(first, "number") && end == first + 1;
     if pronoun || figure {
-        return topic.map(str::to_owned);
+        return topic(last);
     }
     Some(words.slice(first, end).to_owned())
 }
 
-/// What the whole sentence speaks of, for the sentence behind it.
-pub(super) fn topic(words: Words<'_>) -> Option<String> {
+/// What a whole sentence speaks of.
+fn topic(words: Words<'_>) -> Option<String> {
     let verb = (1..words.len()).find(|at| is_verb(words, *at))?;
     let (first, end) = subject_before(words, verb)?;
     let pronoun = end == first + 1 && words.has(first, Tags::PRONOUN.or(Tags::ANAPHOR));

@@ -95,6 +95,8 @@ tags! {
     VAGUE_NUMBER "vague_number"
     CUE "cue"
     FOCUS "focus"
+    PLAN "plan"
+    ANAPHORIC_NOUN "anaphoric_noun"
     EQUATES "equates"
     BESIDE_NOUN "beside_noun"
     NOUN "noun"
