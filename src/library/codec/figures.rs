@@ -14,6 +14,7 @@ const HIGH: u8 = 1;
 const TARGET: u8 = 2;
 const INCREASE: u8 = 4;
 const DECREASE: u8 = 8;
+const RESTATES: u8 = 16;
 
 pub(crate) fn encode_figures(figures: &[Figure]) -> Vec<u8> {
     if figures.is_empty() {
@@ -91,6 +92,7 @@ fn encode_figure<'a>(figure: &'a Figure, at: usize, words: &mut Words<'a>, out: 
             (figure.time_is_target, TARGET),
             (figure.change == Some(Change::Increase), INCREASE),
             (figure.change == Some(Change::Decrease), DECREASE),
+            (figure.restates.is_some(), RESTATES),
         ]
         .into_iter()
         .filter(|(set, _)| *set)
@@ -111,6 +113,10 @@ fn encode_figure<'a>(figure: &'a Figure, at: usize, words: &mut Words<'a>, out: 
     match figure.time {
         Some(time) => out.text(&time.to_string()),
         None => out.text(""),
+    }
+    if let Some(other) = figure.restates {
+        out.signed(figure.span.start as i128 - other.start as i128);
+        out.number(other.len());
     }
 }
 
@@ -150,6 +156,12 @@ fn decode_figure(bytes: &mut Reader<'_>, at: usize, words: &[&str]) -> Option<Fi
         "" => None,
         period => Some(period.parse().ok()?),
     };
+    let restates = if flags & RESTATES != 0 {
+        let other = usize::try_from((start as i128).checked_sub(bytes.signed()?)?).ok()?;
+        Some(Span::new(other, other.checked_add(bytes.number()?)?))
+    } else {
+        None
+    };
     Some(Figure {
         place,
         span,
@@ -169,6 +181,7 @@ fn decode_figure(bytes: &mut Reader<'_>, at: usize, words: &[&str]) -> Option<Fi
         time,
         time_is_target: flags & TARGET != 0,
         subject,
+        restates,
         confidence,
         rule,
     })
