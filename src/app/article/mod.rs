@@ -40,7 +40,7 @@ use data::ArticleData;
 use egui::{Frame, Margin, Ui};
 use find::Find;
 use find_bar::FindEvent;
-use page_text::RawPages;
+use page_text::{RawFocus, RawPages};
 use raw_view::RawView;
 use std::sync::Arc;
 use toolbar::Switches;
@@ -309,14 +309,18 @@ impl Open {
     }
 
     /// Where the focus is printed.
-    fn raw_focus(&self) -> Option<page_text::RawFocus> {
+    fn raw_focus(&self) -> Option<RawFocus> {
         match self.focus {
             Focus::None => None,
             Focus::Figure(id) => self.pages.focus_figure(&self.story, &self.data, id),
             Focus::Hit(_) => {
                 let (_, (block, span)) = self.hit_of_focus()?;
-                self.pages
-                    .focus_span(&self.story, self.data.blocks.get(block)?, span)
+                let block = self.data.blocks.get(block)?;
+                let focus = self.pages.focus_span(&self.story, block, span)?;
+                Some(RawFocus {
+                    is_hit: true,
+                    ..focus
+                })
             }
         }
     }

@@ -160,7 +160,8 @@ impl StatisticsPanel {
             other => self.data.chart(other),
         };
         ui.add_space(tokens.spacing(1.5));
-        if chart_head(ui, chart, tokens) {
+        let title = self.data.title(name);
+        if chart_head(ui, (chart, &title), tokens) {
             self.export = name;
             ctx.send(Command::ExportChart);
         }
@@ -264,16 +265,16 @@ fn quiet(text: &str, tokens: &Tokens) -> RichText {
 }
 
 /// Title and export button; returns true if that was pressed.
-fn chart_head(ui: &mut Ui, chart: &Chart, tokens: &Tokens) -> bool {
+fn chart_head(ui: &mut Ui, (chart, title): (&Chart, &str), tokens: &Tokens) -> bool {
     let mut pressed = false;
     ui.horizontal(|ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if chart.point_count() > 0 {
-                let name = format!("Export chart: {}", chart.title);
+                let name = format!("Export chart: {title}");
                 pressed = icon_button(ui, icons::DOWNLOAD_SIMPLE, &name).clicked();
             }
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                let title = RichText::new(&chart.title).font(tokens.ui_strong());
+                let title = RichText::new(title).font(tokens.ui_strong());
                 ui.add(egui::Label::new(title).truncate());
             });
         });

@@ -118,6 +118,10 @@ fn encode_figure<'a>(figure: &'a Figure, at: usize, words: &mut Words<'a>, out: 
         Some(time) => out.text(&time.to_string()),
         None => out.text(""),
     }
+    if let Some(other) = figure.restates {
+        out.signed(figure.span.start as i128 - other.start as i128);
+        out.number(other.len());
+    }
 }
 
 fn decode_figure(bytes: &mut Reader<'_>, at: usize, words: &[&str]) -> Option<Figure> {
@@ -162,6 +166,12 @@ fn decode_figure(bytes: &mut Reader<'_>, at: usize, words: &[&str]) -> Option<Fi
         "" => None,
         period => Some(period.parse().ok()?),
     };
+    let restates = if flags & RESTATES != 0 {
+        let other = usize::try_from((start as i128).checked_sub(bytes.signed()?)?).ok()?;
+        Some(Span::new(other, other.checked_add(bytes.number()?)?))
+    } else {
+        None
+    };
     Some(Figure {
         place,
         span,
@@ -182,6 +192,7 @@ fn decode_figure(bytes: &mut Reader<'_>, at: usize, words: &[&str]) -> Option<Fi
         time,
         time_is_target: flags & TARGET != 0,
         subject,
+        restates,
         confidence,
         rule,
     })
