@@ -115,10 +115,11 @@ fn growth_check(old: (usize, &Figure), new: (usize, &Figure), growth: (usize, &F
         });
     }
     let years = growth.1.time.zip(growth.1.time.and_then(|time| time.to)).map_or(1, |(time, to)| to.year - time.from.year);
-    let yearly = years > 1;
-    let rate = if yearly { (to / from).powf(1.0 / f64::from(years)) } else { to / from };
-    let percent = (rate - 1.0) * 100.0;
-    let percent = if down { -percent } else { percent };
+    // "an average of 7 percent" or a whole of 97 percent: the text seldom says which; the nearer is meant.
+    let signed = |rate: f64| if down { (1.0 - rate) * 100.0 } else { (rate - 1.0) * 100.0 };
+    let (whole, average) = (signed(to / from), signed((to / from).powf(1.0 / f64::from(years.max(1)))));
+    let yearly = years > 1 && (average - stated).abs() < (whole - stated).abs();
+    let percent = if yearly { average } else { whole };
     let shown = if yearly {
         format!("({} / {})^(1/{years}) − 1", say(new.1.value), say(old.1.value))
     } else {

@@ -56,6 +56,11 @@ fn behind(words: Words<'_>, reading: &mut Reading, limit: usize) {
     let Some(phrase) = phrase_at(words, start, one) else {
         return;
     };
+    // "a population of 1.4 million lives there"
+    let of_group = words.is(reading.first.wrapping_sub(1), "of") && words.has(reading.first.wrapping_sub(2), Tags::GROUP);
+    if of_group && words.has(phrase.head, Tags::VERB_S) {
+        return;
+    }
     let others = words.is(phrase.head, "others") || words.is(phrase.first, "others");
     if phrase.first >= limit && start == end || others {
         return;

@@ -30,8 +30,7 @@ pub(super) fn find_numbers(
     while at < words.len() {
         while dates.next_if(|mention| mention.end <= at).is_some() {}
         if let Some(mention) = dates.next_if(|mention| mention.first <= at) {
-            let digits = |n| words.at(n).shape == Shape::Digits;
-            if (mention.first..mention.end).any(digits) {
+            if (mention.first..mention.end).any(|n| starts_number(words.at(n))) {
                 refuse(mention.first, mention.end, Reason::Date);
             }
             at = mention.end.max(at + 1);
@@ -132,10 +131,17 @@ fn without_number(
             return end;
         }
         refuse(at, at + 1, Reason::Ordinal);
-    } else if token.tags.any(Tags::VAGUE_NUMBER) {
+    } else if token.tags.any(Tags::VAGUE_NUMBER) || token.tags.any(Tags::SCALE) && after_vague(words, at) {
         refuse(at, at + 1, Reason::Vague);
     }
     at + 1
+}
+
+/// "several | hundred", "a few | thousand", "multi-| million"
+fn after_vague(words: Words<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let multi = words.is_hyphen(before) && words.is(before.wrapping_sub(1), "multi");
+    multi || words.has(before, Tags::VAGUE)
 }
 
 /// "an hour and a half", "one year and a half"
@@ -143,7 +149,8 @@ fn unit_and_a_half(words: Words<'_>, at: usize) -> Option<Reading> {
     let one = words.is_any(at, &["a", "an", "one"]);
     let met = one.then(|| words.lexicon.units.after(words, at + 1)).flatten()?;
     let half = met.end + 1 + usize::from(words.is(met.end + 1, "a"));
-    if !words.is(met.end, "and") || !words.is(half, "half") || words.is(half + 1, "of") {
+    let of_it = words.is(half + 1, "of") && words.has(half + 2, Tags::DETERMINER);
+    if !words.is(met.end, "and") || !words.is(half, "half") || of_it {
         return None;
     }
     let mut number = parse(words, half, Lead::Nothing)?;

@@ -209,6 +209,9 @@ pub(super) fn rate_at(words: Words<'_>, at: usize, money: bool) -> Option<(Per, 
         let end = unit.map(|met| met.end).or(named.map(|at| at + 1)).unwrap_or(what + 1);
         return Some((Per::Words(what, end), end));
     }
+    if article && money && words.is(what, "dozen") && !words.is_word(what + 1) {
+        return Some((Per::Words(what, what + 1), what + 1));
+    }
     if article
         && (!money
             || words.at(what + 1).shape == Shape::Word

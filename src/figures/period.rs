@@ -8,7 +8,7 @@
 
 use super::dates::{Mention, When};
 use super::figure::{Date, DatePart, Period};
-use super::reading::Reading;
+use super::reading::{Reading, What};
 use super::tags::Tags;
 use super::token::Words;
 
@@ -67,7 +67,9 @@ impl Clock {
     }
 
     fn known_year(&self) -> Option<i32> {
-        self.year.or_else(|| self.today.map(|today| today.year))
+        let today = self.today.map(|today| today.year);
+        // A goal's year dates no past month.
+        self.year.filter(|year| today.is_none_or(|today| *year <= today)).or(today)
     }
 
     fn month(&self, shift: i32) -> Option<Period> {
@@ -95,9 +97,17 @@ pub(super) fn period_of(words: Words<'_>, reading: &Reading, mentions: &[Mention
     if let Some(span) = yearly_average(words, reading, mentions, clock) {
         return Some(span);
     }
-    let own = dated().find(|mention| mention.first >= reading.end && shares_clause(words, reading, mention.first));
+    if let Some(span) = between_levels(words, reading, mentions, clock) {
+        return Some(span);
+    }
+    let own = dated().find(|mention| {
+        // "more than double the 2022 figure": the year belongs to what is compared with.
+        let compared = reading.what == What::Times && !words.is_any(mention.first.wrapping_sub(1), &["in", "by", "during"]);
+        mention.first >= reading.end && !compared && shares_clause(words, reading, mention.first)
+    });
     let found = own.or_else(|| {
-        let before = dated().filter(|mention| mention.end <= reading.first);
+        // A day without its year tells when something was said, not what a figure is about.
+        let before = dated().filter(|mention| mention.end <= reading.first && !matches!(mention.when, When::Part(DatePart::Day(..))));
         before.filter(|mention| !(mention.end..reading.first).any(|at| words.is_symbol(at, ';'))).next_back()
     });
     match found {
@@ -131,7 +141,8 @@ fn is_compared(words: Words<'_>, mention: &Mention) -> bool {
         before = before.wrapping_sub(1);
     }
     let second = before.wrapping_sub(1);
-    if words.has(before, Tags::COMPARES_DATE) {
+    let whole = matches!(mention.when, When::At(period) if period.from.part == DatePart::Whole) || matches!(mention.when, When::Year(_, DatePart::Whole));
+    if words.has(before, Tags::COMPARES_DATE) && (whole || !words.is_any(before, &["on", "over"])) {
         return true;
     }
     let that = words.is_any(second, &["that", "those", "level", "levels"]);
@@ -142,8 +153,12 @@ fn is_compared(words: Words<'_>, mention: &Mention) -> bool {
     if words.is(before, "in") && (words.has(second, Tags::COMPARES_DATE) || words.has(second, Tags::FOUNDING)) {
         return true;
     }
-    if words.is(before, "from") || words.is(before, "of") && words.is(second, "end") && words.is_any(second.wrapping_sub(2), &["from", "with"]) {
+    if words.is(before, "from") {
         return changed_before(words, before);
+    }
+    let from = second.wrapping_sub(2);
+    if words.is(before, "of") && words.is_any(second, &["end", "beginning", "start"]) && words.is_any(from, &["from", "with"]) {
+        return words.is(from, "with") || changed_before(words, from);
     }
     // "the 2022 Winter Olympics": part of a name.
     let year = mention.end == mention.first + 1 && matches!(mention.when, When::At(_));
@@ -169,6 +184,20 @@ fn yearly_average(words: Words<'_>, reading: &Reading, mentions: &[Mention], clo
     let mut before = mentions.iter().rev().filter(|mention| mention.end <= reading.first).filter_map(|mention| clock.resolve(mention.when));
     let (to, from) = (before.next()?, before.next()?);
     (from.from.year < to.from.year && from.to.is_none()).then_some(Period {
+        from: from.from,
+        to: Some(to.from),
+    })
+}
+
+/// "rose 25 percent from 40 million in 2020 to 50 million in 2021": the change took from one to the
+/// other.
+fn between_levels(words: Words<'_>, reading: &Reading, mentions: &[Mention], clock: &Clock) -> Option<Period> {
+    if reading.change.is_none() || !words.is(reading.end, "from") {
+        return None;
+    }
+    let mut behind = mentions.iter().filter(|mention| mention.first > reading.end).filter_map(|mention| clock.resolve(mention.when));
+    let (from, to) = (behind.next()?, behind.next()?);
+    (from.from < to.from && from.to.is_none()).then_some(Period {
         from: from.from,
         to: Some(to.from),
     })

@@ -122,13 +122,17 @@ fn link(words: Words<'_>, a: &Reading, b: &Reading) -> Link {
     if lead == "from" && a.is_bare() && !words.is_word(gap) && length < 8 {
         return Link::None;
     }
+    // "3-, 4- and 5-inch nails"
+    let hanging = usize::from(words.is_symbol(gap, '-') && words.at(gap).glued && !words.is_hyphen(gap) | (words.at(gap + 1).symbol == ','));
+    let gap = gap + hanging;
     let comma = words.is_symbol(gap, ',');
     let and = gap + usize::from(comma);
     let joined = words.is_any(and, &["and", "or", "by", "x"])
         || words.is_symbol(and, '×')
         || words.is_symbol(and, '&');
-    let items =
-        a.is_bare() && (comma || joined) && only_hedges(words, and + usize::from(joined), b.first);
+    // "2,500, or 40 percent": said twice, not two of a list.
+    let again = comma && words.is(and, "or");
+    let items = a.is_bare() && !again && (comma || joined) && only_hedges(words, and + usize::from(joined), b.first);
     if items { Link::Pair } else { Link::None }
 }
 

@@ -66,6 +66,10 @@ pub(super) fn why_not(words: Words<'_>, number: &Number, measured: bool) -> Opti
     if is_denominator(words, first) {
         return Some(Reason::Denominator);
     }
+    // "its 10 millionth visitor"
+    if words.has(number.end, Tags::ORDINAL) && words.entry(number.end).value > Decimal::ONE_HUNDRED {
+        return Some(Reason::Ordinal);
+    }
     if swaps(words, first, number.end) {
         return Some(Reason::Idiom);
     }

@@ -47,7 +47,7 @@ pub(super) fn read_times(words: Words<'_>, reading: &mut Reading) {
 /// What follows is compared with: "times that of", "times more", "times as many".
 fn compares(words: Words<'_>, reading: &Reading) -> bool {
     let end = reading.end;
-    let as_many = words.is(end, "as") && (words.has(end + 1, Tags::ADJECTIVE.or(Tags::ADVERB)) || words.is(end + 1, "many"));
+    let as_many = words.is(end, "as") && (words.is(end + 2, "as") || words.is_any(end + 1, &["many", "much"]));
     words.has(end, Tags::COMPARATIVE.or(Tags::ADJECTIVE).or(Tags::POSSESSIVE))
         || words.is_any(end, &["the", "that", "those", "what", "its", "their"])
         || as_many
