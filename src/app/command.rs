@@ -119,7 +119,7 @@ pub enum Command {
 
 impl Command {
     /// The commands that need no data, in the order of the palette.
-    pub const LISTED: [Self; 42] = [
+    pub const LISTED: [Self; 47] = [
         Self::FocusSearch,
         Self::FindInArticle,
         Self::ClearSearch,
@@ -141,6 +141,11 @@ impl Command {
         Self::SelectAll,
         Self::SelectNone,
         Self::ClearFilters,
+        Self::SetSort(Sort::Relevance),
+        Self::SetSort(Sort::PageOrder),
+        Self::SetSort(Sort::Title),
+        Self::SetSort(Sort::Date),
+        Self::SetSort(Sort::Figures),
         Self::Back,
         Self::Forward,
         Self::NextArticle,

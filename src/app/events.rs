@@ -145,8 +145,7 @@ fn take_figures(app: &mut App, figures: Arc<[FigureRow]>) {
 
 fn changed(app: &mut App, name: &ChangeName, inverse: Change) {
     if matches!(inverse, Change::Restore(_)) {
-        let removed = app.list.selection.to_vec();
-        app.list.selection.forget(&removed);
+        app.list.selection.clear();
     }
     app.undo.record(name, inverse);
     if let ChangeName::Do(command) = name {

@@ -5,7 +5,8 @@
 
 use super::App;
 use super::command::Command;
-use egui::{Context, Key, KeyboardShortcut, Modifiers};
+use egui::text_selection::LabelSelectionState;
+use egui::{Context, Event, Key, KeyboardShortcut};
 use std::sync::LazyLock;
 
 pub(super) fn take_shortcuts(app: &mut App, ctx: &Context) {
@@ -35,7 +36,20 @@ pub(super) fn take_shortcuts(app: &mut App, ctx: &Context) {
             app.send(Command::Forward);
         }
     }
+    take_copy(app, ctx);
     take_wheel(app, ctx);
+}
+
+/// Ctrl+C copies what is marked, which egui does; where nothing is marked, the open article.
+fn take_copy(app: &mut App, ctx: &Context) {
+    let asked = ctx.input(|input| input.events.contains(&Event::Copy));
+    if !asked || app.dialog.is_some() || ctx.text_edit_focused() {
+        return;
+    }
+    let marked = ctx.plugin::<LabelSelectionState>().lock().has_selection();
+    if !marked && app.situation().article {
+        app.send(Command::Copy);
+    }
 }
 
 static SHORTCUTS: LazyLock<Vec<(KeyboardShortcut, Command)>> = LazyLock::new(shortcuts);
@@ -68,19 +82,24 @@ fn is_for_fields(shortcut: KeyboardShortcut) -> bool {
     (is_plain && !is_function_key) || edits
 }
 
-/// Ctrl and the wheel zoom the window.
+/// Ctrl and the wheel zoom the window, a step a notch.
 fn take_wheel(app: &mut App, ctx: &Context) {
-    let zoom = ctx.input(|input| {
-        if input.modifiers.matches_logically(Modifiers::COMMAND) {
-            input.zoom_delta()
-        } else {
-            1.0
-        }
+    let notches: Vec<f32> = ctx.input(|input| {
+        let wheel = input.events.iter().filter_map(|event| match event {
+            // The raw event: the smoothed one goes on for several frames.
+            Event::MouseWheel {
+                delta, modifiers, ..
+            } if modifiers.command => Some(delta.y),
+            _ => None,
+        });
+        wheel.collect()
     });
-    if zoom > 1.0 {
-        app.send(Command::ZoomIn);
-    } else if zoom < 1.0 {
-        app.send(Command::ZoomOut);
+    for notch in notches {
+        if notch > 0.0 {
+            app.send(Command::ZoomIn);
+        } else if notch < 0.0 {
+            app.send(Command::ZoomOut);
+        }
     }
 }
 
@@ -103,6 +122,7 @@ pub(super) fn take_dropped(app: &mut App, ctx: &Context) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use egui::Modifiers;
 
     #[test]
     fn longer_shortcuts_are_tried_before_shorter_ones() {

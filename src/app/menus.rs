@@ -6,6 +6,7 @@ use super::command::Command;
 use super::context::PanelCtx;
 use super::icons;
 use super::list::SORTS;
+use super::state::View;
 use super::theme::ThemeChoice;
 use super::widgets::{command_icon_if, command_switch};
 use crate::library::Sort;
@@ -25,10 +26,8 @@ use Entry::{Do, Line, Switch};
 /// What the menus need to know of the window.
 pub struct MenuInput<'a> {
     pub available: &'a dyn Fn(&Command) -> bool,
-    pub theme: ThemeChoice,
+    pub view: &'a View,
     pub sort: Sort,
-    pub facets_open: bool,
-    pub statistics_open: bool,
 }
 
 pub fn menu_bar(ui: &mut Ui, input: &MenuInput, ctx: &mut PanelCtx) {
@@ -45,7 +44,7 @@ pub fn menu_bar(ui: &mut Ui, input: &MenuInput, ctx: &mut PanelCtx) {
             });
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let statistics = (Command::ToggleStatistics, input.statistics_open);
+            let statistics = (Command::ToggleStatistics, input.view.statistics_open);
             command_switch(ui, icons::CHART_BAR, statistics, ctx);
             for (icon, command) in [
                 (icons::ARROW_RIGHT, Command::Forward),
@@ -108,7 +107,8 @@ fn edit_menu(_: &MenuInput) -> Vec<Entry> {
 }
 
 fn view_menu(input: &MenuInput) -> Vec<Entry> {
-    let themes = ThemeChoice::ALL.map(|theme| Switch(C::SetTheme(theme), theme == input.theme));
+    let themes =
+        ThemeChoice::ALL.map(|theme| Switch(C::SetTheme(theme), theme == input.view.theme));
     let sorts = SORTS.map(|sort| Switch(C::SetSort(sort), sort == input.sort));
     let mut entries = Vec::from(themes);
     entries.extend([
@@ -117,8 +117,8 @@ fn view_menu(input: &MenuInput) -> Vec<Entry> {
         Do(C::ZoomOut),
         Do(C::ZoomReset),
         Line,
-        Switch(C::ToggleFacets, input.facets_open),
-        Switch(C::ToggleStatistics, input.statistics_open),
+        Switch(C::ToggleFacets, input.view.facets_open),
+        Switch(C::ToggleStatistics, input.view.statistics_open),
         Do(C::ToggleRawPage),
         Line,
         Do(C::ClearFilters),

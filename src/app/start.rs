@@ -113,10 +113,16 @@ pub(super) fn apply_theme(ctx: &egui::Context, choice: ThemeChoice) {
     });
 }
 
+/// A larger selection is quicker made anew than kept.
+const MOST_KEPT: usize = 500;
+
 /// Notes the window's place and writes what changed, once it rests.
 pub(super) fn keep(app: &mut App, ctx: &egui::Context) {
     note_window(&mut app.saved.window, ctx);
-    app.saved.reading.selected = app.list.selection.to_vec();
+    let selected = app.list.selection.articles();
+    if selected.len() <= MOST_KEPT && selected != app.saved.reading.selected {
+        app.saved.reading.selected = selected.to_vec();
+    }
     let Some(dir) = app.session.facts.saved_dir.clone() else {
         return;
     };

@@ -135,15 +135,15 @@ impl Room {
     fn messages(&self) -> Vec<String> {
         self.app().toasts.texts().map(str::to_owned).collect()
     }
+}
 
-    fn files(&self, folder: &Path) -> Vec<String> {
-        let mut names: Vec<_> = fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
-            .collect();
-        names.sort();
-        names
-    }
+fn files(folder: &Path) -> Vec<String> {
+    let mut names: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
 }
 
 #[test]
@@ -283,13 +283,13 @@ fn an_export_writes_files_and_asks_once_about_those_that_are_there() {
         "Ferries Return to Port Ellery.txt",
         "Late Frost Spares the Orchards.txt",
     ];
-    assert_eq!(room.files(&out), both);
+    assert_eq!(files(&out), both);
     assert!(room.messages().contains(&"Exported 2 files".to_owned()));
 
     room.press(Modifiers::COMMAND, Key::E);
     room.click(Role::Button, "Export 2 Articles");
     room.click(Role::Button, "Keep Both");
-    assert_eq!(room.files(&out).len(), 4);
+    assert_eq!(files(&out).len(), 4);
 }
 
 #[test]
@@ -339,6 +339,31 @@ fn the_next_start_shows_what_the_last_one_left() {
         Some("Late Frost Spares the Orchards")
     );
     assert!(!again.app().saved.view.statistics_open);
+}
+
+#[test]
+fn one_click_shows_how_the_search_was_understood() {
+    let mut room = Room::with_pages();
+    room.send(Command::SetQuery("harvest mass>1kg".to_owned()));
+    room.click(Role::Button, "Explain Search");
+    room.harness
+        .get_by_role_and_label(Role::Dialog, "How the search was understood");
+    room.press(Modifiers::NONE, Key::Escape);
+    assert!(room.app().dialog.is_none());
+}
+
+#[test]
+fn copying_takes_the_article_where_nothing_is_marked() {
+    let mut room = Room::with_pages();
+    room.click(Role::ListBoxOption, "Late Frost Spares the Orchards");
+    room.harness.event(egui::Event::Copy);
+    room.harness.step();
+    let copied = room.harness.output().platform_output.commands.iter().any(
+        |command| matches!(command, egui::OutputCommand::CopyText(text) if text.contains("900 tons")),
+    );
+    assert!(copied);
+    room.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::C);
+    assert!(room.messages().contains(&"Copied with citation".to_owned()));
 }
 
 #[test]

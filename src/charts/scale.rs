@@ -30,6 +30,9 @@ pub(super) fn count(number: usize) -> f64 {
 /// Values that lie this close together, as a share of the largest, may leave out the zero.
 const CLOSE: f64 = 0.4;
 
+/// Values that differ by less than this share would need ticks of more digits than a float has.
+const INDISTINCT: f64 = 1e-6;
+
 /// How the values of a chart become positions.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct ValueScale {
@@ -61,8 +64,9 @@ impl ValueScale {
             return Self { is_log, low, high };
         }
         let (low, high) = range(values);
-        let far = base == Base::Zero || high - low > CLOSE * high.abs().max(low.abs());
-        let around_zero = far || low >= high;
+        let largest = high.abs().max(low.abs());
+        let far = base == Base::Zero || high - low > CLOSE * largest;
+        let around_zero = far || high - low <= INDISTINCT * largest;
         Self {
             is_log,
             low: if around_zero { low.min(0.0) } else { low },
@@ -275,6 +279,13 @@ mod tests {
         assert!(axis.low < axis.high);
         let axis = value_axis("Length", "km", (0.0, 0.0));
         assert!(axis.low < axis.high);
+    }
+
+    #[test]
+    fn values_too_close_to_tell_apart_stand_on_an_axis_from_zero() {
+        let values = [7.9e28, 7.9e28 + 2e13];
+        let scale = ValueScale::of(values.into_iter(), Log::No, Base::Free);
+        assert_eq!(scale.axis("Money", "RMB").ticks.len(), 5);
     }
 
     #[test]

@@ -125,12 +125,9 @@ pub fn unit_word(unit: &str, kind: Kind, is_one: bool) -> String {
     match (unit, kind) {
         ("pp", _) if is_one => "percentage point".to_owned(),
         ("pp", _) => "percentage points".to_owned(),
-        (_, Kind::Count)
-        | ("year" | "month" | "week" | "day" | "hour" | "minute" | "second", _)
-            if !is_one =>
-        {
-            plural(unit)
-        }
+        // Durations in full words have a plural, symbols ("ms") have none.
+        (_, Kind::Count) if !is_one => plural(unit),
+        (_, Kind::Duration) if !is_one && unit.len() > 2 => plural(unit),
         _ => unit.to_owned(),
     }
 }
@@ -267,5 +264,7 @@ mod tests {
         assert_eq!(plural("SME"), "SME");
         assert_eq!(unit_word("patent", Kind::Count, true), "patent");
         assert_eq!(unit_word("km", Kind::Length, false), "km");
+        assert_eq!(unit_word("decade", Kind::Duration, false), "decades");
+        assert_eq!(unit_word("ms", Kind::Duration, false), "ms");
     }
 }

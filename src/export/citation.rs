@@ -14,7 +14,7 @@ pub struct Source {
     /// File name without its folder.
     pub name: String,
     pub publication: Option<String>,
-    /// ISO date or period of the issue.
+    /// ISO date or period of the issue, where it is known and not only inferred.
     pub date: Option<String>,
 }
 
@@ -23,7 +23,11 @@ impl Source {
         Self {
             name: document.name.clone(),
             publication: document.publication.clone(),
-            date: document.date.clone(),
+            // A date that the text only suggests is no evidence.
+            date: document
+                .date
+                .clone()
+                .filter(|_| !document.date_source.is_inferred()),
         }
     }
 

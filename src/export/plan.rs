@@ -6,7 +6,9 @@
 //! characters, no reserved names, no final dot. It refuses to touch a disk: whether a name is
 //! taken is asked of the caller.
 
-use super::Format;
+use super::{Format, sheet};
+use crate::library::StoredArticle;
+use std::collections::HashSet;
 
 /// What to do about a file that is there already.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -49,19 +51,31 @@ impl Plan {
 
     /// A file for each article, named by its title; no two names differ only in their case.
     pub fn file_per_article<'a>(titles: impl IntoIterator<Item = &'a str>, format: Format) -> Self {
-        let mut taken: Vec<String> = Vec::new();
-        let mut files = Vec::new();
-        for (index, title) in titles.into_iter().enumerate() {
+        let titles = titles.into_iter().zip(0..);
+        Self::named(titles.map(|(title, index)| (title, vec![index])), format)
+    }
+
+    /// A file for each story, named by the headline of its first fragment: a fragment whose story
+    /// begins among these articles goes into the file of that story.
+    pub fn file_per_story(articles: &[StoredArticle], format: Format) -> Self {
+        let titles: Vec<String> = articles.iter().map(super::headline).collect();
+        let stories = sheet::stories_of(articles).into_iter().filter_map(|story| {
+            let title = titles.get(*story.first()?)?;
+            Some((title.as_str(), story))
+        });
+        Self::named(stories, format)
+    }
+
+    fn named<'a>(files: impl Iterator<Item = (&'a str, Vec<usize>)>, format: Format) -> Self {
+        let mut taken: HashSet<String> = HashSet::new();
+        let files = files.map(|(title, articles)| {
             let wanted = format!("{}.{}", file_name(title), format.extension());
             let name = numbered(&wanted, |name| taken.contains(&name.to_lowercase()));
-            taken.push(name.to_lowercase());
-            files.push(PlannedFile {
-                name,
-                articles: vec![index],
-            });
-        }
+            taken.insert(name.to_lowercase());
+            PlannedFile { name, articles }
+        });
         Self {
-            files,
+            files: files.collect(),
             skipped: Vec::new(),
         }
     }
@@ -94,17 +108,14 @@ impl Plan {
                 Ok(self)
             }
             Conflict::KeepBoth => {
-                let mut taken: Vec<String> = self
-                    .files
-                    .iter()
-                    .map(|file| file.name.to_lowercase())
-                    .collect();
+                let names = self.files.iter().map(|file| file.name.to_lowercase());
+                let mut taken: HashSet<String> = names.collect();
                 for file in &mut self.files {
                     if exists(&file.name) {
                         let is_taken =
                             |name: &str| exists(name) || taken.contains(&name.to_lowercase());
                         file.name = numbered(&file.name, is_taken);
-                        taken.push(file.name.to_lowercase());
+                        taken.insert(file.name.to_lowercase());
                     }
                 }
                 Ok(self)
@@ -130,7 +141,7 @@ pub fn file_name(title: &str) -> String {
         })
         .collect();
     let words: Vec<&str> = plain.split_whitespace().collect();
-    let short: String = words.join(" ").chars().take(CHARACTERS_AT_MOST).collect();
+    let short = shortened(&words.join(" "));
     // Windows drops final dots and spaces; a leading dot hides the file elsewhere.
     let name = short.trim_matches(|c: char| c == '.' || c.is_whitespace());
     if name.is_empty() {
@@ -141,6 +152,21 @@ pub fn file_name(title: &str) -> String {
     } else {
         name.to_owned()
     }
+}
+
+/// Cut after a word, unless the last one is longer than a word should be.
+fn shortened(name: &str) -> String {
+    const LONGEST_WORD: usize = 24;
+    let Some((cut, _)) = name.char_indices().nth(CHARACTERS_AT_MOST) else {
+        return name.to_owned();
+    };
+    let (short, rest) = name.split_at_checked(cut).unwrap_or((name, ""));
+    let whole = short.rsplit_once(' ').map_or("", |(whole, _)| whole);
+    let is_whole_word = rest.starts_with(' ');
+    if is_whole_word || short.len() - whole.len() > LONGEST_WORD {
+        return short.to_owned();
+    }
+    whole.to_owned()
 }
 
 /// Names that Windows keeps for devices, with any extension.
@@ -195,7 +221,8 @@ mod tests {
         assert_eq!(file_name("COM7.txt"), "COM7.txt_");
         assert_eq!(file_name("COMPANY"), "COMPANY");
         assert_eq!(file_name("科技日报"), "科技日报");
-        assert_eq!(file_name(&"long ".repeat(50)).chars().count(), 72);
+        assert_eq!(file_name(&"long ".repeat(50)).chars().count(), 69);
+        assert_eq!(file_name(&"科".repeat(100)).chars().count(), 72);
     }
 
     #[test]

@@ -6,9 +6,10 @@
 
 use super::citation::Source;
 use crate::figures::{Figure, Place};
-use crate::library::{Correction, FigureRow, StoredArticle};
+use crate::library::{ArticleId, Correction, FigureRow, Seam, StoredArticle};
 use crate::page::{Article, Document, Note, STITCH_OFFERED_BELOW};
 use crate::text::{CleanText, Lines};
+use std::collections::HashMap;
 
 /// Articles of one document.
 #[derive(Clone, Debug, Default)]
@@ -85,10 +86,7 @@ impl<'a> Sheet<'a> {
                 .filter(|figure| figure.correction != Some(Correction::Rejected))
                 .map(|figure| &figure.figure)
                 .collect(),
-            continues: stored
-                .previous
-                .filter(|seam| !seam.undone && seam.confidence >= STITCH_OFFERED_BELOW)
-                .and_then(|seam| place_of(seam.other)),
+            continues: made_seam(stored).and_then(|seam| place_of(seam.other)),
         });
         Self {
             source: articles
@@ -104,46 +102,71 @@ impl<'a> Sheet<'a> {
     /// The entries as stories: each begins with a fragment that goes on with nothing, and the
     /// fragments that go on with it follow. Every entry is in exactly one story.
     pub fn stories(&self) -> Vec<Vec<&Entry<'a>>> {
-        let mut told = vec![false; self.entries.len()];
-        let mut stories = Vec::new();
-        let heads = self
-            .entries
-            .iter()
-            .enumerate()
-            .filter(|(_, entry)| entry.continues.is_none());
-        // A ring of fragments has no head; its first fragment is taken for one.
-        let rings = self
-            .entries
-            .iter()
-            .enumerate()
-            .filter(|(_, entry)| entry.continues.is_some());
-        for (index, _) in heads.chain(rings) {
-            let mut story = Vec::new();
-            self.tell(index, &mut told, &mut story);
-            if !story.is_empty() {
-                stories.push(story);
-            }
-        }
-        stories
+        let before: Vec<Option<usize>> = self.entries.iter().map(|entry| entry.continues).collect();
+        chains(&before)
+            .into_iter()
+            .map(|story| {
+                story
+                    .into_iter()
+                    .filter_map(|index| self.entries.get(index))
+                    .collect()
+            })
+            .collect()
     }
+}
 
-    fn tell<'s>(&'s self, head: usize, told: &mut [bool], story: &mut Vec<&'s Entry<'a>>) {
+/// The stories that these articles make, as indices from 0.
+pub(super) fn stories_of(articles: &[StoredArticle]) -> Vec<Vec<usize>> {
+    let places: HashMap<ArticleId, usize> = articles
+        .iter()
+        .enumerate()
+        .map(|(index, stored)| (stored.id, index))
+        .collect();
+    let before: Vec<Option<usize>> = articles
+        .iter()
+        .map(|stored| places.get(&made_seam(stored)?.other).copied())
+        .collect();
+    chains(&before)
+}
+
+/// The seam to the fragment before, unless it is only offered or was taken apart.
+fn made_seam(stored: &StoredArticle) -> Option<Seam> {
+    stored
+        .previous
+        .filter(|seam| !seam.undone && seam.confidence >= STITCH_OFFERED_BELOW)
+}
+
+/// Chains of items that each go on with the item at `before`; every item is in exactly one.
+fn chains(before: &[Option<usize>]) -> Vec<Vec<usize>> {
+    let mut after: Vec<Vec<usize>> = vec![Vec::new(); before.len()];
+    for (index, before) in before.iter().enumerate() {
+        if let Some(next) = before.and_then(|before| after.get_mut(before)) {
+            next.push(index);
+        }
+    }
+    let heads = (0..before.len()).filter(|index| before.get(*index) == Some(&None));
+    // A ring of fragments has no head; its first fragment is taken for one.
+    let rings = 0..before.len();
+    let mut told = vec![false; before.len()];
+    let mut all = Vec::new();
+    for head in heads.chain(rings) {
+        let mut chain = Vec::new();
         let mut waiting = vec![head];
         while let Some(index) = waiting.pop() {
-            let (Some(entry), Some(done)) = (self.entries.get(index), told.get_mut(index)) else {
-                continue;
-            };
-            if std::mem::replace(done, true) {
+            if told
+                .get_mut(index)
+                .is_none_or(|done| std::mem::replace(done, true))
+            {
                 continue;
             }
-            story.push(entry);
-            let next = self.entries.iter().enumerate().rev();
-            waiting.extend(
-                next.filter(|(_, other)| other.continues == Some(index))
-                    .map(|(place, _)| place),
-            );
+            chain.push(index);
+            waiting.extend(after.get(index).into_iter().flatten().rev());
+        }
+        if !chain.is_empty() {
+            all.push(chain);
         }
     }
+    all
 }
 
 /// The figures of an article as rows of a table, rejected ones included.

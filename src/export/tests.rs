@@ -454,6 +454,32 @@ fn a_plan_is_carried_out_and_one_failure_does_not_stop_it() {
 }
 
 #[test]
+fn a_file_per_story_holds_all_its_fragments() {
+    let mut stored = stored();
+    let plan = Plan::file_per_story(&stored, Format::Markdown);
+    assert_eq!(plan.files.len(), 1);
+    assert_eq!(plan.files[0].name, "Trade Grows.md");
+    // The second fragment was handed in first.
+    assert_eq!(plan.files[0].articles, [1, 0]);
+
+    stored[0].previous.as_mut().unwrap().undone = true;
+    let plan = Plan::file_per_story(&stored, Format::Markdown);
+    assert_eq!(plan.files.len(), 2);
+}
+
+#[test]
+fn a_date_that_is_only_inferred_is_not_cited() {
+    let mut stored = stored();
+    for article in &mut stored {
+        article.document.date_source = DateSource::Text;
+    }
+    let mut out = Vec::new();
+    write(&mut out, &stored.iter().collect::<Vec<_>>(), Format::Text).unwrap();
+    let text = String::from_utf8(out).unwrap();
+    assert!(text.contains("Science Daily, trade.txt"), "{text}");
+}
+
+#[test]
 fn formats_are_found_by_name_and_by_extension() {
     for format in Format::ALL {
         assert_eq!(Format::from_name(format.as_str()), Some(format));

@@ -14,8 +14,8 @@ use super::token::{Case, Shape, Words};
 use rust_decimal::Decimal;
 
 /// Gives every bare number its noun, in reading order; then lists share theirs from the right.
-/// `plural` is the last plural of the sentence before, for "100 of them".
-pub(super) fn count_nouns(words: Words<'_>, readings: &mut [Reading], plural: Option<&str>) {
+/// `last` is the sentence before, for "100 of them".
+pub(super) fn count_nouns(words: Words<'_>, last: Words<'_>, readings: &mut [Reading]) {
     for index in 0..readings.len() {
         let Some((before, rest)) = readings.split_at_mut_checked(index) else {
             return;
@@ -28,7 +28,7 @@ pub(super) fn count_nouns(words: Words<'_>, readings: &mut [Reading], plural: Op
             behind(words, reading, limit);
         }
         if reading.is_bare() {
-            elsewhere(words, before, reading, plural);
+            elsewhere(words, last, before, reading);
         }
     }
     share(words, readings);
@@ -65,6 +65,7 @@ fn behind(words: Words<'_>, reading: &mut Reading, limit: usize) {
         return;
     }
     reading.end = phrase.end;
+    reading.noun = Some((phrase.first, phrase.end));
     reading.found(What::Noun(unit_text(words, phrase)), "count/noun", if sure { 0.9 } else { 0.55 });
     if let Some((per, end)) = rate_at(words, phrase.end, false) {
         reading.per = Some(per);
@@ -85,9 +86,10 @@ fn noun_start(words: Words<'_>, end: usize) -> usize {
         start = end + 2;
     }
     if words.is(start, "of") && !left::is_pronominal(words, end) {
-        // "three of the companies", "10 of its 12 directors"
+        // "three of the companies", "10 of its 12 directors", "four of their first five matches"
         start += 1;
-        while words.has(start, Tags::DETERMINER.or(Tags::CARDINAL)) || words.at(start).shape == Shape::Digits || words.has(start, Tags::POSSESSIVE) {
+        let passes = Tags::DETERMINER.or(Tags::CARDINAL).or(Tags::POSSESSIVE).or(Tags::BESIDE_NOUN).or(Tags::ORDINAL);
+        while words.has(start, passes) || words.is(start, "last") || matches!(words.at(start).shape, Shape::Digits | Shape::Ordinal) {
             start += 1;
         }
     }
@@ -122,69 +124,119 @@ fn hyphen_noun(words: Words<'_>, at: usize) -> Option<(String, usize)> {
 }
 
 /// What a number counts where no noun follows it.
-fn elsewhere(words: Words<'_>, before: &[Reading], reading: &mut Reading, plural: Option<&str>) {
+fn elsewhere(words: Words<'_>, last: Words<'_>, before: &[Reading], reading: &mut Reading) {
     if left::is_pronominal(words, reading.end) {
-        let noun = left::last_plural(words, reading.first).or_else(|| plural.map(str::to_owned));
+        let noun = left::last_plural(words, reading.first).or_else(|| left::last_plural(last, last.len()));
         if let Some(noun) = noun {
             reading.found(What::Noun(noun), "count/pronoun", 0.7);
         }
         return;
     }
-    if is_age(words, reading) {
-        if let Some(year) = words.lexicon.units.year() {
-            reading.found(What::Unit(year), "age", 0.7);
-        }
-        return;
-    }
-    if let Some(last) = before.last().filter(|last| left::goes_on_with(words, last, reading)) {
-        reading.per = reading.per.or(last.per);
-        reading.found(last.what.clone(), "count/goes-on", 0.7);
+    if let Some(shared) = before.last().filter(|shared| left::goes_on_with(words, shared, reading)) {
+        reading.per = reading.per.or(shared.per);
+        reading.noun = shared.noun;
+        reading.found(shared.what.clone(), "count/goes-on", 0.7);
         return;
     }
     if let Some(found) = left::noun_left(words, reading) {
         reading.per = found.per;
+        reading.noun = Some(found.range);
         reading.found(What::Noun(found.noun), found.rule, found.confidence);
     }
 }
 
-/// "John Smith, 45, of", "aged 21, 24 and 27", "people over 65", "adults 18 and older"
+/// Bare numbers that are ages get years as their unit, before lists and ranges are looked for.
+pub(super) fn read_ages(words: Words<'_>, readings: &mut [Reading]) {
+    for reading in readings.iter_mut().filter(|reading| reading.is_bare()) {
+        if is_age(words, reading) {
+            if let Some(year) = words.lexicon.units.year() {
+                reading.found(What::Unit(year), "age", 0.7);
+            }
+        }
+    }
+}
+
+/// "John Smith, 45, of", "aged 21, 24 and 27", "people over 65", "adults 18 and older", "I was 16"
 fn is_age(words: Words<'_>, reading: &Reading) -> bool {
     let (first, end) = (reading.first, reading.end);
     let before = first.wrapping_sub(1);
-    let human = reading.number.is_plain() && reading.number.value >= Decimal::ONE && reading.number.value < Decimal::from(115);
+    let second = before.wrapping_sub(1);
+    let value = reading.number.value;
+    let human = !reading.number.grouped && value > Decimal::ONE && value < Decimal::from(115);
     if !human {
         return false;
     }
-    let apposition = words.is_symbol(before, ',')
+    let apposition = reading.number.is_plain()
+        && words.is_symbol(before, ',')
         && matches!(words.at(end).symbol, ',' | '.')
-        && words.is_capital(before.wrapping_sub(1))
-        && words.is_capital(before.wrapping_sub(2))
-        && words.at(before.wrapping_sub(1)).case == Case::Title;
-    let aged = (first.saturating_sub(8)..first).rev().find(|at| words.is_any(*at, &["aged", "age", "ages"])).is_some_and(|aged| {
-        (aged + 1..first).all(|at| words.at(at).shape == Shape::Digits || words.is_any(at, &["and", "to", "or", "between", "from", "of"]) || words.is_symbol(at, ',') || words.is_dash(at))
+        && words.at(second).case == Case::Title
+        && !words.has(second, Tags::MONTH.or(Tags::WEEKDAY))
+        && value >= Decimal::from(4);
+    /// Tokens looked back over for "aged".
+    const REACH: usize = 8;
+    let aged = (first.saturating_sub(REACH)..first).rev().find(|at| words.is_any(*at, &["aged", "age", "ages"])).is_some_and(|aged| {
+        (aged + 1..first).all(|at| {
+            let link = words.is_any(at, &["and", "to", "or", "between", "from", "of", "over", "under"]) || words.is_symbol(at, ',') || words.is_dash(at);
+            link || words.at(at).shape == Shape::Digits
+        })
     });
     let older = words.is_any(end, &["and", "or"]) && words.is_any(end + 1, &["older", "over", "younger", "under", "above"]);
-    let over = words.is_any(before, &["over", "under", "above"]) && words.has(before.wrapping_sub(1), Tags::AGE_NOUN);
-    apposition || aged || older && reading.number.value > Decimal::ONE || over
+    let over = words.is_any(before, &["over", "under", "above"]) && words.has(second, Tags::AGE_NOUN) && !counts(words, end);
+    let person = words.is_any(second, &["i", "he", "she"]) || words.is_any(before, &["be"]) && words.is_any(second.wrapping_sub(1), &["i", "he", "she"]);
+    let was = person && words.has(before, Tags::BE) || words.is(before, "turned") && !words.is_word(end);
+    let open = !words.is_word(end) || words.has(end, Tags::CONJUNCTION);
+    let died = words.is(before, "at") && (first.saturating_sub(REACH)..first).any(|at| words.is_any(at, &["died", "retired", "dies", "dead"]));
+    apposition || aged || older || over || (was || died) && open
 }
 
-/// Numbers in a list without a noun take that of the next: "71 and 80 academicians".
+fn counts(words: Words<'_>, at: usize) -> bool {
+    phrase_at(words, at, false).is_some_and(|phrase| phrase.plural)
+}
+
+/// Numbers in a list without a noun take that of the next: "71 and 80 academicians", "from 15 to 25
+/// member states", "100 Muslim and 50 Jewish schools", "13 of the club's last 14 games".
 fn share(words: Words<'_>, readings: &mut [Reading]) {
     for right in (1..readings.len()).rev() {
         let (before, after) = readings.split_at_mut(right);
         let Some((a, b)) = before.last_mut().zip(after.first()) else {
             continue;
         };
-        let gap = a.end;
-        let comma = usize::from(words.is_symbol(gap, ','));
-        let and = usize::from(words.is_any(gap + comma, &["and", "or"]));
-        let near = gap + comma + and;
-        let adjacent = comma + and > 0 && only_hedges(words, near, b.first);
-        if a.is_bare() && adjacent && matches!(b.what, What::Noun(_)) {
-            a.what = b.what.clone();
-            a.per = b.per;
-            a.rule = "count/list";
-            a.confidence = 0.8;
+        let What::Noun(noun) = &b.what else { continue };
+        if !a.is_bare() {
+            continue;
         }
+        let modifier = modifier_end(words, a.end);
+        if of_same(words, a.end, b.first) || listed_with(words, a.end, b.first) {
+            a.what = b.what.clone();
+        } else if modifier > a.end && listed_with(words, modifier, b.first) {
+            let head = noun.split(" of ").next().and_then(|noun| noun.rsplit(' ').next()).unwrap_or(noun);
+            a.what = What::Noun(format!("{} {head}", words.slice(a.end, modifier)));
+            a.end = modifier;
+        } else {
+            continue;
+        }
+        a.per = b.per;
+        a.rule = "count/list";
+        a.confidence = 0.8;
     }
+}
+
+/// Only ", and", "or", "to" and hedges stand between.
+fn listed_with(words: Words<'_>, gap: usize, next: usize) -> bool {
+    let comma = usize::from(words.is_symbol(gap, ','));
+    let and = usize::from(words.is_any(gap + comma, &["and", "or", "to"]));
+    comma + and > 0 && only_hedges(words, gap + comma + and, next)
+}
+
+/// "of the club's last | 14"
+fn of_same(words: Words<'_>, gap: usize, next: usize) -> bool {
+    /// Words of the owner.
+    const REACH: usize = 7;
+    words.is(gap, "of") && next <= gap + REACH && (gap + 1..next).all(|at| words.is_word(at) && !words.has(at, Tags::VERB_PAST.or(Tags::AUXILIARY).or(Tags::PREPOSITION).or(Tags::CONJUNCTION)))
+}
+
+/// The end of up to three adjectives or names behind a number.
+fn modifier_end(words: Words<'_>, from: usize) -> usize {
+    let fits = |at: &usize| words.is_word(*at) && !words.has(*at, Tags::CLOSED.or(Tags::VERB)) && (words.has(*at, Tags::ADJECTIVE) || words.is_capital(*at) || words.at(*at).entry == 0);
+    (from..from + 3).take_while(fits).last().map_or(from, |at| at + 1)
 }

@@ -278,13 +278,22 @@ fn full_date(year: i32, month: u8, day: u8) -> Option<Period> {
     })
 }
 
-/// "8 October", "5th of May, 2021"
+/// "8 October", "5th of May, 2021", "27-28 November", "14, 20 and 27 April"
 fn day_month(words: Words<'_>, at: usize) -> Option<(usize, When)> {
     let day = day(words, at)?;
-    let of = usize::from(words.is(at + 1, "of"));
-    let month = month_of(words, at + 1 + of)?;
-    let end = after_point(words, at + 2 + of);
-    Some(with_year(words, end, DatePart::Day(month, day)))
+    let mut last = at;
+    // Days before the last share its month.
+    while words.is_dash(last + 1) || words.is_symbol(last + 1, ',') || words.is_any(last + 1, &["and", "or", "to"]) {
+        if self::day(words, last + 2).is_none() {
+            break;
+        }
+        last += 2;
+    }
+    let of = usize::from(words.is(last + 1, "of"));
+    let month = month_of(words, last + 1 + of)?;
+    let end = after_point(words, last + 2 + of);
+    let part = if last > at { DatePart::Month(month) } else { DatePart::Day(month, day) };
+    Some(with_year(words, end, part))
 }
 
 /// "Oct." keeps its point.
@@ -393,9 +402,9 @@ fn year_or_span(words: Words<'_>, at: usize) -> Option<(usize, Period)> {
         words.is_dash(at + 1) || words.is_symbol(at + 1, '/') || words.is_symbol(at + 1, '~');
     if joined {
         let short = plain(words, at + 2)
-            .filter(|_| words.text(at + 2).len() == 2 && words.at(at + 2).glued);
+            .filter(|_| words.text(at + 2).len() <= 2 && words.at(at + 2).glued);
         let to = year(words, at + 2).or_else(|| short.map(|tail| from / 100 * 100 + tail));
-        let unit = words.entry(at + 3).names != 0 && words.at(at + 3).glued;
+        let unit = words.is_unit(at + 3) && words.at(at + 3).glued;
         if let Some(to) = to.filter(|to| *to > from && to - from <= 100 && !unit) {
             let (from, to) = (Date::year(from), Some(Date::year(to)));
             return Some((at + 3, Period { from, to }));
@@ -404,111 +413,40 @@ fn year_or_span(words: Words<'_>, at: usize) -> Option<(usize, Period)> {
     is_year(words, at).then(|| (at + 1, Period::year(from)))
 }
 
+/// Years that papers print without a comma; a bare number among them counts nothing unless it is
+/// led or followed by what only counts have.
+const RECENT_YEARS: std::ops::RangeInclusive<i32> = 1900..=2050;
+
 /// Whether four digits in the range of years are a year and not a count.
 fn is_year(words: Words<'_>, at: usize) -> bool {
     let before = at.wrapping_sub(1);
     let (previous, next) = (words.at(before), words.at(at + 1));
-    if previous.symbol == '$'
-        || previous.symbol == '£'
-        || previous.symbol == '€'
-        || words.is_symbol(before, '#')
-    {
+    let money = matches!(previous.symbol, '$' | '£' | '€' | '¥' | '#');
+    if money || next.glued && next.shape == Shape::Word && !next.tags.any(Tags::POSSESSIVE) {
         return false;
     }
-    if next.glued && next.shape == Shape::Word {
-        return false;
-    }
-    let led = previous.tags.any(Tags::YEAR_PREPOSITION)
-        || previous.tags.any(Tags::MONTH) && previous.case != Case::Lower;
-    let hedge = words.is_any(
-        before,
-        &[
-            "than",
-            "nearly",
-            "almost",
-            "some",
-            "approximately",
-            "exactly",
-            "least",
-            "reached",
-            "reaching",
-            "totaled",
-            "totaling",
-            "exceeded",
-            "exceeding",
-            "hit",
-            "numbered",
-        ],
-    ) || words.is(before, "to")
-        && words.is_any(before.wrapping_sub(1), &["up", "close"])
-        || words.is(before, "of")
-            && words.is_any(
-                before.wrapping_sub(1),
-                &["total", "excess", "number", "maximum", "minimum"],
-            );
+    let month = previous.tags.any(Tags::MONTH) && previous.case != Case::Lower;
+    let led = previous.tags.any(Tags::YEAR_PREPOSITION) || month || words.is(before, "year");
+    let total = words.is(before, "of") && words.has(before.wrapping_sub(1), Tags::NUMBER_NOUN.or(Tags::QUIET));
+    let up_to = words.is(before, "to") && words.is_any(before.wrapping_sub(1), &["up", "close"]);
+    let hedge = previous.tags.any(Tags::COUNT_LEAD) || total;
     let unit_at = at + 1 + usize::from(words.is_hyphen(at + 1));
-    let unit = words.entry(unit_at).names != 0
-        && !words.has(unit_at, Tags::TIME_NOUN.or(Tags::CLOSED))
-        || words.has(unit_at, Tags::SCALE)
-        || words.is_any(
-            unit_at,
-            &["year", "years", "hours", "days", "minutes", "seconds"],
-        ) && words.is_any(unit_at + 1, &["old", "ago", "of"]);
+    let time = words.has(unit_at, Tags::TIME_NOUN) && !words.has(unit_at + 1, Tags::AGO) && unit_at == at + 1;
+    let unit = words.is_unit(unit_at) && !time || words.has(unit_at, Tags::SCALE);
     if unit && !(led && words.is_any(before, &["in", "since"])) {
         return false;
     }
-    let text = words.text(at + 1);
-    let plural = next.shape == Shape::Word
-        && next.case == Case::Lower
-        && !next.glued
-        && (text.ends_with('s')
-            && !next
-                .tags
-                .any(Tags::SINGULAR_S.or(Tags::CLOSED).or(Tags::VERB_S))
-            || next.tags.any(Tags::COLLECTIVE.or(Tags::IRREGULAR_PLURAL)));
-    let year_noun = words.is_any(
-        at + 1,
-        &[
-            "levels",
-            "figures",
-            "results",
-            "elections",
-            "sales",
-            "games",
-            "data",
-            "prices",
-            "earnings",
-            "profits",
-            "goals",
-            "models",
-            "finals",
-            "talks",
-            "protests",
-            "rules",
-            "olympics",
-            "championships",
-            "targets",
-            "estimates",
-            "playoffs",
-            "riots",
-            "floods",
-            "people's",
-        ],
-    );
-    if plural
-        && !year_noun
-        && !previous.tags.any(Tags::DETERMINER.or(Tags::POSSESSIVE))
-        && (!led
-            || words.is_any(
-                before,
-                &[
-                    "over", "about", "around", "of", "to", "between", "and", "for",
-                ],
-            ))
-    {
-        return false;
+    if month || words.is(before, "year") {
+        return true;
     }
-    led && !words.is_any(before, &["of"]) || !hedge
+    let year: i32 = words.text(at).parse().unwrap_or(0);
+    let counts = hedge || up_to || !RECENT_YEARS.contains(&year) && !led;
+    let plural = words.is_word(at + 1)
+        && next.case == Case::Lower
+        && !next.tags.any(Tags::VERB_S.or(Tags::YEAR_NOUN).or(Tags::CLOSED))
+        && super::noun::is_plural(words, at + 1);
+    let ends = !words.is_word(at + 1) || next.tags.any(Tags::CLOSED);
+    !(counts && (plural || hedge && ends && !words.is(before, "than")))
 }
 
 /// "Q3 2021", "H1", "FY2021", "1H 2021"

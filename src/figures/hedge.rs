@@ -46,7 +46,8 @@ pub(super) fn hedge_before(words: Words<'_>, end: usize) -> Option<(Modifier, us
 
 fn hedge_after(words: Words<'_>, end: usize) -> Option<Modifier> {
     let at = end + usize::from(words.is_hyphen(end));
-    if words.is_symbol(end, '+') && words.at(end).glued {
+    let plus = words.is_hyphen(end) && words.is(end + 1, "plus");
+    if words.is_symbol(end, '+') && words.at(end).glued || plus {
         return Some(Modifier::MoreThan);
     }
     if !words.has(at, Tags::CUE) {

@@ -15,6 +15,8 @@ use super::token::{Shape, Words};
 /// A noun found on the left, with what it is counted by.
 pub(super) struct Left {
     pub(super) noun: String,
+    /// Where it stands: first token and the one after its head.
+    pub(super) range: (usize, usize),
     pub(super) per: Option<Per>,
     pub(super) rule: &'static str,
     pub(super) confidence: f32,
@@ -35,6 +37,7 @@ pub(super) fn noun_left(words: Words<'_>, reading: &Reading) -> Option<Left> {
 fn left(words: Words<'_>, phrase: Phrase, rule: &'static str, confidence: f32) -> Left {
     Left {
         noun: unit_text(words, phrase),
+        range: (phrase.first, phrase.end),
         per: None,
         rule,
         confidence,
@@ -76,6 +79,14 @@ fn changed_to(words: Words<'_>, reading: &Reading) -> Option<Left> {
         return None;
     }
     let phrase = phrase_before(words, to)?;
+    let mut owner = phrase.first.wrapping_sub(1);
+    if words.has(owner, Tags::DETERMINER) {
+        owner = owner.wrapping_sub(1);
+    }
+    // "the pension age for council workers from 60": another noun is the head.
+    if words.has(owner, Tags::PREPOSITION) && !words.is(owner, "of") {
+        return None;
+    }
     let brings = words.has(phrase.first.wrapping_sub(1), Tags::DETERMINER) || changes_before(words, phrase.first);
     let changed = phrase.plural && brings && (changes_before(words, phrase.first) || words.is(to, "to"));
     (changed && !is_flow(words, phrase)).then(|| left(words, phrase, "count/changed-to", 0.75))
@@ -84,6 +95,10 @@ fn changed_to(words: Words<'_>, reading: &Reading) -> Option<Left> {
 /// "deaths rose to 120", "passengers totaled 35,000"
 fn subject_of(words: Words<'_>, reading: &Reading) -> Option<Left> {
     let verb = verb_before(words, reading.first)?;
+    let equates = (verb..reading.first).any(|at| words.has(at, Tags::BE.or(Tags::EQUATES).or(Tags::UP).or(Tags::DOWN)));
+    if !equates {
+        return None;
+    }
     let phrase = phrase_before(words, verb).filter(|phrase| phrase.plural).or_else(|| head_of(words, verb))?;
     let countable = phrase.plural && !words.has(phrase.head, Tags::SINGULAR_S.or(Tags::PERSON)) && !words.is_capital(phrase.head);
     (countable && !is_flow(words, phrase)).then(|| left(words, phrase, "count/subject", 0.7))
@@ -104,7 +119,7 @@ fn is_flow(words: Words<'_>, phrase: Phrase) -> bool {
 /// The verb that leads to the number: "rose | to", "reached", "totaled", "stood | at".
 fn verb_before(words: Words<'_>, first: usize) -> Option<usize> {
     let mut at = skip_hedges(words, first).checked_sub(1)?;
-    if words.is_any(at, &["to", "at", "above", "below"]) {
+    if words.is_any(at, &["to", "at", "from", "above", "below"]) {
         at = skip_hedges(words, at).checked_sub(1)?;
     }
     let finite = |at: usize| {
@@ -143,23 +158,37 @@ pub(super) fn goes_on_with(words: Words<'_>, before: &Reading, reading: &Reading
     if before.is_bare() || matches!(before.what, What::Rank | What::Times | What::Share) {
         return false;
     }
-    let others = words.is_any(reading.end, &["others", "more"]) && words.at(reading.end + 1).shape != Shape::Outside || words.is(reading.end, "others");
-    let open = words.at(reading.end).shape != Shape::Word || words.has(reading.end, Tags::CLOSED);
-    if others && matches!(before.what, What::Noun(_)) {
+    let counts = matches!(before.what, What::Noun(_));
+    let compared = words.has(reading.end, Tags::COMPARATIVE) && words.is(reading.end + 1, "than");
+    if counts && (words.is(reading.end, "others") || compared) {
         return true;
     }
+    let open = words.at(reading.end).shape != Shape::Word || words.has(reading.end, Tags::CLOSED);
     if !open {
         return false;
     }
     let at = skip_hedges(words, reading.first).wrapping_sub(1);
     let led = |lead: &str| words.is(skip_hedges(words, before.first).wrapping_sub(1), lead);
-    let in_place = words.has(reading.end, Tags::PREPOSITION);
+    let in_place = words.has(reading.end, Tags::PREPOSITION.or(Tags::ADVERB));
     let from_to = words.is(at, "to") && led("from")
         || words.is(at, "from") && (led("to") || led("at") || !words.is_word(reading.end) || in_place);
-    let listed = words.is_any(at, &["and", "or", ","]) && in_place && words.has(before.end, Tags::PREPOSITION);
-    let compared = words.is_any(at, &["versus", "vs", "against", "with", "than"])
-        && words.is_any(at.wrapping_sub(1), &["compared", "more", "less", "fewer", ","]);
-    let among = words.is(at, "including")
-        || words.is_any(at, &["which", "whom", "them"]) && words.is(at.wrapping_sub(1), "of");
-    from_to || listed || compared || among && matches!(before.what, What::Noun(_))
+    let listed = words.is_any(at, &["and", "or", ","]) && in_place && words.has(before.end, Tags::PREPOSITION.or(Tags::ADVERB));
+    let before_at = at.wrapping_sub(1);
+    let against = words.is_any(at, &["versus", "vs", "against", "with", "than", "to"]) && words.is_any(before_at, &["compared", "more", "less", "fewer"])
+        || words.is_any(at, &["versus", "vs", "against"]) && words.is_symbol(before_at, ',');
+    let among = words.is_any(at, &["including", "another", "into"])
+        || words.has(at, Tags::POSSESSIVE) && words.at(at).glued
+        || words.is_any(at, &["which", "whom", "them"]) && words.is(at.wrapping_sub(1), "of")
+        || words.is_any(at, &["while", "and", "but"]) && words.has(reading.end, Tags::AUXILIARY)
+        || again(words, reading);
+    from_to || listed || against || among && counts
+}
+
+/// "but that had dropped to 2.7 million": a pronoun is the subject.
+fn again(words: Words<'_>, reading: &Reading) -> bool {
+    let Some(verb) = verb_before(words, reading.first) else {
+        return false;
+    };
+    let subject = verb.wrapping_sub(1);
+    words.is_any(subject, &["that", "it", "they", "this", "which"]) || words.has(subject, Tags::NUMBER_NOUN) && words.is(subject.wrapping_sub(1), "the")
 }

@@ -202,12 +202,12 @@ impl Lexicon {
 
     fn add_verbs(&mut self) {
         for item in lines(VERBS).flat_map(str::split_whitespace) {
-            let (item, noun) = match item.strip_suffix('*') {
-                Some(verb) => (verb, Tags::ALSO_NOUN),
-                None => (item, Tags::NONE),
-            };
             let mut forms = item.split('/');
             let base = forms.next().unwrap_or(item);
+            let (base, noun) = match base.strip_suffix('*') {
+                Some(verb) => (verb, Tags::ALSO_NOUN),
+                None => (base, Tags::NONE),
+            };
             let regular = conjugate(base);
             self.tag(base, Tags::VERB_BASE.or(noun));
             self.tag(&regular.third, Tags::VERB_S.or(noun));

@@ -5,8 +5,9 @@
 //! "won") unless the number leaves no doubt.
 
 use super::figure::Kind;
+use super::noun::is_plural;
 use super::number::{Form, Number};
-use super::reading::Per;
+use super::reading::{Per, Reading};
 use super::tags::Tags;
 use super::token::{Shape, Words};
 use super::units::{Met, UnitId};
@@ -103,15 +104,17 @@ fn following(words: Words<'_>, number: &Number) -> Option<Met> {
     None
 }
 
-/// Signs of one letter stand behind digits only; "5 m" but not "five m", "Plan 5 A".
+/// Signs of one letter stand behind digits only; "5 m" but not "five m", "Plan 5 A". Names that are
+/// also nouns must not go on: "two cup ties", "12 quarter finals", "five second-hand cars".
 fn is_unit_here(words: Words<'_>, number: &Number, met: &Met) -> bool {
     let text = words.slice(met.first, met.end);
     let next = words.at(met.end);
     if text.len() == 1 && text.bytes().all(|b| b.is_ascii_alphabetic()) && !words.at(met.first).glued {
         return number.form == Form::Digits && (!next.glued || next.shape == Shape::Symbol);
     }
-    // "five second-hand cars", "12 first-class seats": the name goes on.
-    !(words.is_hyphen(met.end) && words.is(met.first, "second"))
+    let single = met.end == met.first + 1 && words.has(met.first, Tags::UNIT_NOUN);
+    let goes_on = words.is_hyphen(met.end) || words.is_word(met.end) && is_plural(words, met.end) && !words.has(met.end, Tags::CLOSED);
+    !(single && goes_on)
 }
 
 /// A bare "pound" is weight where the text weighs: "12-pound", "20 pounds of rice".
@@ -146,6 +149,19 @@ fn pound_or_mass(words: Words<'_>, number: &Number, met: &Met) -> UnitId {
     {
         Some(mass) => mass,
         None => met.unit,
+    }
+}
+
+/// Gives a measured reading the rate behind its unit.
+pub(super) fn attach_rate(words: Words<'_>, reading: &mut Reading, kind: Kind) {
+    if matches!(kind, Kind::Percent | Kind::PercentagePoints | Kind::Temperature) {
+        return;
+    }
+    if let Some((per, end)) = rate_at(words, reading.end, kind == Kind::Money) {
+        reading.per = Some(per);
+        reading.end = end;
+    } else if kind != Kind::Duration {
+        reading.per = rate_behind(words, reading.end);
     }
 }
 
@@ -188,9 +204,9 @@ pub(super) fn rate_at(words: Words<'_>, at: usize, money: bool) -> Option<(Per, 
     if words.is_any(link, &["per", "/"]) && words.at(what).shape == Shape::Digits
         || words.is(link, "per") && words.has(what, Tags::CARDINAL.or(Tags::SCALE))
     {
-        let end = (what..what + 5)
-            .find(|at| words.is_word(*at) && !words.has(*at, Tags::NUMERIC))
-            .map_or(what + 1, |noun| noun + 1);
+        let named = (what..what + 5).find(|at| words.is_word(*at) && !words.has(*at, Tags::NUMERIC));
+        let unit = named.and_then(|at| words.lexicon.units.after(words, at));
+        let end = unit.map(|met| met.end).or(named.map(|at| at + 1)).unwrap_or(what + 1);
         return Some((Per::Words(what, end), end));
     }
     if article

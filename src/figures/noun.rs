@@ -140,6 +140,9 @@ impl Scan<'_> {
             {
                 at
             }
+            // "software patents", "police officers", "Lions Tests"
+            Role::Plural if words.has(best.head, Tags::COLLECTIVE) && !words.text(best.head).ends_with('s') => at,
+            Role::Plural if words.is_capital(best.head) && words.is_capital(at) && !super::reject::title_case(words) => at,
             Role::Quote if self.open_quote => {
                 self.open_quote = false;
                 return Some(end);
@@ -147,12 +150,13 @@ impl Scan<'_> {
             _ => return None,
         };
         let and = from == end && role == Role::And;
-        let verb = words.has(from, Tags::VERB.or(Tags::STATE)) && !words.has(from, Tags::ADJECTIVE);
-        if and && verb && !(is_plural(words, from) && !words.has(from, Tags::STATE)) {
+        let verb = words.has(from, Tags::VERB) && !words.has(from, Tags::ADJECTIVE) && !is_plural(words, from);
+        if and && (verb || words.has(from, Tags::STATE)) {
             return None;
         }
         let head_end = self.next_plural(from, if and { 4 } else { 3 })?;
-        if and && self.is_object() && is_finite(words, head_end) {
+        let flow = words.has(head_end - 1, Tags::FLOW_NOUN) && words.is(head_end, "of");
+        if and && (flow || self.is_object() && is_finite(words, head_end)) {
             return None;
         }
         self.best = Some(Phrase {
@@ -195,7 +199,8 @@ impl Scan<'_> {
             let end = piece_end(self.words, at);
             match role_of(self.words, at, end) {
                 Role::Plural => return true,
-                Role::Stop | Role::Comma | Role::Quote => return false,
+                Role::Quote if !self.open_quote => return false,
+                Role::Stop | Role::Comma => return false,
                 _ => at = end,
             }
         }
@@ -320,8 +325,11 @@ fn word_role(words: Words<'_>, at: usize, tags: Tags) -> Role {
     {
         return Role::Stop;
     }
-    if tags.any(Tags::HEAD_ADJECTIVE) {
+    if tags.any(Tags::HEAD_ADJECTIVE.or(Tags::BESIDE_NOUN)) || words.is(at, "past") {
         return Role::Adjective;
+    }
+    if tags.any(Tags::NOUN) {
+        return Role::Singular;
     }
     if tags.any(Tags::CLOSED) && !tags.any(Tags::ADJECTIVE) {
         let intensifier = words.is_any(at, &["most", "very", "more", "least", "newly", "highly"]);
@@ -352,7 +360,7 @@ fn word_role(words: Words<'_>, at: usize, tags: Tags) -> Role {
     if tags.any(Tags::VERB) && !also {
         return Role::Stop;
     }
-    if text.len() > 4 && text.ends_with("ly") && tags == Tags::NONE {
+    if text.len() > 4 && text.ends_with("ly") && tags == Tags::NONE && !words.is_capital(at) {
         return Role::Adverb;
     }
     if is_plural(words, at) {

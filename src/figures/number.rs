@@ -310,11 +310,11 @@ fn counted_next(words: Words<'_>, at: usize) -> bool {
         words.is_word(at) && !token.glued && !token.tags.any(Tags::CLOSED.or(Tags::LENGTH_CUE));
     let text = words.text(at);
     let many = text.ends_with('s') && !token.tags.any(Tags::SINGULAR_S);
-    let next_many = words.text(at + 1).ends_with('s') && words.is_word(at + 1);
+    let next_many = words.text(at + 1).ends_with('s') && words.is_word(at + 1) && !words.has(at + 1, Tags::CLOSED);
     open && (many
         || next_many
         || token.tags.any(Tags::COLLECTIVE.or(Tags::IRREGULAR_PLURAL))
-        || token.entry != 0 && words.entry(at).names != 0)
+        || words.is_unit(at))
 }
 
 /// "million" after the number, with or without a hyphen; "2 dozens", "three billions".
@@ -419,7 +419,7 @@ fn fraction_part(words: Words<'_>, at: usize) -> Option<(Decimal, usize)> {
     let counted = is_article(words, at) || words.has(at, Tags::CARDINAL);
     let sure = counted && words.has(part, Tags::FRACTION) && plural != one && above < words.entry(part).value;
     // "two and a third party": an ordinal.
-    let noun = words.is_word(part + 1) && !words.has(part + 1, Tags::CLOSED.or(Tags::SCALE)) && words.entry(part + 1).names == 0;
+    let noun = words.is_word(part + 1) && !words.has(part + 1, Tags::CLOSED.or(Tags::SCALE)) && !words.is_unit(part + 1);
     let ordinal = one && noun && !words.is(part, "half");
     (sure && !ordinal).then(|| above.checked_div(words.entry(part).value)).flatten().map(|piece| (piece, part + 1))
 }
@@ -624,7 +624,7 @@ fn is_part(words: Words<'_>, at: usize, part: usize) -> bool {
                 || goes_on
                 || !words.is_word(next)
                 || words.has(next, Tags::CLOSED)
-                || words.entry(next).names != 0);
+                || words.is_unit(next));
     }
     // "a third": the noun behind it would make it an ordinal.
     !plural
@@ -666,10 +666,10 @@ fn odds(words: Words<'_>, at: usize) -> Option<Number> {
     let (below, end) = small(below_at)?;
     let round = below == Decimal::from(12)
         || below <= Decimal::TEN
-        || (below % Decimal::from(5)).is_zero() && !words.text(below_at).starts_with("20");
+        || (below % Decimal::from(5)).is_zero() && words.text(below_at).len() != 4;
     let time =
         words.has(end, Tags::TIME_NOUN) || words.is_hyphen(end) || words.has(end, Tags::SCALE);
-    let measured = words.entry(end).names != 0
+    let measured = words.is_unit(end)
         || words.is_any(
             end,
             &["games", "matches", "starts", "innings", "tests", "races"],

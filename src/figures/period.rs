@@ -21,6 +21,8 @@ pub(super) struct Clock {
     pub(super) year: Option<i32>,
     /// The period of the sentence before, for "the same period" and "this".
     pub(super) period: Option<Period>,
+    /// The years of the plan spoken of: "the action plan (2024–2027)".
+    pub(super) plan: Option<Period>,
 }
 
 impl Clock {
@@ -44,6 +46,23 @@ impl Clock {
             When::Month(shift) => self.month(shift),
             When::Same => self.period,
             When::Undated => None,
+        }
+    }
+
+    /// Keeps what a sentence said of time for the next.
+    pub(super) fn go_on(&mut self, words: Words<'_>, mentions: &[Mention]) {
+        let said = mentions.iter().rev().find_map(|mention| self.resolve(mention.when));
+        if let Some(period) = said {
+            self.year = Some(period.from.year);
+        }
+        if said.is_some() || !refers_back(words) {
+            self.period = said;
+        }
+        for mention in mentions {
+            let years = self.resolve(mention.when).filter(|period| period.to.is_some_and(|to| to.year > period.from.year));
+            if years.is_some() && near_plan(words, mention) {
+                self.plan = years;
+            }
         }
     }
 
@@ -83,13 +102,21 @@ pub(super) fn period_of(words: Words<'_>, reading: &Reading, mentions: &[Mention
     });
     match found {
         Some(mention) => clock.resolve(mention.when),
-        None if dated().next().is_none() && refers_back(words) => clock.period,
-        None => None,
+        None if dated().next().is_some() => None,
+        None if reading.target && (0..words.len()).any(|at| words.has(at, Tags::PLAN)) => clock.plan.or(clock.period),
+        None => refers_back(words).then_some(clock.period).flatten(),
     }
 }
 
+/// "the action plan (2024-2027)", "the 2021–2025 plan"
+fn near_plan(words: Words<'_>, mention: &Mention) -> bool {
+    /// Words between: "plan for the development of the industry (".
+    const REACH: usize = 12;
+    (mention.first.saturating_sub(REACH)..mention.end + 4).any(|at| words.has(at, Tags::PLAN))
+}
+
 /// "This system …", "Of the total, …", "Their itinerary …": about the time of the sentence before.
-pub(super) fn refers_back(words: Words<'_>) -> bool {
+fn refers_back(words: Words<'_>) -> bool {
     let first = usize::from(words.is_symbol(0, '"'));
     let anaphor = words.has(first, Tags::ANAPHOR);
     let figure = words.is(first, "the") && words.has(first + 1, Tags::NUMBER_NOUN);

@@ -5,7 +5,7 @@
 //! "$2-3 billion" gives scale and sign to both ends. "3-1" is no range and is refused.
 
 use super::hedge::{only_hedges, skip_hedges};
-use super::number::{Form, Number};
+use super::number::Form;
 use super::reading::{Reading, What};
 use super::reject::Reason;
 use super::tags::Tags;
@@ -27,7 +27,7 @@ enum Link {
 pub(super) fn combine(
     words: Words<'_>,
     readings: &mut Vec<Reading>,
-    refuse: &mut impl FnMut(&Number, Reason),
+    refuse: &mut impl FnMut(usize, usize, Reason),
 ) {
     let mut right = readings.len();
     while right > 1 {
@@ -40,7 +40,7 @@ pub(super) fn combine(
             Link::Score => {
                 let gone: Vec<Reading> = readings.drain(right - 1..=right).collect();
                 for reading in &gone {
-                    refuse(&reading.number, Reason::Score);
+                    refuse(reading.first, reading.end, Reason::Score);
                 }
                 right -= 1;
             }
@@ -107,7 +107,8 @@ fn link(words: Words<'_>, a: &Reading, b: &Reading) -> Link {
     }
     let cues = only_hedges(words, gap + 1, b.first);
     if words.is(gap, "and") && lead == "between" && cues {
-        return Link::Range;
+        let same = a.is_bare() || b.is_bare() || a.what == b.what;
+        return if same { Link::Range } else { Link::Pair };
     }
     if words.is(gap, "to") && cues {
         return to_link(words, a, b, lead);
@@ -154,7 +155,10 @@ fn dash(words: Words<'_>, a: &Reading, b: &Reading, gap: usize) -> Link {
         let game = (0..words.len()).any(|at| words.has(at, Tags::SPORT_CUE));
         let noun = words.is_hyphen(b.end)
             || super::noun::phrase_at(words, b.end, false).is_some_and(|phrase| phrase.plural);
-        if low >= b.number.value && glued || game && small && glued && !noun {
+        let dashed = |at: usize| words.is_dash(at) && words.at(at).glued;
+        let beside = dashed(b.end + 1) && words.at(b.end).shape == Shape::Digits
+            || dashed(a.first.wrapping_sub(2)) && words.at(a.first.wrapping_sub(1)).shape == Shape::Digits;
+        if low >= b.number.value && glued || (game || beside) && small && glued && !noun {
             return Link::Score;
         }
     }
@@ -171,18 +175,23 @@ fn dash(words: Words<'_>, a: &Reading, b: &Reading, gap: usize) -> Link {
 fn to_link(words: Words<'_>, a: &Reading, b: &Reading, lead: &str) -> Link {
     let bare = a.is_bare() && b.is_bare() && a.number.is_plain() | (a.number.form == Form::Words);
     let voted = (a.first.saturating_sub(4)..a.first).any(|at| words.has(at, Tags::VOTE));
-    if bare && voted {
+    // "by an eight to one majority"
+    let odds = b.number.value == Decimal::ONE && a.number.value > Decimal::ONE && a.number.form == Form::Words;
+    if bare && (voted || odds) {
         return Link::Score;
     }
     let changes = changes_before(words, a.first);
     let same = a.what == b.what && a.per == b.per;
+    let ranges = (same || a.is_bare()) && ranges_before(words, a.first);
     match lead {
         "between" => Link::Range,
+        _ if ranges => Link::Range,
         "from" if changes || scaled_low(a, b) > b.number.value => Link::Pair,
-        "from" if a.is_bare() || same => Link::Range,
+        "from" if a.is_bare() => Link::Range,
+        "from" => Link::Pair,
         _ if a.is_bare() && scaled_low(a, b) < b.number.value => Link::Range,
         "by" if a.is_bare() => Link::Range,
-        "" if same && !changes && a.number.value < b.number.value => Link::Range,
+        "" if same && !changes_near(words, a.first) && a.number.value < b.number.value => Link::Range,
         _ if a.is_bare() => Link::Pair,
         _ => Link::None,
     }
@@ -191,20 +200,25 @@ fn to_link(words: Words<'_>, a: &Reading, b: &Reading, lead: &str) -> Link {
 /// A word of rising or falling in the clause before.
 pub(super) fn changes_before(words: Words<'_>, first: usize) -> bool {
     /// Tokens looked back over: "rose by an estimated average of".
-    const REACH: usize = 9;
+    const REACH: usize = 18;
     (first.saturating_sub(REACH)..first)
         .rev()
         .take_while(|at| !matches!(words.at(*at).symbol, ';' | ':'))
         .any(|at| {
             words.has(at, Tags::UP.or(Tags::DOWN))
-                || words.is_any(
-                    at,
-                    &[
-                        "change", "changed", "changes", "moved", "moving", "went", "go", "going",
-                        "goes", "revised", "shifted",
-                    ],
-                )
+                || words.has(at, Tags::MOVES)
         })
+}
+
+/// "rose 5 percent to 10 percent": the word of change stands right before.
+fn changes_near(words: Words<'_>, first: usize) -> bool {
+    let at = skip_hedges(words, first).wrapping_sub(1);
+    words.has(at, Tags::UP.or(Tags::DOWN)) || words.is_any(at, &["by", "of"]) && changes_before(words, at)
+}
+
+/// "ranging from", "anywhere from", "temperatures from"
+fn ranges_before(words: Words<'_>, first: usize) -> bool {
+    (first.saturating_sub(4)..first).any(|at| words.has(at, Tags::RANGES))
 }
 
 /// The first value with the scale that the second may lend it.

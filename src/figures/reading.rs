@@ -1,6 +1,6 @@
 //! A figure in the making: what each stage has found out about one number of a sentence.
 
-use super::figure::{Change, Kind, Modifier, Period};
+use super::figure::{Change, Modifier, Period};
 use super::number::Number;
 use super::units::UnitId;
 use rust_decimal::Decimal;
@@ -16,10 +16,14 @@ pub(super) struct Reading {
     pub(super) end: usize,
     pub(super) what: What,
     pub(super) per: Option<Per>,
+    /// The counted noun phrase in the text: first token and the one after its head.
+    pub(super) noun: Option<(usize, usize)>,
     pub(super) modifier: Option<Modifier>,
     pub(super) change: Option<Change>,
     pub(super) period: Option<Period>,
     pub(super) target: bool,
+    /// The reading that it says again in another unit: its tokens.
+    pub(super) restates: Option<(usize, usize)>,
     /// 0 to 1.
     pub(super) confidence: f32,
     pub(super) rule: &'static str,
@@ -62,10 +66,12 @@ impl Reading {
             end,
             what: What::Bare,
             per: None,
+            noun: None,
             modifier: None,
             change: None,
             period: None,
             target: false,
+            restates: None,
             confidence: 0.0,
             rule: "",
         }
@@ -81,15 +87,4 @@ impl Reading {
         self.rule = rule;
         self.confidence = confidence;
     }
-}
-
-/// The kind of what is not in the unit table.
-pub(super) fn kind_of(what: &What) -> Option<Kind> {
-    Some(match what {
-        What::Bare | What::Noun(_) => Kind::Count,
-        What::Times => Kind::Multiple,
-        What::Share => Kind::Ratio,
-        What::Rank => Kind::Rank,
-        What::Unit(_) => return None,
-    })
 }

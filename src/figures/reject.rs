@@ -5,7 +5,9 @@
 //! allocates nothing.
 
 use super::number::{Form, Number};
+use super::reject_words::{fraction, multiple, spelled};
 use super::tags::Tags;
+use super::times::times_sign;
 use super::token::{Case, Shape, Words};
 use rust_decimal::Decimal;
 
@@ -79,8 +81,10 @@ pub(super) fn why_not(words: Words<'_>, number: &Number, measured: bool) -> Opti
 /// "per 10,000 people", "of every 100", "for each 1,000"
 fn is_denominator(words: Words<'_>, first: usize) -> bool {
     let before = first.wrapping_sub(1);
-    words.is_any(before, &["per", "every"])
-        || words.is(before, "each") && words.is(before.wrapping_sub(1), "for")
+    let second = before.wrapping_sub(1);
+    // "every four to five days"
+    let range = words.is_any(before, &["to", "or"]) && words.is_any(second.wrapping_sub(1), &["per", "every"]);
+    words.is_any(before, &["per", "every"]) || range || words.is(before, "each") && words.is(second, "for")
 }
 
 fn digits(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
@@ -98,6 +102,13 @@ fn digits(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
         return None;
     }
     let next = words.at(end);
+    // "7610's functions", "a 5K road race"
+    if number.is_plain() && words.has(end, Tags::POSSESSIVE) && next.glued && !number.value.is_zero() {
+        return Some(Reason::Name);
+    }
+    if number.scale.is_some_and(|scale| words.is(scale, "k")) && words.text(first).len() <= 2 && words.is_word(end) && words.has(end, Tags::RACE) {
+        return Some(Reason::Name);
+    }
     // "5G", "3D", "4B": letters that are no unit make it a name.
     if next.glued
         && next.shape == Shape::Word
@@ -111,6 +122,16 @@ fn digits(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
     if titled && words.has(first.wrapping_sub(1), Tags::DETERMINER) && !title_case(words) {
         return Some(Reason::Name);
     }
+    // "007", "056"
+    if number.is_plain() && words.text(first).starts_with('0') && words.text(first).len() > 1 {
+        return Some(Reason::Code);
+    }
+    // "Firefox 1.0": a version.
+    let version = words.text(first).split_once('.').is_some_and(|(whole, part)| whole.len() <= 2 && part.len() == 1);
+    let product = words.is_capital(first.wrapping_sub(1)) && !words.has(first.wrapping_sub(1), Tags::CLOSED.or(Tags::MONTH)) && first > 1;
+    if version && product && number.scale.is_none() && !counted(words, end) && !title_case(words) {
+        return Some(Reason::Name);
+    }
     if in_axis(words, first, end) {
         return Some(Reason::Axis);
     }
@@ -121,8 +142,11 @@ fn digits(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
         {
             return Some(Reason::ListMarker);
         }
-        if words.is_symbol(first.wrapping_sub(1), '(')
-            && words.is_symbol(end, ')')
+        let bracket = words.is_symbol(first.wrapping_sub(1), '(') && words.is_symbol(end, ')');
+        if bracket && words.is_capital(first.wrapping_sub(2)) && number.value < Decimal::from(16) {
+            return Some(Reason::Label);
+        }
+        if bracket
             && number.value < Decimal::from(20)
             && (first <= 1 || words.is_word(end + 1) && words.is_symbol(first.wrapping_sub(2), ';'))
         {
@@ -131,13 +155,6 @@ fn digits(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
         return labelled(words, first, end);
     }
     None
-}
-
-/// "30x"
-pub(super) fn times_sign(words: Words<'_>, at: usize) -> bool {
-    words.at(at).glued
-        && (words.is(at, "x") && words.at(at + 1).shape != Shape::Digits
-            || words.is_symbol(at, '×'))
 }
 
 /// "COVID-19", "F-150", "787s", "555-0132"
@@ -153,7 +170,7 @@ fn hyphened(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason>
         return (!led && !range).then_some(Reason::Name);
     }
     let glued_name = words.at(first).glued && words.is_word(before) && !words.has(before, Tags::SCALE);
-    if glued_name && words.entry(before).names == 0 {
+    if glued_name && !words.is_unit(before) {
         return Some(Reason::Name);
     }
     // "20 Boeing 787s"
@@ -219,7 +236,8 @@ fn labelled(words: Words<'_>, first: usize, end: usize) -> Option<Reason> {
             Reason::Label
         });
     }
-    let named = head.case != Case::Lower && head.tags == Tags::NONE;
+    let inside = before > 0 && !head.tags.any(Tags::CLOSED.or(Tags::MONTH).or(Tags::WEEKDAY).or(Tags::NUMERIC));
+    let named = head.case != Case::Lower && (head.tags == Tags::NONE || inside && !title_case(words));
     let small = words.text(first).len() <= 4;
     if named && small && !counts && words.is_glueless(first) {
         return Some(Reason::Name);
@@ -229,7 +247,7 @@ fn labelled(words: Words<'_>, first: usize, end: usize) -> Option<Reason> {
 
 /// Whether a plural stands within three words: then the number counts it. "The Wi-Fi 6 router
 /// costs" ends in a verb.
-fn counted(words: Words<'_>, at: usize) -> bool {
+pub(super) fn counted(words: Words<'_>, at: usize) -> bool {
     super::noun::phrase_at(words, at, false)
         .is_some_and(|phrase| phrase.plural && (phrase.head == at || !words.has(phrase.head, Tags::VERB_S)))
 }
@@ -243,212 +261,17 @@ fn swaps(words: Words<'_>, first: usize, end: usize) -> bool {
     ahead || back
 }
 
-fn spelled(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
-    let (first, end) = (number.first, number.end);
-    let before = first.wrapping_sub(1);
-    if vague(words, before) {
-        return Some(Reason::Vague);
-    }
-    // "the Group of Seven"
-    let group = words.is(before, "of") && words.is_capital(before.wrapping_sub(1)) && words.is_capital(first) && first > 2;
-    if group && !title_case(words) {
-        return Some(Reason::Name);
-    }
-    if words.is_hyphen(before)
-        && words.at(before.wrapping_sub(1)).shape == Shape::Word
-        && !words.has(before.wrapping_sub(1), Tags::CARDINAL)
-    {
-        return Some(Reason::Name);
-    }
-    let capital = words.is_capital(first) && words.at(first).case == Case::Title;
-    let follows = words.is_capital(end) || words.is_hyphen(end) && words.is_capital(end + 1);
-    let inside = first > 0
-        && !words.is_symbol(before, '"')
-        && words.is_word(before) | (words.at(before).symbol == ',');
-    if capital && follows && inside && !title_case(words) {
-        return Some(Reason::Name);
-    }
-    if words.has(before, Tags::NAME_HEAD)
-        && !counted(words, end)
-        && !measured
-        && number.scale.is_none()
-        && !words.is_any(before, &["big"])
-    {
-        return Some(Reason::Label);
-    }
-    if words.is_hyphen(end) && words.has(end + 1, Tags::CARDINAL) && !measured {
-        return Some(Reason::Score);
-    }
-    if number.value == Decimal::ONE && number.scale.is_none() {
-        return one(words, number, measured);
-    }
-    let zero = number.value.is_zero() && !measured && !counted(words, end);
-    (zero && words.len() > 2).then_some(Reason::Idiom)
-}
-
 /// Most words of the sentence are capitalised: a headline, where capitals say nothing.
 pub(super) fn title_case(words: Words<'_>) -> bool {
     let (mut capital, mut small) = (0, 0);
     for at in 0..words.len() {
         if words.is_word(at) && !words.has(at, Tags::CLOSED) && words.text(at).len() > 2 {
             if words.is_capital(at) {
-                capital += 1
+                capital += 1;
             } else {
-                small += 1
+                small += 1;
             }
         }
     }
     capital > 2 * small
-}
-
-/// "several hundred", "a few thousand", "tens of millions"
-fn vague(words: Words<'_>, before: usize) -> bool {
-    words.has(before, Tags::VAGUE)
-        || words.has(before, Tags::VAGUE_NUMBER)
-        || words.is(before, "of") && words.has(before.wrapping_sub(1), Tags::VAGUE_NUMBER)
-        || words.is_hyphen(before) && words.is(before.wrapping_sub(1), "multi")
-}
-
-/// "one" counts only where something says so.
-fn one(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
-    let (before, end) = (number.first.wrapping_sub(1), number.end);
-    if words.is_any(
-        before,
-        &[
-            "the", "this", "that", "each", "every", "any", "another", "which", "no", "some",
-            "square", "day", "number", "year", "'s", "someone", "loved", "new", "good", "big",
-            "only", "first", "last", "previous", "next",
-        ],
-    ) && !(words.is(before, "only") && measured)
-    {
-        return Some(Reason::Pronoun);
-    }
-    if words.is_hyphen(end) {
-        return (!measured).then_some(Reason::Idiom);
-    }
-    if words.is_any(
-        end,
-        &["day", "night", "morning", "time", "by", "another", "day's"],
-    ) && !words.has(before, Tags::CUE)
-        && !words.is_any(
-            before,
-            &["in", "within", "for", "just", "than", "least", "every"],
-        )
-    {
-        return Some(Reason::Pronoun);
-    }
-    if measured {
-        return None;
-    }
-    let hedged = words.is_any(
-        before,
-        &[
-            "least", "than", "just", "only", "exactly", "nearly", "about",
-        ],
-    ) && !words.is_any(before.wrapping_sub(1), &["other", "rather"]);
-    let noun = super::noun::phrase_at(words, end, true);
-    let person = noun.is_some_and(|noun| words.has(noun.head, Tags::PERSON));
-    let listed = listed(words, number.first) && noun.is_some();
-    if noun.is_some() && (hedged || person && !words.is_any(before, &["as", "for", "by"]) || listed)
-    {
-        return None;
-    }
-    Some(Reason::Pronoun)
-}
-
-/// "two men and one woman": counted beside another number.
-fn listed(words: Words<'_>, first: usize) -> bool {
-    let from = first.saturating_sub(7);
-    let and = words.is_any(first.wrapping_sub(1), &["and", ","]);
-    and && (from..first)
-        .any(|at| words.has(at, Tags::CARDINAL) || words.at(at).shape == Shape::Digits)
-}
-
-fn fraction(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
-    let (first, end) = (number.first, number.end);
-    let before = first.wrapping_sub(1);
-    if words.is(end - 1, "half") && end == first + 1 {
-        let ordinal = words.has(before, Tags::ORDINAL)
-            || words.at(before).shape == Shape::Ordinal
-            || words.is_any(
-                before,
-                &[
-                    "in", "other", "better", "other's", "early", "late", "latter", "each", "per",
-                    "this", "front", "back", "top", "bottom", "northern", "southern", "eastern",
-                    "western", "upper", "lower",
-                ],
-            );
-        let cut = words.is(before, "in")
-            && (first.saturating_sub(6)..first).any(|at| {
-                words.has(at, Tags::DOWN) || words.is_any(at, &["split", "divided", "broken"])
-            });
-        let compound = words.is_hyphen(end) && !measured;
-        let noun = words.is_word(end)
-            && !words.has(end, Tags::CLOSED.or(Tags::SCALE))
-            && !measured
-            && !words.is_any(end, &["its", "the", "of", "a", "an"]);
-        if (ordinal && !cut) || compound || noun && !super::noun::is_plural(words, end) {
-            return Some(Reason::Idiom);
-        }
-    }
-    None
-}
-
-/// "double room", "women's doubles", "double-digit"
-fn multiple(words: Words<'_>, number: &Number) -> Option<Reason> {
-    let (at, end) = (number.first, number.end);
-    if words.is_hyphen(end)
-        || words.is_hyphen(at.wrapping_sub(1)) && !words.has(at.wrapping_sub(2), Tags::ADVERB)
-    {
-        return Some(Reason::Idiom);
-    }
-    let text = words.text(at);
-    let adjective = words.is_any(
-        at,
-        &[
-            "double",
-            "triple",
-            "treble",
-            "quadruple",
-            "doubles",
-            "triples",
-            "trebles",
-        ],
-    );
-    let verb_before = words.is_any(
-        at.wrapping_sub(1),
-        &[
-            "to",
-            "will",
-            "would",
-            "could",
-            "can",
-            "may",
-            "might",
-            "should",
-            "nearly",
-            "almost",
-            "than",
-            "roughly",
-            "about",
-            "and",
-            "approximately",
-            "some",
-        ],
-    ) || words.has(at.wrapping_sub(1), Tags::MODAL);
-    let goes_on = words.has(
-        end,
-        Tags::DETERMINER
-            .or(Tags::PREPOSITION)
-            .or(Tags::CONJUNCTION)
-            .or(Tags::ADVERB),
-    ) || !words.is_word(end);
-    if adjective && !goes_on && !verb_before {
-        return Some(Reason::Idiom);
-    }
-    let noun = text.ends_with('s')
-        && adjective
-        && (words.has(at.wrapping_sub(1), Tags::POSSESSIVE)
-            || words.is_any(at.wrapping_sub(1), &["mixed", "the", "in"]));
-    noun.then_some(Reason::Idiom)
 }

@@ -128,6 +128,12 @@ impl<'a> Words<'a> {
         token.symbol == '-' && token.glued && self.at(index + 1).glued
     }
 
+    /// The name of a unit starts here ("square meters", "percent").
+    pub(super) fn is_unit(self, index: usize) -> bool {
+        let named = self.entry(index).names != 0;
+        named && self.lexicon.units.after(self, index).is_some_and(|met| !met.weak)
+    }
+
     /// Blanks (or the sentence's ends) on both sides.
     pub(super) fn is_glueless(self, index: usize) -> bool {
         let next = self.at(index + 1);
@@ -391,11 +397,15 @@ impl Lexer<'_> {
         let mut token = self.token(start, Shape::Word);
         token.has_digit = seen.digit;
         token.case = match (seen.first_upper, seen.lower) {
-            (true, true) => Case::Title,
+            (true, true) | (false, true) if seen.upper => Case::Title,
             (true, false) => Case::Upper,
-            (false, _) => Case::Lower,
+            _ => Case::Lower,
         };
         self.look_up(&mut token);
+        // "US", "IT", "WHO": names, not pronouns.
+        if token.case == Case::Upper && token.end - token.start > 1 && token.tags.any(Tags::PRONOUN.or(Tags::RELATIVE)) {
+            token.tags = Tags::NONE;
+        }
         token
     }
 
@@ -457,6 +467,7 @@ impl Lexer<'_> {
 struct Letters {
     any: bool,
     first_upper: bool,
+    upper: bool,
     lower: bool,
     digit: bool,
 }
@@ -467,6 +478,7 @@ impl Letters {
             self.first_upper = upper;
         }
         self.any = true;
+        self.upper |= upper;
         self.lower |= !upper;
     }
 }

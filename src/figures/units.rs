@@ -32,6 +32,13 @@ pub struct Unit {
     ratio: Option<(&'static str, &'static str)>,
 }
 
+impl Unit {
+    /// "cent", "penny": a hundredth of any currency.
+    pub(super) fn is_hundredth(&self) -> bool {
+        matches!(self.symbol, "cent" | "penny" | "sen" | "fen" | "jiao" | "paisa" | "kopeck")
+    }
+}
+
 /// Where in the table a unit stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct UnitId(u16);

@@ -136,6 +136,7 @@ impl Maker<'_, '_, '_> {
 
     fn take_opening(&mut self, segment: &Segment, headline: &Headline) {
         let bylines = segment.opening.iter().filter(|at| self.home.shape(**at) == Shape::Byline).count();
+        let before_head = segment.place == Place::Before && bylines == 1;
         let mut under_head = false;
         let nearest = segment.opening.iter().rev().find(|at| self.home.shape(**at) == Shape::Head && self.is_label(**at)).copied();
         for &at in &segment.opening {
@@ -145,7 +146,7 @@ impl Maker<'_, '_, '_> {
                     self.take_spare_head(at, headline, nearest);
                 }
                 // Alone in front of a headless text, or anywhere next to a headline.
-                Shape::Byline if under_head || segment.place == Place::Before || segment.place == Place::None && bylines == 1 => self.take_byline(at),
+                Shape::Byline if under_head || before_head || segment.place == Place::None && bylines == 1 => self.take_byline(at),
                 Shape::Byline => self.loose.push(at),
                 _ => self.take_notice(at),
             }
@@ -258,8 +259,8 @@ impl Maker<'_, '_, '_> {
         }
         for unit in units.iter().filter_map(|at| self.home.unit(*at)) {
             for stretch in self.home.page.pieces(unit) {
-                let text = clean_stretches(self.home.page, &[stretch]);
-                if !text.is_empty() {
+                let text = clean_stretches(self.home.page, &cells_of(self.home.page, stretch));
+                if text.as_str().contains(char::is_alphanumeric) {
                     self.draft.article.blocks.push(Block { role: Role::TableText, text, confidence: 0.5 });
                 }
             }
@@ -354,6 +355,22 @@ impl Maker<'_, '_, '_> {
         let whole = if draft.torn_start && draft.article.continued_from.is_none() { 0.7 } else { 1.0 };
         draft.article.confidence = (0.5 + 0.5 * sure).clamp(0.05, 0.99) * whole;
     }
+}
+
+/// The cells of a row, without the bars between them.
+fn cells_of(page: Page<'_, '_>, (at, from, to): Stretch) -> Vec<Stretch> {
+    let text = page.line(at).and_then(|line| line.text.get(from..to)).unwrap_or("");
+    if !(text.starts_with('|') && text.ends_with('|')) {
+        return vec![(at, from, to)];
+    }
+    let mut start = from;
+    text.split('|')
+        .map(|cell| {
+            let stretch = (at, start, start + cell.len());
+            start += cell.len() + 1;
+            stretch
+        })
+        .collect()
 }
 
 fn sorted_lines(page: &Page<'_, '_>, units: &[Unit]) -> crate::text::Lines {

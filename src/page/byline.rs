@@ -111,7 +111,7 @@ fn names_in(text: &str, from: usize, opened: bool) -> Option<Vec<Span>> {
 }
 
 fn is_name_word(word: &str) -> bool {
-    let core = word.trim_matches(|c: char| matches!(c, ',' | '.' | ';' | '(' | ')' | '"' | '|' | '/' | '*'));
+    let core = word.trim_matches(|c: char| matches!(c, ',' | '.' | ';' | '(' | ')' | '"' | '|' | '/' | '*' | '_'));
     core.is_empty()
         || core.contains('@')
         || GLUE.contains(&core.to_lowercase().as_str())
@@ -136,7 +136,7 @@ fn split_names(text: &str, span: Span) -> Vec<Span> {
 fn cuts_of(text: &str) -> Vec<(usize, usize)> {
     let mut cuts: Vec<(usize, usize)> = text
         .char_indices()
-        .filter(|(_, c)| matches!(c, ',' | '&' | ';' | '|' | '/' | '•'))
+        .filter(|(_, c)| matches!(c, ',' | '&' | ';' | '|' | '/' | '•' | '*'))
         .map(|(at, c)| (at, c.len_utf8()))
         .collect();
     for glue in [" and ", " AND ", " with ", " And "] {

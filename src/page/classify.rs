@@ -28,6 +28,8 @@ pub(crate) enum Kind {
     Bullet,
     /// Page number, masthead, date line, rule: text of no article.
     Folio,
+    /// "| Otters | 12 | 3 |"
+    Row,
     /// Ends with a picture credit, so the caption ends here.
     Credited,
 }
@@ -41,6 +43,7 @@ pub(crate) fn classify(lines: &[Line<'_>]) -> Vec<Kind> {
         let above = index.checked_sub(1).and_then(|at| Some((lines.get(at)?, *kinds.get(at)?)));
         kinds.push(classify_line(line, above));
     }
+    anchor_heads(lines, &mut kinds);
     // A page all in capitals has no headlines that could be told by their capitals.
     let shouted = kinds.iter().filter(|kind| **kind == Kind::Capitals).count();
     if shouted * 2 > lines.len() && lines.len() > 8 {
@@ -53,12 +56,41 @@ pub(crate) fn classify(lines: &[Line<'_>]) -> Vec<Kind> {
     kinds
 }
 
+/// Most lines and words that a byline right below turns into a headline.
+const MOST_ANCHORED: (usize, u16) = (6, 24);
+
+/// Lines right above a byline that end no sentence are a headline, whatever their case.
+fn anchor_heads(lines: &[Line<'_>], kinds: &mut [Kind]) {
+    for at in 1..lines.len() {
+        if kinds.get(at) != Some(&Kind::Byline) || kinds.get(at - 1) != Some(&Kind::Plain) || lines.get(at).is_none_or(|line| line.blanks > 0) {
+            continue;
+        }
+        let open = |at: usize| kinds.get(at) == Some(&Kind::Plain) && lines.get(at).is_some_and(|line| !matches!(line.form.end, End::Terminal | End::Comma));
+        let mut first = at;
+        let mut words = 0u16;
+        while let Some(above) = first.checked_sub(1).filter(|above| open(*above)) {
+            first = above;
+            words = words.saturating_add(lines.get(above).map_or(0, |line| line.form.words));
+            if lines.get(above).is_some_and(|line| line.blanks > 0 || line.page_break) {
+                break;
+            }
+        }
+        let fresh = lines.get(first).is_some_and(|line| line.form.start != Start::Lower);
+        if at - first <= MOST_ANCHORED.0 && words <= MOST_ANCHORED.1 && fresh {
+            kinds.iter_mut().skip(first).take(at - first).for_each(|kind| *kind = Kind::Heading);
+        }
+    }
+}
+
 fn classify_line(line: &Line<'_>, above: Option<(&Line<'_>, Kind)>) -> Kind {
     let form = &line.form;
     let text = line.text;
     let follows_open = above.is_some_and(|(above, kind)| {
         line.blanks == 0 && matches!(kind, Kind::Plain | Kind::Bullet) && above.form.is_open() && above.form.words > 2 && above.form.lowers > 1
     });
+    if text.starts_with('|') && text.ends_with('|') && text.len() > 2 {
+        return Kind::Row;
+    }
     let inside = above.is_some_and(|(above, kind)| line.blanks == 0 && matches!(kind, Kind::Plain | Kind::Bullet) && above.form.is_open() && above.form.lowers > 0);
     if is_folio(line, inside) {
         return Kind::Folio;
@@ -117,8 +149,8 @@ const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "frida
 /// Page numbers, rules, date lines, volume and issue, bare web addresses.
 fn is_folio(line: &Line<'_>, inside: bool) -> bool {
     let (text, form) = (line.text, &line.form);
-    if form.letters == 0 && form.numbers == 0 {
-        // "* * *", "-----", a lone bullet
+    if form.letters == 0 && form.numbers == 0 || text.starts_with("![") && text.ends_with(')') {
+        // "* * *", "-----", a lone bullet, a picture of a converter
         return true;
     }
     let web = text.contains("www.") || text.contains("http");

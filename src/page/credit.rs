@@ -38,6 +38,7 @@ pub(crate) fn may_hold_credit(text: &str) -> bool {
     [b"hoto".as_slice(), b"HOTO", b"redit", b"REDIT", b"mage:", b"ourtesy", b"OURTESY", b"icture", b"llustration", b"raphic by", b"artoon by", b"Getty", b"iStock"]
         .iter()
         .any(|needle| memmem::find(bytes, needle).is_some())
+        || memchr::memrchr(b'/', bytes).is_some_and(|at| bytes.len() - at < LONGEST / 2)
 }
 
 /// The credit at the end of `text` (or the whole of it).
@@ -45,7 +46,30 @@ pub(crate) fn find_credit(text: &str) -> Option<Credit> {
     if !may_hold_credit(text) {
         return None;
     }
-    bracketed(text).or_else(|| bare(text))
+    bracketed(text).or_else(|| bare(text)).or_else(|| slashed(text))
+}
+
+/// "… at the landing. Rosa Timm/Lakeside Record"
+fn slashed(text: &str) -> Option<Credit> {
+    let mut from = text.len().saturating_sub(LONGEST / 2);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let tail = text.get(from..)?;
+    let end = tail.rfind(['.', '!', '?', '"', '”', ')']).filter(|at| tail.get(*at + 1..).is_some_and(|rest| rest.contains('/')));
+    let start = match end {
+        Some(at) => from + at + 1,
+        None if from == 0 => 0,
+        None => return None,
+    };
+    let found = trim_span(text, Span::new(start, text.len()));
+    let (name, paper) = found.of(text).split_once('/')?;
+    let capitals = |part: &str, most: usize| {
+        let count = part.split_whitespace().count();
+        (1..=most).contains(&count) && part.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+    };
+    let named = capitals(name, 3) && capitals(paper, 4) && name.trim().contains(' ');
+    named.then_some(Credit { whole: Span::new(start, text.len()), holder: found })
 }
 
 /// "(PHOTO: XINHUA)", "[Photo by Jane Roe]", "(AP Photo/Jane Roe)"
@@ -141,6 +165,7 @@ mod tests {
         assert_eq!(holder("In Shenzhen. (PHOTO: XINHUA)"), Some(("(PHOTO: XINHUA)", "XINHUA")));
         assert_eq!(holder("Mr. Roper. (COURTESY PHOTO)"), Some(("(COURTESY PHOTO)", "COURTESY PHOTO")));
         assert_eq!(holder("Trees. Photo by Jane Roe"), Some(("Photo by Jane Roe", "Jane Roe")));
+        assert_eq!(holder("At the landing. *Rosa Timm / Lakeside Record*"), Some((" *Rosa Timm / Lakeside Record*", "Rosa Timm / Lakeside Record")));
         assert_eq!(holder("Photo courtesy of the Society"), Some(("Photo courtesy of the Society", "the Society")));
         assert_eq!(holder("A barn burns. (AP Photo/Jane Roe)"), Some(("(AP Photo/Jane Roe)", "AP Photo/Jane Roe")));
     }

@@ -5,8 +5,9 @@
 //! picture), and two articles may share a raw line (columns that a converter put side by side).
 //! Plain data: these types decide nothing.
 
-use crate::text::{CleanText, LineNo, Lines};
+use crate::text::{CleanText, LineNo, Lines, Span};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Identity of a document: the BLAKE3 hash of its bytes as imported.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -47,6 +48,47 @@ pub struct Document {
     pub notes: Vec<Note>,
     /// Number of raw lines, blank ones included.
     pub line_count: u32,
+}
+
+impl Document {
+    /// The raw lines of each article, in the order of `articles`, each line given to one article
+    /// only: a line shared by two (columns side by side) goes to the one with most of it.
+    /// Ascending. This is what the gold format calls `lines`.
+    pub fn owned_lines(&self) -> Vec<Lines> {
+        let mut shares: Vec<(LineNo, std::cmp::Reverse<usize>, usize)> = Vec::new();
+        for (index, article) in self.articles.iter().enumerate() {
+            let mut bytes: BTreeMap<LineNo, usize> = article.lines.iter().map(|line| (line, 0)).collect();
+            for text in article.texts() {
+                for (line, columns) in text.raw_spans(Span::new(0, text.len())) {
+                    *bytes.entry(line).or_default() += columns.len();
+                }
+            }
+            shares.extend(bytes.into_iter().map(|(line, bytes)| (line, std::cmp::Reverse(bytes), index)));
+        }
+        shares.sort_unstable();
+        shares.dedup_by_key(|(line, _, _)| *line);
+        let mut owned = vec![Lines::new(); self.articles.len()];
+        for (line, _, index) in shares {
+            if let Some(lines) = owned.get_mut(index) {
+                lines.push(line);
+            }
+        }
+        owned
+    }
+}
+
+impl Article {
+    /// Every clean text of the article.
+    pub fn texts(&self) -> impl Iterator<Item = &CleanText> {
+        let heads = [&self.kicker, &self.title, &self.standfirst, &self.source_note];
+        let captions = self.captions.iter().flat_map(|caption| std::iter::once(&caption.text).chain(&caption.credit));
+        heads
+            .into_iter()
+            .flatten()
+            .chain(&self.bylines)
+            .chain(self.blocks.iter().map(|block| &block.text))
+            .chain(captions)
+    }
 }
 
 /// One story, or one fragment of a story printed in two places.

@@ -38,6 +38,8 @@ pub(crate) fn weigh_flow(first: &Line<'_>, second: &Line<'_>, seam: Seam, vocabu
         End::Hyphen => upper_start(first, second, vocabulary) + if seam.measure.wrapped { 1.5 } else { 0.0 },
         _ if lower => if seam.across { 2.5 } else { 3.0 },
         End::Comma if below.opens_quoted || below.start == Start::Digit => 2.0,
+        // A blank behind a line that had room for the next word: it ended on purpose.
+        End::Open if seam.gap && seam.measure.wrapped && has_room(first, second, seam.measure.width) => -1.5,
         _ if seam.gap => {
             let cue = upper_start(first, second, vocabulary);
             // In wrapped text a paragraph hardly ever ends open: the gap is the extraction's.
@@ -135,8 +137,9 @@ fn opens_sentences(word: &str) -> bool {
     is_function_word(word) || commonness(word).is_some() && !is_name(word)
 }
 
-/// Two names or acronyms in a row: "Yanshan" / "Petrochemical", "President" / "Xi".
+/// Two halves of a name: "National" / "Institute", "President" / "Xi"; not "Thursday" / "Donors".
 fn names_meet(tail: &str, head: &str) -> bool {
     let capital = |word: &str| word.starts_with(char::is_uppercase);
-    capital(tail) && capital(head)
+    let finished = commonness(tail).is_none() && is_name(tail);
+    capital(tail) && capital(head) && !(finished && opens_sentences(head))
 }

@@ -8,11 +8,14 @@
 use super::byline::is_bare_name;
 use super::form::{End, Start};
 use super::heads::HeadRate;
+use super::lexicon::papers;
 use super::units::{Page, Shape, Unit, edges};
 use crate::text::words::{commonness, is_name};
 
 /// Longest kicker that is not in the list of labels, in words.
 const MOST_KICKER_WORDS: u16 = 3;
+/// Longest name of a paper, in words.
+const MOST_PAPER_WORDS: u16 = 6;
 
 /// Indices of units.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +33,11 @@ pub(crate) struct HeadlineReader<'a, 't> {
     pub(crate) page: Page<'a, 't>,
     pub(crate) units: &'a [Unit],
     pub(crate) rates: &'a [HeadRate],
+}
+
+/// Units in front of this one that are not page furniture.
+fn units_before(units: &[Unit], at: usize) -> usize {
+    units.iter().take(at).filter(|unit| unit.shape != Shape::Folio).count()
 }
 
 impl HeadlineReader<'_, '_> {
@@ -117,7 +125,11 @@ impl HeadlineReader<'_, '_> {
         let Some(unit) = self.units.get(at) else { return false };
         let capitals = edges(self.page, *unit).is_some_and(|(form, _)| form.is_capitals());
         let labelled = groups.iter().skip(1).flatten().any(|at| self.rate(*at).label);
-        at == 0 && group.len() == 1 && self.rate(at).words <= 2 && (capitals || self.rate(at).label && labelled)
+        let text = self.text(at);
+        // "THE LAKESIDE RECORD"
+        let paper = self.rate(at).words <= MOST_PAPER_WORDS && papers().ends(&text) && (capitals || text.trim_start_matches(['#', '*', ' ']).starts_with("The "));
+        let first = units_before(self.units, at) == 0;
+        first && group.len() == 1 && (paper || self.rate(at).words <= 2 && (capitals || self.rate(at).label && labelled))
     }
 
     /// The group that looks most like a headline; the longer one where two look alike.

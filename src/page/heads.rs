@@ -13,7 +13,7 @@ use crate::text::words::is_function_word;
 
 /// How a document sets its headlines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Style {
+enum Style {
     Title,
     Capitals,
     /// Sentence case, or no telling.
@@ -32,6 +32,13 @@ pub(crate) struct HeadRate {
     pub(crate) words: u16,
 }
 
+impl HeadRate {
+    /// More likely a headline than not.
+    pub(crate) fn is_headline(&self) -> bool {
+        self.title > 0.5 && !self.label
+    }
+}
+
 /// What case says about one candidate.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Case {
@@ -43,14 +50,13 @@ enum Case {
 }
 
 /// One rating a unit; units that are no candidates get the default.
-pub(crate) fn rate_heads(page: Page<'_, '_>, units: &[Unit]) -> (Vec<HeadRate>, Style) {
+pub(crate) fn rate_heads(page: Page<'_, '_>, units: &[Unit]) -> Vec<HeadRate> {
     let seen: Vec<Option<Seen>> = units
         .iter()
         .map(|unit| (unit.shape == Shape::Head).then(|| look_at(page, *unit)))
         .collect();
     let style = find_style(units, &seen);
-    let rates = seen.iter().map(|seen| seen.as_ref().map(|seen| rate(&with_label(*seen, style), style)).unwrap_or_default()).collect();
-    (rates, style)
+    seen.iter().map(|seen| seen.as_ref().map(|seen| rate(&with_label(*seen, style), style)).unwrap_or_default()).collect()
 }
 
 /// A word or two in capitals on a page whose headlines are not: "PROFILE", "ON CAMPUS".

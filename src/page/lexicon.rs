@@ -62,6 +62,12 @@ pub(crate) fn sources() -> &'static Phrases {
     LIST.get_or_init(|| Phrases::parse(include_str!("../../assets/page/sources.txt")))
 }
 
+/// What papers are called: "Herald", "Weekly".
+pub(crate) fn papers() -> &'static Phrases {
+    static LIST: OnceLock<Phrases> = OnceLock::new();
+    LIST.get_or_init(|| Phrases::parse(include_str!("../../assets/page/papers.txt")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,10 +5,10 @@
 //! [`read_page`] calls the stages in order:
 //! | stage | turns | into |
 //! |---|---|---|
-//! | `split`, `form` | the text | numbered lines and what can be seen of them |
+//! | `split`, `form`, `columns` | the text | numbered lines, one column after the other, and what can be seen of them |
 //! | `classify`, `measure` | lines | bylines, notices, headings, plain text; column widths |
 //! | `units`, `flow` | lines | paragraphs and headlines of several lines |
-//! | `stream` | units | chunks of text and gaps of events; captions taken out |
+//! | `stream`, `seams` | units | chunks of text and gaps of events; captions taken out |
 //! | `heads`, `topics`, `segment` | the stream | one cutting into articles, the best of all |
 //! | `headline`, `assemble`, `captions` | cuttings | articles with clean text |
 //! | `stitch`, `order` | articles | the document: fragments linked, furniture and notes told |
@@ -18,6 +18,7 @@ mod byline;
 mod captions;
 mod classify;
 mod clean;
+mod columns;
 mod credit;
 mod document;
 mod flow;
@@ -28,6 +29,7 @@ mod jump;
 mod lexicon;
 mod measure;
 mod order;
+mod seams;
 mod segment;
 mod split;
 mod stitch;
@@ -51,6 +53,7 @@ use units::Page;
 /// Reads a page, or several pages in one text: any text, in any state. Linear in its length.
 pub fn read_page(text: &str) -> Document {
     let (lines, line_count) = split::split(text);
+    let lines = columns::unfold_columns(lines);
     let vocabulary = Vocabulary::gather(lines.iter().map(|line| line.text));
     let kinds = classify::classify(&lines);
     let measures = measure::measure(&lines, &kinds);
@@ -61,8 +64,8 @@ pub fn read_page(text: &str) -> Document {
         vocabulary: &vocabulary,
     };
     let units = units::gather_units(page);
-    let stream = stream::make_stream(page, &units);
-    let (rates, _) = heads::rate_heads(page, &units);
+    let rates = heads::rate_heads(page, &units);
+    let stream = seams::add_seams(page, &units, &rates, stream::make_stream(page, &units));
     let topics = Topics::gather(page, &units, &stream);
     let segmenter = Segmenter {
         page,

@@ -43,9 +43,18 @@ pub(crate) fn put_in_order(page: Page<'_, '_>, units: &[Unit], drafts: Vec<Draft
             note_loose(page, *unit, &mut document.notes);
         }
     }
-    document.furniture = owned.iter().zip(page.lines).filter(|(owned, _)| !**owned).map(|(_, line)| line.number).collect();
+    document.furniture = unowned_lines(page, &owned);
     document.notes.sort_by_key(|note| note.lines.first());
     document
+}
+
+/// A raw line is furniture if none of its columns went to an article.
+fn unowned_lines(page: Page<'_, '_>, owned: &[bool]) -> Lines {
+    let mut numbers: Vec<(LineNo, bool)> = page.lines.iter().zip(owned).map(|(line, owned)| (line.number, !*owned)).collect();
+    // Within a line, an owned column comes first.
+    numbers.sort_unstable();
+    numbers.dedup_by_key(|(number, _)| *number);
+    numbers.into_iter().filter(|(_, unowned)| *unowned).map(|(number, _)| number).collect()
 }
 
 /// Where the title stands, or the first line of text.

@@ -44,6 +44,8 @@ mod weights {
     pub(super) const JUMP_UNDER_HEAD: f32 = 1.5;
     /// A label on the side of the text where this page does not put them.
     pub(super) const LABEL_ASTRAY: f32 = -0.5;
+    /// Cutting where nothing stands.
+    pub(super) const SOFT_CUT: f32 = -1.2;
     pub(super) const TORN_HEAD: f32 = -1.0;
     pub(super) const TINY: f32 = -2.0;
     pub(super) const SHORT: f32 = -0.5;
@@ -205,7 +207,7 @@ impl Segmenter<'_, '_> {
             opening: cuts
                 .iter()
                 .map(|&at| Side {
-                    cut_cost: self.tears_heads(events, at),
+                    cut_cost: self.tears_heads(events, at) + if found.soft { weights::SOFT_CUT } else { 0.0 },
                     ..self.opening(gap, events.get(at..).unwrap_or_default(), topics)
                 })
                 .collect(),

@@ -36,6 +36,8 @@ pub(crate) struct Gap {
     pub(crate) events: Vec<usize>,
     /// A page ends here, or the page leaves a wide blank.
     pub(crate) wide: bool,
+    /// Nothing stands here; `seams` put the gap in because the talk changes.
+    pub(crate) soft: bool,
 }
 
 /// gaps\[0\] chunks\[0\] gaps\[1\] … chunks\[n−1\] gaps\[n\]; a chunk is a range of paragraphs.
@@ -199,7 +201,7 @@ impl Maker<'_, '_, '_> {
                 self.made.folios.push(at);
                 self.across = true;
             }
-            Shape::Body | Shape::Bullet | Shape::Caption => self.take_text(at, unit),
+            Shape::Body | Shape::Bullet | Shape::Row | Shape::Caption => self.take_text(at, unit),
             _ => self.take_event(at),
         }
     }
@@ -229,7 +231,7 @@ impl Maker<'_, '_, '_> {
 
     fn take_text(&mut self, at: usize, unit: Unit) {
         let bullet = unit.shape == Shape::Bullet;
-        let runs_on = self.in_chunk() && !bullet && self.runs_on(unit);
+        let runs_on = self.in_chunk() && unit.shape == Shape::Body && self.runs_on(unit);
         if runs_on {
             if let Some(para) = self.made.paras.last_mut() {
                 para.units.push(at);

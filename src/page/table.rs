@@ -5,7 +5,7 @@
 //! It refuses to rebuild rows and columns.
 
 use super::stream::Para;
-use super::units::{Page, Unit};
+use super::units::{Page, Shape, Unit};
 
 /// Pieces of one paragraph, each set apart by blanks, from which it is a box and not a sentence.
 const FEWEST_PIECES: usize = 4;
@@ -13,6 +13,9 @@ const FEWEST_PIECES: usize = 4;
 const MOST_PIECE_WORDS: u16 = 14;
 
 pub(crate) fn is_table(page: Page<'_, '_>, units: &[Unit], para: &Para) -> bool {
+    if para.units.iter().filter_map(|at| units.get(*at)).any(|unit| unit.shape == Shape::Row) {
+        return true;
+    }
     let lines: Vec<_> = para
         .units
         .iter()

@@ -5,7 +5,7 @@
 //! document. Only stems of headlines and captions are kept, so memory stays small.
 //! It refuses to decide; `segment` and `captions` do.
 
-use super::stream::Stream;
+use super::stream::{Para, Stream};
 use super::units::{Page, Shape, Unit};
 use crate::text::stems::{Stem, stem, words_of};
 use crate::text::words::{Commonness, commonness};
@@ -296,7 +296,17 @@ pub(crate) fn talk_across_gaps(page: Page<'_, '_>, units: &[Unit], stream: &Stre
         .collect()
 }
 
-fn side_stems<'s>(page: Page<'_, '_>, units: &[Unit], paras: impl Iterator<Item = &'s super::stream::Para>) -> Vec<Stem> {
+/// The share of stems that two paragraphs have in common: 0 to 1.
+pub(crate) fn talk_between(page: Page<'_, '_>, units: &[Unit], above: &Para, below: &Para) -> f32 {
+    let above = side_stems(page, units, std::iter::once(above));
+    let below = side_stems(page, units, std::iter::once(below));
+    let shared = above.iter().filter(|stem| below.binary_search(stem).is_ok()).count();
+    #[expect(clippy::cast_precision_loss, reason = "counts of words in a paragraph")]
+    let share = shared as f32 / above.len().min(below.len()).max(1) as f32;
+    share
+}
+
+fn side_stems<'s>(page: Page<'_, '_>, units: &[Unit], paras: impl Iterator<Item = &'s Para>) -> Vec<Stem> {
     let mut stems = Vec::new();
     for para in paras {
         for unit in para.units.iter().filter_map(|at| units.get(*at)) {

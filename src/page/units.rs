@@ -30,6 +30,8 @@ pub(crate) enum Shape {
     JumpFrom,
     Source,
     Caption,
+    /// A row of a table.
+    Row,
     Folio,
 }
 
@@ -85,7 +87,9 @@ impl<'p, 't> Page<'p, 't> {
         let lines = self.lines;
         (unit.first..=unit.last).filter_map(move |at| {
             let text = lines.get(at)?.text;
-            let from = if at == unit.first { unit.from } else { 0 };
+            // Every line of a headline may have its own "##".
+            let mark = lines.get(at).map_or(0, |line| if line.form.mark == Mark::Heading { usize::from(line.form.mark_len) } else { 0 });
+            let from = if at == unit.first { unit.from } else { mark };
             let to = if at == unit.last { unit.to.min(text.len()) } else { text.len() };
             Some((at, from.min(to), to))
         })
@@ -113,6 +117,7 @@ const MOST_PLAIN_HEAD_WORDS: u16 = 13;
 
 /// More lines than a caption usually has.
 const MOST_CAPTION_LINES: usize = 6;
+const MOST_WRAPPED_HEAD_WORDS: u16 = 18;
 /// With "The" or "A" in front it is a sentence even sooner: headlines drop their articles.
 const MOST_ARTICLE_HEAD_WORDS: u16 = 8;
 
@@ -286,7 +291,7 @@ fn starts_anew_below(page: Page<'_, '_>, at: usize) -> bool {
     match page.line(at + 1) {
         None => true,
         Some(below) if page.kind(at + 1) == Kind::Plain => {
-            below.form.start != Start::Lower && (below.blanks > 0 || is_head_line(page, at + 1) || ends_early(page, at) || is_wider(page, at))
+            below.form.start != Start::Lower && (below.blanks > 0 || is_head_line(page, at + 1) || ends_early(page, at) || is_wider(page, at) || is_strong_title(page, at))
         }
         Some(_) => true,
     }
@@ -298,6 +303,12 @@ fn ends_early(page: Page<'_, '_>, at: usize) -> bool {
         (Some(line), Some(below)) => has_room(line, below, page.measure(at).width),
         _ => true,
     }
+}
+
+/// Three words or more with capitals that they need not have, and none without: no line of text looks so.
+fn is_strong_title(page: Page<'_, '_>, at: usize) -> bool {
+    page.line(at)
+        .is_some_and(|line| line.form.lowers == 0 && title_case(line.text, page.vocabulary).big >= 3)
 }
 
 /// Wider than the column it stands in: set over several columns, or in another one.
@@ -332,6 +343,7 @@ fn push_unit(page: Page<'_, '_>, unit: Unit, units: &mut Vec<Unit>) {
         Kind::Source => Shape::Source,
         Kind::Bullet => Shape::Bullet,
         Kind::Folio => Shape::Folio,
+        Kind::Row => Shape::Row,
         Kind::Plain | Kind::Credited => {
             if page.kind(unit.last) == Kind::Credited || holds_credit(page, unit) {
                 if let Some(start) = caption_start(page, unit) {
@@ -397,7 +409,12 @@ fn may_be_head(page: Page<'_, '_>, unit: Unit, after_head: bool) -> bool {
     let text = page.text_of(unit);
     let case = title_case(&text, page.vocabulary);
     let article_first = ["The ", "A ", "An ", "This ", "These "].iter().any(|word| text.starts_with(word));
-    let most = if article_first { MOST_ARTICLE_HEAD_WORDS } else { MOST_PLAIN_HEAD_WORDS };
+    // Where lines are wrapped, a paragraph without an end would have run on.
+    let most = match (page.measure(unit.first).wrapped, article_first) {
+        (true, false) => MOST_WRAPPED_HEAD_WORDS,
+        (_, true) => MOST_ARTICLE_HEAD_WORDS,
+        (false, false) => MOST_PLAIN_HEAD_WORDS,
+    };
     if words > most && case.small > case.big {
         return false;
     }

@@ -6,10 +6,10 @@
 //! inside a line: `spacing` proposes that afterwards.
 
 use super::clean::{CleanText, CleanTextBuilder, Repair, RepairRule};
-use super::edit::apply_edits;
 use super::hyphens::judge_hyphen;
-use super::spacing::find_edits;
 use super::span::{RawPos, Span};
+use super::spacing::find_edits;
+use super::edit::apply_edits;
 use super::vocabulary::Vocabulary;
 use super::words::{is_listed, is_word};
 
@@ -22,10 +22,7 @@ pub struct RawPiece<'t> {
 }
 
 /// Joins the pieces and repairs the text they make.
-pub fn clean_text<'t>(
-    pieces: impl Iterator<Item = RawPiece<'t>>,
-    vocabulary: &Vocabulary,
-) -> CleanText {
+pub fn clean_text<'t>(pieces: impl Iterator<Item = RawPiece<'t>>, vocabulary: &Vocabulary) -> CleanText {
     // Reads as `join_pieces`, but a page is mostly text that needs no second pass.
     let joined = join_pieces(pieces, vocabulary);
     let edits = find_edits(joined.as_str(), vocabulary);
@@ -42,10 +39,7 @@ fn is_break_hyphen(c: char) -> bool {
 }
 
 /// Joins the pieces without repairing anything inside a line.
-fn join_pieces<'t>(
-    pieces: impl Iterator<Item = RawPiece<'t>>,
-    vocabulary: &Vocabulary,
-) -> CleanText {
+fn join_pieces<'t>(pieces: impl Iterator<Item = RawPiece<'t>>, vocabulary: &Vocabulary) -> CleanText {
     let mut builder = CleanTextBuilder::new();
     let mut end = None;
     for piece in pieces {
@@ -96,21 +90,12 @@ fn bridge(builder: &mut CleanTextBuilder, end: RawPos, next: &str, vocabulary: &
     }
     let word_start = text
         .rfind(|c: char| c.is_whitespace() || c == '—')
-        .map_or(0, |at| {
-            at + text
-                .get(at..)
-                .and_then(|rest| rest.chars().next())
-                .map_or(1, char::len_utf8)
-        });
+        .map_or(0, |at| at + text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
     let broken = text.get(word_start..).unwrap_or("");
     let left = broken
         .trim_start_matches(|c: char| !c.is_alphanumeric())
         .trim_end_matches(is_break_hyphen);
-    let left_start = word_start
-        + (broken.len()
-            - broken
-                .trim_start_matches(|c: char| !c.is_alphanumeric())
-                .len());
+    let left_start = word_start + (broken.len() - broken.trim_start_matches(|c: char| !c.is_alphanumeric()).len());
     let right = next
         .split(|c: char| c.is_whitespace() || c == '—' || c == '/')
         .next()
@@ -138,11 +123,7 @@ fn bridge(builder: &mut CleanTextBuilder, end: RawPos, next: &str, vocabulary: &
     builder.record(Repair {
         span: Span::new(left_start, left_start + printed.len()),
         raw: hyphen,
-        rule: if keep {
-            RepairRule::HyphenKept
-        } else {
-            RepairRule::HyphenDropped
-        },
+        rule: if keep { RepairRule::HyphenKept } else { RepairRule::HyphenDropped },
         confidence: verdict.confidence,
         other_form: Some(if keep { joined_form } else { other_form }),
     });
@@ -164,10 +145,7 @@ pub(crate) fn is_drop_cap(text: &str, next: &str) -> bool {
 fn is_plain(text: &str) -> bool {
     let mut previous = b'x';
     for &byte in text.as_bytes() {
-        if !(b' '..0x7f).contains(&byte)
-            || matches!(byte, b'*' | b'_' | b'\\' | b'`')
-            || (byte == b' ' && previous == b' ')
-        {
+        if !(b' '..0x7f).contains(&byte) || matches!(byte, b'*' | b'_' | b'\\' | b'`') || (byte == b' ' && previous == b' ') {
             return false;
         }
         previous = byte;
@@ -219,12 +197,7 @@ fn place(piece: RawPiece<'_>, offset: usize) -> RawPos {
     }
 }
 
-fn replace_span(
-    builder: &mut CleanTextBuilder,
-    piece: RawPiece<'_>,
-    span: Span,
-    replacement: &'static str,
-) {
+fn replace_span(builder: &mut CleanTextBuilder, piece: RawPiece<'_>, span: Span, replacement: &'static str) {
     let raw = place(piece, span.start);
     let printed = span.of(piece.text);
     let blank = printed.trim().is_empty();
@@ -286,22 +259,13 @@ fn find_marks(text: &str) -> Vec<Span> {
             at += 1;
             continue;
         }
-        let len = bytes
-            .iter()
-            .skip(at)
-            .take_while(|&&other| other == byte)
-            .count();
+        let len = bytes.iter().skip(at).take_while(|&&other| other == byte).count();
         let run = Span::new(at, at + len);
         at += len;
         if len > 3 {
             continue;
         }
-        let before = run
-            .start
-            .checked_sub(1)
-            .and_then(|at| bytes.get(at))
-            .copied()
-            .unwrap_or(b' ');
+        let before = run.start.checked_sub(1).and_then(|at| bytes.get(at)).copied().unwrap_or(b' ');
         let after = bytes.get(run.end).copied().unwrap_or(b' ');
         let wordy = |byte: u8| byte.is_ascii_alphanumeric() || byte >= 0x80;
         // An underscore inside a word is a file name, not emphasis.
@@ -331,10 +295,7 @@ mod tests {
     fn clean(lines: &[&str]) -> CleanText {
         let vocabulary = Vocabulary::gather(lines.iter().copied());
         let pieces = lines.iter().enumerate().map(|(index, text)| RawPiece {
-            at: RawPos {
-                line: LineNo::from_index(index),
-                column: 0,
-            },
+            at: RawPos { line: LineNo::from_index(index), column: 0 },
             text,
         });
         clean_text(pieces, &vocabulary)
@@ -342,50 +303,22 @@ mod tests {
 
     #[test]
     fn lines_become_one_text_and_broken_words_whole() {
-        let text = clean(&[
-            "(about 412 bil-",
-            "  lion USD) in the",
-            "first half of a long-",
-            "haul year",
-        ]);
-        assert_eq!(
-            text.as_str(),
-            "(about 412 billion USD) in the first half of a long-haul year"
-        );
-        let rules: Vec<_> = text
-            .repairs()
-            .iter()
-            .map(|repair| (repair.rule, repair.span.of(text.as_str())))
-            .collect();
-        assert_eq!(
-            rules,
-            [
-                (RepairRule::HyphenDropped, "billion"),
-                (RepairRule::HyphenKept, "long-haul")
-            ]
-        );
+        let text = clean(&["(about 412 bil-", "  lion USD) in the", "first half of a long-", "haul year"]);
+        assert_eq!(text.as_str(), "(about 412 billion USD) in the first half of a long-haul year");
+        let rules: Vec<_> = text.repairs().iter().map(|repair| (repair.rule, repair.span.of(text.as_str()))).collect();
+        assert_eq!(rules, [(RepairRule::HyphenDropped, "billion"), (RepairRule::HyphenKept, "long-haul")]);
     }
 
     #[test]
     fn markup_goes_and_footnote_stars_stay() {
-        assert_eq!(
-            clean(&["**Nature** and *Cell Research* (CR)"]).as_str(),
-            "Nature and Cell Research (CR)"
-        );
+        assert_eq!(clean(&["**Nature** and *Cell Research* (CR)"]).as_str(), "Nature and Cell Research (CR)");
         assert_eq!(clean(&["*prices may vary"]).as_str(), "*prices may vary");
-        assert_eq!(
-            clean(&["the file_name_here"]).as_str(),
-            "the file_name_here"
-        );
+        assert_eq!(clean(&["the file_name_here"]).as_str(), "the file_name_here");
     }
 
     #[test]
     fn wide_forms_ligatures_and_soft_hyphens_are_normal_text() {
-        let text = clean(&[
-            "above 1，200 ﬁnal co\u{ad}operation",
-            "infor\u{ad}",
-            "mation",
-        ]);
+        let text = clean(&["above 1，200 ﬁnal co\u{ad}operation", "infor\u{ad}", "mation"]);
         assert_eq!(text.as_str(), "above 1,200 final cooperation information");
         assert_eq!(text.raw_pos(7).map(|pos| pos.column), Some(7));
     }
@@ -400,17 +333,8 @@ mod tests {
 
     #[test]
     fn dashes_and_slashes_at_line_ends_need_no_space() {
-        assert_eq!(
-            clean(&["speed of 120–", "220 mph"]).as_str(),
-            "speed of 120–220 mph"
-        );
-        assert_eq!(
-            clean(&["the double —", "the avatar"]).as_str(),
-            "the double — the avatar"
-        );
-        assert_eq!(
-            clean(&["pre-", "and post-war"]).as_str(),
-            "pre- and post-war"
-        );
+        assert_eq!(clean(&["speed of 120–", "220 mph"]).as_str(), "speed of 120–220 mph");
+        assert_eq!(clean(&["the double —", "the avatar"]).as_str(), "the double — the avatar");
+        assert_eq!(clean(&["pre-", "and post-war"]).as_str(), "pre- and post-war");
     }
 }

@@ -12,40 +12,10 @@ pub type Stem = u64;
 
 /// Endings in the order in which they are tried, with the letters that must stay in front of them.
 const ENDINGS: &[(&str, usize)] = &[
-    ("izations", 3),
-    ("ization", 3),
-    ("ational", 4),
-    ("fulness", 3),
-    ("iveness", 3),
-    ("ations", 3),
-    ("ation", 3),
-    ("ingly", 4),
-    ("ments", 3),
-    ("ities", 3),
-    ("ising", 3),
-    ("izing", 3),
-    ("ances", 3),
-    ("ment", 4),
-    ("ness", 4),
-    ("ions", 4),
-    ("ings", 3),
-    ("ized", 3),
-    ("ised", 3),
-    ("ers", 4),
-    ("ies", 3),
-    ("ion", 4),
-    ("ing", 3),
-    ("ity", 4),
-    ("ive", 4),
-    ("ily", 4),
-    ("ed", 3),
-    ("es", 3),
-    ("er", 4),
-    ("ly", 4),
-    ("al", 5),
-    ("s", 3),
-    ("e", 3),
-    ("y", 3),
+    ("izations", 3), ("ization", 3), ("ational", 4), ("fulness", 3), ("iveness", 3), ("ations", 3), ("ation", 3),
+    ("ingly", 4), ("ments", 3), ("ities", 3), ("ising", 3), ("izing", 3), ("ances", 3), ("ment", 4), ("ness", 4),
+    ("ions", 4), ("ings", 3), ("ized", 3), ("ised", 3), ("ers", 4), ("ies", 3), ("ion", 4), ("ing", 3), ("ity", 4),
+    ("ive", 4), ("ily", 4), ("ed", 3), ("es", 3), ("er", 4), ("ly", 4), ("al", 5), ("s", 3), ("e", 3), ("y", 3),
 ];
 
 /// The stem of a word, or `None` for words of grammar and for single letters.
@@ -114,9 +84,6 @@ mod tests {
     fn words_of_grammar_have_no_stem() {
         assert_eq!(stem("the"), None);
         assert_eq!(stem("x"), None);
-        assert_eq!(
-            words_of("high-speed rail's \"end\"").collect::<Vec<_>>(),
-            ["high", "speed", "rail's", "end"]
-        );
+        assert_eq!(words_of("high-speed rail's \"end\"").collect::<Vec<_>>(), ["high", "speed", "rail's", "end"]);
     }
 }

@@ -121,21 +121,10 @@ impl Vocabulary {
             self.count(word);
             let capital = word.starts_with(|c: char| c.is_uppercase());
             // A full stop or comma between two names parts them.
-            if capital
-                && !previous.is_empty()
-                && token.starts_with(word)
-                && self.pairs.len() < MOST_FORMS
-            {
-                *self
-                    .pairs
-                    .entry(key_of(&[previous, word], " "))
-                    .or_default() += 1;
+            if capital && !previous.is_empty() && token.starts_with(word) && self.pairs.len() < MOST_FORMS {
+                *self.pairs.entry(key_of(&[previous, word], " ")).or_default() += 1;
             }
-            previous = if capital && token.ends_with(word) {
-                word
-            } else {
-                ""
-            };
+            previous = if capital && token.ends_with(word) { word } else { "" };
         }
         broken
     }
@@ -146,8 +135,7 @@ impl Vocabulary {
             let looks_compound = before.chars().count() == 1
                 || after.starts_with(|c: char| c.is_ascii_digit())
                 || before.ends_with(|c: char| c.is_ascii_digit());
-            self.spaced
-                .push((key_of(&[before, after], "-"), looks_compound));
+            self.spaced.push((key_of(&[before, after], "-"), looks_compound));
         }
     }
 
@@ -226,9 +214,7 @@ impl Vocabulary {
 
     /// The form stands in the document and is a word of the list; a quick answer for the many.
     pub fn knows(&self, word: &str) -> bool {
-        self.forms
-            .get(&key_of(&[word], ""))
-            .is_some_and(|seen| seen.known)
+        self.forms.get(&key_of(&[word], "")).is_some_and(|seen| seen.known)
     }
 
     /// The document writes this word in lower case, so that a capital on it means something.
@@ -270,8 +256,7 @@ mod tests {
 
     #[test]
     fn halves_at_line_ends_are_not_words_of_the_document() {
-        let words =
-            Vocabulary::gather(["a sci-tech pro-", "ject in Inner Mongolia, Yan"].into_iter());
+        let words = Vocabulary::gather(["a sci-tech pro-", "ject in Inner Mongolia, Yan"].into_iter());
         assert_eq!(words.count_hyphenated("sci", "tech"), 1);
         assert_eq!(words.count_of("ject"), 0);
         assert_eq!(words.count_pair("inner", "mongolia"), 1);

@@ -33,7 +33,7 @@ pub(crate) fn figures(app: &mut App) {
     };
     let scope = match app.session.statistics.scope {
         StatisticsScope::Article => Scope::Articles(story_parts()),
-        StatisticsScope::Selected => Scope::Articles(app.list.selection.to_vec().into()),
+        StatisticsScope::Selected => Scope::Articles(app.list.selection.articles().into()),
         StatisticsScope::Results => Scope::Articles(Arc::clone(&app.list.results.hits().ids)),
         StatisticsScope::Library => Scope::Library,
     };

@@ -8,7 +8,7 @@ use crate::library::{ArticleId, ArticleMarks, Change, Correction, FigureId, Stit
 
 /// The selected articles, else the open one.
 fn targets(app: &App) -> Vec<ArticleId> {
-    let selected = app.list.selection.to_vec();
+    let selected = app.list.selection.articles().to_vec();
     if selected.is_empty() {
         app.saved.reading.article.into_iter().collect()
     } else {
@@ -46,10 +46,14 @@ pub(super) fn toggle_star(app: &mut App) {
     change(app, Command::ToggleStar, Change::All(changes));
 }
 
+/// For what the tags dialog begins with; the others keep their tags in any case.
+const MOST_LOOKED_AT: usize = 200;
+
 pub(super) fn ask_tags(app: &mut App) {
     let targets = targets(app);
     let mut common: Option<Vec<String>> = None;
-    for marks in targets.iter().filter_map(|id| marks_of(app, *id)) {
+    let looked_at = targets.iter().take(MOST_LOOKED_AT);
+    for marks in looked_at.filter_map(|id| marks_of(app, *id)) {
         common = Some(match common {
             None => marks.tags,
             Some(mut common) => {

@@ -29,15 +29,16 @@ pub fn drop_overlay(ui: &Ui, ctx: &PanelCtx) {
             painter.rect_filled(screen, 0.0, tokens.scrim);
             let card = Rect::from_center_size(screen.center(), vec2(440.0, 200.0));
             painter.rect_filled(card, 12.0, tokens.raised);
+            let edge = card.shrink(12.0);
             let border = [
-                card.left_top(),
-                card.right_top(),
-                card.right_bottom(),
-                card.left_bottom(),
-                card.left_top(),
+                edge.left_top(),
+                edge.right_top(),
+                edge.right_bottom(),
+                edge.left_bottom(),
+                edge.left_top(),
             ];
             painter.extend(Shape::dashed_line(
-                &border.map(|corner| corner + (card.center() - corner).normalized() * 14.0),
+                &border,
                 Stroke::new(1.5, tokens.accent),
                 6.0,
                 5.0,

@@ -120,6 +120,7 @@ fn definitions() -> FontDefinitions {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::indexing_slicing, reason = "a test may panic")]
     use super::*;
 
     #[test]

@@ -1,7 +1,7 @@
 //! The one place of colours, sizes and fonts: type scale, 8-point spacing, colour roles.
 //!
-//! Panels ask for a role ("secondary text", "search mark"), never for a colour; clippy bans
-//! `Color32::from_*` elsewhere. Light and dark give every text role a contrast of at least
+//! Panels ask for a role ("secondary text", "search mark"), never for a colour: those stand in
+//! `colors.rs` alone. Light and dark give every text role a contrast of at least
 //! 4.5:1 on its ground (WCAG AA), which the tests in `colors.rs` compute.
 //! Sizes are logical points; zoom multiplies them, so no panel scales by itself.
 

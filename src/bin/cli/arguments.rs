@@ -171,7 +171,8 @@ pub(crate) struct ExportArguments {
     /// markdown, html, text, json or csv.
     #[arg(long, value_parser = format)]
     pub(crate) format: Format,
-    /// A file for all articles, a folder for a file each (it exists, or ends in /), or - for stdout.
+    /// A file for all articles; a folder for a file each story (it exists, or ends in /); - for
+    /// stdout.
     #[arg(long, value_name = "PATH")]
     pub(crate) out: PathBuf,
     /// What to do about files that are there already.

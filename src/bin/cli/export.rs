@@ -1,6 +1,6 @@
 //! Articles, found by a query or named, become files.
 //!
-//! `--out report.md` holds all of them, `--out folder/` one file each under its headline, `--out -`
+//! `--out report.md` holds all of them, `--out folder/` a file for each story under its headline, `--out -`
 //! is stdout. A file that could not be written is named and the others follow.
 
 use super::arguments::{ExportArguments, IfExists};
@@ -88,9 +88,7 @@ fn plan(asked: &ExportArguments, articles: &[StoredArticle]) -> Result<(PathBuf,
     let is_folder = out.is_dir() || out.as_os_str().to_string_lossy().ends_with(['/', '\\']);
     if is_folder {
         std::fs::create_dir_all(out).map_err(Failure::file("make the folder", out))?;
-        let titles: Vec<String> = articles.iter().map(export::headline).collect();
-        let titles = titles.iter().map(String::as_str);
-        return Ok((out.clone(), Plan::file_per_article(titles, asked.format)));
+        return Ok((out.clone(), Plan::file_per_story(articles, asked.format)));
     }
     let name = out
         .file_name()

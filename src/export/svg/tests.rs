@@ -160,3 +160,28 @@ fn a_long_name_takes_two_lines_and_is_cut_where_they_end() {
         "{svg}"
     );
 }
+
+#[test]
+fn extreme_values_still_make_a_picture() {
+    let extreme = [
+        "79228162514264337593543950335 RMB | all | 0001",
+        "0.0000000000000000000000000001 RMB | nearly nothing | 9999",
+        "-5 RMB | debt | 2021-12-31",
+        "0 RMB | nothing | 2021/2025 | down",
+        "1..79228162514264337593543950335 RMB | range | 2021-H2 | up",
+    ];
+    for form in ["by-kind", "over-time", "by-subject", "histogram"] {
+        for options in ["", " log=yes", " log=no", " changes=yes"] {
+            let svg = picture(&extreme, &format!("{form} unit=RMB{options}"));
+            for wrong in ["NaN", "inf"] {
+                let numbers = svg.lines().filter(|line| !line.starts_with("<text"));
+                for line in numbers {
+                    assert!(
+                        !line.contains(&format!("\"{wrong}")),
+                        "{form}{options}: {line}"
+                    );
+                }
+            }
+        }
+    }
+}

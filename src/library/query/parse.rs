@@ -79,6 +79,14 @@ fn all_of(mut parts: Vec<Node>) -> Node {
     }
 }
 
+/// What a name with an operator turned out to be.
+enum Field {
+    /// A field, with what it asks for, if anything.
+    Known(Option<Node>),
+    /// None: the text is to be read as words.
+    Unknown,
+}
+
 struct Parser {
     text: Vec<char>,
     at: usize,
@@ -178,16 +186,13 @@ impl Parser {
     /// One condition with what negates it; `None` if it came to nothing.
     fn condition(&mut self, scope: Scope) -> Option<Node> {
         self.skip_blanks();
-        if self.peek() == Some('+') {
-            self.at += 1;
-        }
-        let minus = self.peek() == Some('-')
-            && self
-                .text
-                .get(self.at + 1)
-                .is_some_and(|next| !next.is_whitespace() && *next != '-');
+        // One dash negates; a rule of dashes ("--") is decoration.
+        let signs = self.take_while(|c| matches!(c, '-' | '+'));
+        let minus = signs == "-";
         if minus {
-            self.at += 1;
+            if self.peek().is_none_or(char::is_whitespace) {
+                return None;
+            }
         } else if !self.takes_keyword("NOT") {
             return self.primary(scope);
         }
@@ -274,7 +279,7 @@ impl Parser {
         let operator = self.operator_ahead(&name);
         if let Some(operator) = operator
             && !name.is_empty()
-            && let Some(node) = self.field(&name, operator)
+            && let Field::Known(node) = self.field(&name, operator)
         {
             return node;
         }
@@ -304,8 +309,7 @@ impl Parser {
         }
     }
 
-    /// `Some(None)`: a field that asks nothing. `None`: no field; the text is to be read as words.
-    fn field(&mut self, name: &str, operator: char) -> Option<Option<Node>> {
+    fn field(&mut self, name: &str, operator: char) -> Field {
         let start = self.at;
         let lower = name.to_lowercase();
         let lower = match lower.as_str() {
@@ -319,11 +323,11 @@ impl Parser {
         if operator == ':' {
             if let Some((_, scope)) = Scope::NAMED.iter().find(|(known, _)| *known == lower) {
                 self.at += 1;
-                return Some(self.scoped(lower, *scope));
+                return Field::Known(self.scoped(lower, *scope));
             }
             if matches!(lower, "tag" | "collection" | "is" | "has" | "change") {
                 self.at += 1;
-                return Some(self.keyword_field(lower));
+                return Field::Known(self.keyword_field(lower));
             }
         }
         if matches!(lower, "date" | "time") {
@@ -334,9 +338,9 @@ impl Parser {
                     "“{name}{rest}” is no date (2021, 2021-11, 2021-11-20, 2021..2022); it was searched as words"
                 ));
                 self.at = start;
-                return self.words_of(name, &rest);
+                return Field::Known(Some(self.words_of(name, &rest)));
             }
-            return Some(range.map(|range| {
+            return Field::Known(range.map(|range| {
                 if lower == "date" {
                     Node::Date(range)
                 } else {
@@ -348,13 +352,13 @@ impl Parser {
             let rest = self.take_operand();
             if let Some(mut condition) = figure_condition(name, &rest) {
                 self.take_currency(&mut condition);
-                return Some(Some(Node::Figure(condition)));
+                return Field::Known(Some(Node::Figure(condition)));
             }
             self.note(format!(
                 "“{name}{rest}” is no amount ({name}>1, {name}:10..20); it was searched as words"
             ));
             self.at = start;
-            return self.words_of(name, &rest);
+            return Field::Known(Some(self.words_of(name, &rest)));
         }
         if operator == ':'
             && self
@@ -365,19 +369,20 @@ impl Parser {
             self.note(format!("“{name}:” is no field; it was searched as words"));
         }
         self.at = start;
-        None
+        Field::Unknown
     }
 
     /// The text of a condition that was not understood, as words of their own.
-    fn words_of(&mut self, name: &str, rest: &str) -> Option<Option<Node>> {
+    fn words_of(&mut self, name: &str, rest: &str) -> Node {
         self.at += rest.chars().count();
         let words: Vec<Node> = std::iter::once(name)
             .chain(rest.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\''))))
-            .filter(|word| word.chars().any(char::is_alphanumeric))
+            .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+            .filter(|word| !word.is_empty())
             .map(plain_word)
             .map(|word| Node::Words(Scope::Anywhere, Words::Word(word)))
             .collect();
-        Some(Some(all_of(words)))
+        all_of(words)
     }
 
     /// What stands behind a field name: operator and value, blanks after the operator allowed.
@@ -498,12 +503,23 @@ impl Parser {
             let prefix = prefix.trim_end_matches('*');
             return Some(Node::Words(scope, Words::Prefix(prefix.to_owned())));
         }
-        if word.contains('*') {
+        let starred = word.contains('*');
+        if starred {
             self.note(format!(
                 "A star is understood at the end of a word only; “{word}” was searched without it"
             ));
         }
-        let word = plain_word(&word.replace('*', ""));
+        // Without its stars it must not turn into a field or an amount.
+        let word = word.replace('*', "");
+        let word = if starred {
+            let name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '&' | '.');
+            word.replace(|c| !name(c), "")
+                .trim_start_matches('-')
+                .to_owned()
+        } else {
+            word
+        };
+        let word = plain_word(&word);
         Some(Node::Words(
             scope,
             if self.typing && at_end {

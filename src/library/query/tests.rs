@@ -118,7 +118,7 @@ const TABLE: &[(&str, &str, &[&str])] = &[
     ("wind NOT nuclear", "all(wind, not(nuclear))", &[]),
     ("NOT", "everything", &["NOT"]),
     ("wind - solar", "all(wind, solar)", &[]),
-    ("--wind", "--wind", &[]),
+    ("--wind", "wind", &[]),
     ("-\"wind power\"", "not(\"wind power\")", &[]),
     ("NOT -wind", "wind", &[]),
     ("+wind", "wind", &[]),

@@ -17,7 +17,7 @@ use tantivy::query::{
 use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
-/// Near words are tried in every form up to so many words: 2³ phrases.
+/// Near words are tried in every form and order up to so many words: 48 phrases.
 const MOST_NEAR_FORMS: usize = 3;
 
 /// Shorter prefixes stand for half the dictionary; they match as words only while typing.
@@ -284,19 +284,26 @@ impl<'a> Compiler<'a> {
         let mut choices: Vec<Box<dyn IndexQuery>> = Vec::new();
         for (field, boost) in fields {
             for forms in 0..1_usize << words.len() {
-                let chosen: Vec<(usize, Term)> = words
+                let chosen: Vec<Term> = words
                     .iter()
                     .enumerate()
-                    .filter_map(|(index, word)| {
+                    .map(|(index, word)| {
                         let [plain, stem] = terms::form_terms(*field, word);
-                        Some((index, if forms >> index & 1 == 0 { plain } else { stem }))
+                        if forms >> index & 1 == 0 { plain } else { stem }
                     })
                     .collect();
                 let known = chosen
                     .iter()
-                    .all(|(_, term)| terms::frequency(self.searcher, term) > 0);
-                if known {
-                    let phrase = PhraseQuery::new_with_offset_and_slop(chosen, distance.max(1));
+                    .all(|term| terms::frequency(self.searcher, term) > 0);
+                if !known {
+                    continue;
+                }
+                for order in orders(chosen.len()) {
+                    let terms = order
+                        .into_iter()
+                        .filter_map(|index| chosen.get(index).cloned());
+                    let mut phrase = PhraseQuery::new(terms.collect());
+                    phrase.set_slop(distance);
                     choices.push(terms::boosted(Box::new(phrase), *boost));
                 }
             }
@@ -395,6 +402,21 @@ fn phrase_query(
             })
             .collect(),
     )
+}
+
+/// All orders of two or three things: near words may stand in any.
+fn orders(count: usize) -> Vec<Vec<usize>> {
+    match count {
+        2 => vec![vec![0, 1], vec![1, 0]],
+        _ => vec![
+            vec![0, 1, 2],
+            vec![0, 2, 1],
+            vec![1, 0, 2],
+            vec![1, 2, 0],
+            vec![2, 0, 1],
+            vec![2, 1, 0],
+        ],
+    }
 }
 
 /// A condition that says nothing about relevance.
