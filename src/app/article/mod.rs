@@ -30,6 +30,7 @@ mod tests;
 pub(in crate::app) use data::name_lines;
 pub(in crate::app) use figure_menu::FigureMenu;
 
+use crate::app::command::Command;
 use crate::app::context::PanelCtx;
 use crate::app::icons;
 use crate::app::story::{Focus, Story};
@@ -37,7 +38,7 @@ use crate::app::widgets::empty_state;
 use crate::text::LineNo;
 use clean_view::{CleanView, Reading, Shown};
 use data::ArticleData;
-use egui::{Frame, Margin, Ui};
+use egui::{Frame, Key, Margin, Modifiers, Ui};
 use find::Find;
 use find_bar::FindEvent;
 use page_text::{RawFocus, RawPages};
@@ -114,6 +115,7 @@ impl ArticlePanel {
             egui::Stroke::new(1.0, ctx.tokens.border),
         );
         self.marks_repairs ^= is_switched;
+        self.keys(ui, ctx);
         self.body(ui, ctx);
     }
 
@@ -233,6 +235,26 @@ impl ArticlePanel {
             Some(FindEvent::Moved) => self.show_found(),
             Some(FindEvent::Closed) => self.find.is_open = false,
             None => {}
+        }
+    }
+
+    /// Space reads on, and opens the next article at the end; Esc closes the find bar.
+    fn keys(&mut self, ui: &Ui, ctx: &mut PanelCtx<'_>) {
+        let is_free = ui.memory(|memory| memory.focused().is_none());
+        if !is_free || ui.ctx().any_popup_open() {
+            return;
+        }
+        let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        if self.find.is_open && pressed(Modifiers::NONE, Key::Escape) {
+            self.find.is_open = false;
+        }
+        if self.raw {
+            return;
+        }
+        if pressed(Modifiers::SHIFT, Key::Space) {
+            self.clean.page(false);
+        } else if pressed(Modifiers::NONE, Key::Space) && !self.clean.page(true) {
+            ctx.send(Command::NextArticle);
         }
     }
 

@@ -14,7 +14,6 @@ use super::figure_card::FigureCard;
 use super::page_text::RawPages;
 use super::sample::{PAGE, long_story, story};
 use super::*;
-use crate::app::command::Command;
 use crate::app::theme::Tokens;
 use crate::library::{ArticleId, Correction, FigureId};
 use crate::text::Span;
@@ -394,6 +393,27 @@ fn matches_are_counted_for_next_and_previous() {
     room.get_by_label("Next Match").click();
     room.run();
     assert_eq!(room.state().sent, [Command::NextHit]);
+}
+
+#[test]
+fn space_reads_on_and_opens_the_next_article_at_the_end() {
+    let mut room = open(Some(long_story(9)), Focus::None);
+    let top = |room: &Harness<'_, Room>| room.get_by_label_contains("Paragraph 0 ").rect().top();
+    let before = top(&room);
+    room.key_press(egui::Key::Space);
+    room.run();
+    assert!(top(&room) < before - 100.0);
+    assert!(room.state().sent.is_empty());
+    for _ in 0..3 {
+        room.key_press(egui::Key::Space);
+        room.run();
+    }
+    assert_eq!(room.state().sent.last(), Some(&Command::NextArticle));
+    for _ in 0..4 {
+        room.key_press_modifiers(egui::Modifiers::SHIFT, egui::Key::Space);
+        room.run();
+    }
+    assert!((top(&room) - before).abs() < 1.0);
 }
 
 fn copied(room: &Harness<'_, Room>) -> Option<String> {
