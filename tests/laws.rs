@@ -14,13 +14,13 @@ use crate::gold::{Page, lines_of, raw_pages};
 use crate::reading::Reading;
 use newsprint::figures::{Figure, Place};
 use newsprint::page::{Article, Document};
-use newsprint::text::{CleanText, Origin, RawPos, Span};
-use std::collections::BTreeMap;
+use newsprint::text::{CleanText, LineNo, Origin, RawPos, Span};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Pages made for each combination of damages below.
 const PAGES_EACH: u64 = 8;
-/// Words that point at something, or say what a name does, and belong to no text: lower case.
-const POINTERS: [&str; 28] = [
+/// Words that point at something and belong to no text: lower case, letters only.
+const POINTERS: [&str; 22] = [
     "by",
     "and",
     "photo",
@@ -43,12 +43,6 @@ const POINTERS: [&str; 28] = [
     "the",
     "source",
     "text",
-    "staff",
-    "writer",
-    "reporter",
-    "reporters",
-    "correspondent",
-    "editor",
 ];
 
 #[test]
@@ -209,6 +203,7 @@ fn keep_every_letter(name: &str, lines: &[&str], document: &Document) {
             }
         }
     }
+    let pointing = pointing_lines(document);
     for (index, line) in lines.iter().enumerate() {
         let of_furniture = document
             .furniture
@@ -223,7 +218,7 @@ fn keep_every_letter(name: &str, lines: &[&str], document: &Document) {
                 "{name}: line {}: {c:?} at {column} stands in {times} texts: {line:?}",
                 index + 1
             );
-            let left = times == 0 && letter && !of_furniture;
+            let left = times == 0 && letter && !of_furniture && !pointing.contains(&index);
             lost.push(if left { c } else { ' ' });
         }
         let is_notice = line.to_lowercase().contains("page");
@@ -239,6 +234,30 @@ fn keep_every_letter(name: &str, lines: &[&str], document: &Document) {
             index + 1
         );
     }
+}
+
+/// Lines that a notice or a byline has for itself, from 0: "See DROUGHT, page A8", "Words by Ann Lee".
+fn pointing_lines(document: &Document) -> BTreeSet<usize> {
+    let mut lines = BTreeSet::new();
+    for article in &document.articles {
+        let jumps = article.continued_from.iter().chain(&article.continued_on);
+        lines.extend(jumps.map(|jump| jump.line.index()));
+        let of_names = article
+            .bylines
+            .iter()
+            .flat_map(|byline| lines_under(byline));
+        let of_text: BTreeSet<usize> = article
+            .blocks
+            .iter()
+            .flat_map(|block| lines_under(&block.text))
+            .collect();
+        lines.extend(of_names.filter(|line| !of_text.contains(line)));
+    }
+    lines
+}
+
+fn lines_under(text: &CleanText) -> Vec<usize> {
+    text.lines().iter().map(LineNo::index).collect()
 }
 
 fn stand_where_the_map_says(name: &str, lines: &[&str], text: &CleanText) {

@@ -122,24 +122,40 @@ fn alike(a: &Caption, b: &Caption, compared: &Comparison) -> f64 {
     }
 }
 
+/// A line that two stories share counts for the one that owns it.
 fn role_accuracy(compared: &Comparison) -> Option<f64> {
-    let mut read_roles = BTreeMap::new();
-    for story in &compared.read {
-        for (line, role) in roles(story, compared) {
-            read_roles.entry(line).or_insert(role);
-        }
-    }
-    let mut right = Vec::new();
-    for story in compared.gold.iter().filter(|s| !s.blocks.is_empty()) {
-        for (line, role) in roles(story, compared) {
-            right.push(read_roles.get(&line) == Some(&role));
-        }
-    }
+    let right: Vec<bool> = roles_beside(compared)
+        .into_iter()
+        .map(|(_, gold, read)| gold == read)
+        .collect();
     share(&right)
 }
 
+/// Every line of gold stories with text: line, role in the gold, role as read ("-" for none).
+pub fn roles_beside<'c>(compared: &'c Comparison) -> Vec<(usize, &'c str, &'c str)> {
+    let owned = |(at, story): (usize, &'c Article), owner: &BTreeMap<usize, usize>| {
+        let mut roles = roles(story, compared);
+        roles.retain(|line, _| owner.get(line) == Some(&at));
+        roles
+    };
+    let read: BTreeMap<usize, &str> = compared
+        .read
+        .iter()
+        .enumerate()
+        .flat_map(|story| owned(story, &compared.read_owner))
+        .collect();
+    compared
+        .gold
+        .iter()
+        .enumerate()
+        .filter(|(_, story)| !story.blocks.is_empty())
+        .flat_map(|story| owned(story, &compared.gold_owner))
+        .map(|(line, role)| (line, role, read.get(&line).copied().unwrap_or("-")))
+        .collect()
+}
+
 /// Every line of the story with its role: "head" unless a block or a caption has it.
-pub fn roles<'s>(story: &'s Article, compared: &Comparison) -> BTreeMap<usize, &'s str> {
+fn roles<'s>(story: &'s Article, compared: &Comparison) -> BTreeMap<usize, &'s str> {
     let mut roles = BTreeMap::new();
     for line in compared.inked(&story.lines) {
         roles.insert(line, "head");

@@ -7,7 +7,7 @@
 //!   line 12  missed  3.5 km (length)
 //! ```
 
-use super::articles::{roles, titled};
+use super::articles::{roles_beside, titled};
 use super::figures::{Pairing, same_unit};
 use super::repairs::body;
 use super::stories::Comparison;
@@ -108,22 +108,10 @@ fn captions(story: &Article) -> Vec<String> {
 }
 
 fn list_roles(compared: &Comparison, out: &mut Vec<String>) {
-    let read: BTreeMap<usize, &str> = compared
-        .read
-        .iter()
-        .flat_map(|story| roles(story, compared))
-        .collect();
-    for story in compared
-        .gold
-        .iter()
-        .filter(|story| !story.blocks.is_empty())
-    {
-        for (line, role) in roles(story, compared) {
-            let made = read.get(&line).copied().unwrap_or("-");
-            if made != role {
-                let text = start(compared.raw[line - 1]);
-                out.push(format!("{line:5}  gold: {role}  read: {made}  | {text}"));
-            }
+    for (line, gold, read) in roles_beside(compared) {
+        if gold != read {
+            let text = start(compared.raw[line - 1]);
+            out.push(format!("{line:5}  gold: {gold}  read: {read}  | {text}"));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{SIZE, Window};
 use egui::accesskit::Role;
-use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::kittest::Queryable;
 use std::fs;
 
 #[test]
