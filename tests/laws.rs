@@ -53,6 +53,24 @@ fn the_sample_and_gold_pages_obey_the_laws() {
 }
 
 #[test]
+fn the_sample_pages_have_their_articles() {
+    let expected = [("000", 5, 5), ("001", 5, 5), ("002", 27, 24), ("003", 6, 6), ("004", 4, 4)];
+    let pages = raw_pages();
+    for (start, fragments, stories) in expected {
+        let (name, raw) = pages.iter().find(|(name, _)| name.starts_with(start)).unwrap();
+        let document = newsprint::page::read_page(raw);
+        let continued = document
+            .articles
+            .iter()
+            .filter_map(|article| article.continues)
+            .filter(|seam| seam.confidence >= newsprint::page::STITCH_OFFERED_BELOW)
+            .count();
+        assert_eq!(document.articles.len(), fragments, "fragments of {name}");
+        assert_eq!(document.articles.len() - continued, stories, "stories of {name}");
+    }
+}
+
+#[test]
 fn damaged_pages_obey_the_laws() {
     let alone = Damage::ALL.map(|damage| vec![damage]);
     let together = [

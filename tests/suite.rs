@@ -2,6 +2,7 @@
 //!
 //! | module | proves |
 //! |---|---|
+//! | [`cli`] | the command line as a user calls it: data on stdout, messages on stderr, exit codes |
 //! | [`floors`] | the house: imports point down, one door for files, database and window, small files with docs |
 //! | [`laws`] | no letter lost or invented, no line owned twice, every span inside its text: seeds, gold, generated pages |
 //! | [`scores`] | how well the gold pages are read, against floors that may only rise (`tests/gold/scores.csv`) |
@@ -26,6 +27,7 @@
     reason = "in a test binary pub says what a module offers to the others"
 )]
 
+mod cli;
 mod floors;
 mod generator;
 mod gold;

@@ -10,12 +10,9 @@ fn clicking_a_hit_shows_its_article() {
     let mut window = Window::with_samples();
     window.write("Search", "hydrogen");
     let hit = window.rows()[1].clone();
+    assert_ne!(window.headline().as_ref(), Some(&hit));
     window.click(Role::ListBoxOption, &hit);
     assert_eq!(window.headline(), Some(hit));
-    assert!(
-        window.shows("hydrogen"),
-        "the article shows the word searched for"
-    );
 }
 
 #[test]

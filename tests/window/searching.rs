@@ -12,7 +12,8 @@ fn typing_a_query_narrows_the_list() {
     window.write("Search", "hydrogen");
     let found = window.rows();
     assert!(!found.is_empty() && found != all, "{found:?}");
-    assert!(window.shows("article"), "the total is told");
+    let total = format!("{} articles", found.len());
+    assert!(window.shows(&total), "the total is told: {total}");
     window.write("Search", "hydrogen zzzzqqq");
     assert_eq!(window.rows(), [""; 0]);
     window.write("Search", "");

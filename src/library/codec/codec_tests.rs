@@ -85,7 +85,6 @@ fn figure() -> Figure {
         kind: Kind::Money,
         unit: Some("USD".to_owned()),
         printed: "412".parse().unwrap(),
-        restates: Some(Span::new(0, 11)),
         scale: Some("billion".to_owned()),
         modifier: Some(Modifier::Approx),
         change: Some(Change::Decrease),

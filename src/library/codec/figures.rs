@@ -103,10 +103,6 @@ fn encode_figure<'a>(figure: &'a Figure, at: usize, words: &mut Words<'a>, out: 
         encode_decimal(high, out);
     }
     encode_decimal(figure.printed, out);
-    if let Some(restates) = figure.restates {
-        out.signed(figure.span.start as i128 - restates.start as i128);
-        out.number(restates.len());
-    }
     out.byte(kind_code(figure.kind));
     out.byte(modifier_code(figure.modifier));
     out.confidence(figure.confidence);
@@ -145,12 +141,6 @@ fn decode_figure(bytes: &mut Reader<'_>, at: usize, words: &[&str]) -> Option<Fi
         None
     };
     let printed = decode_decimal(bytes)?;
-    let restates = if flags & RESTATES != 0 {
-        let first = usize::try_from((start as i128).checked_sub(bytes.signed()?)?).ok()?;
-        Some(Span::new(first, first.checked_add(bytes.number()?)?))
-    } else {
-        None
-    };
     let kind = *Kind::ALL.get(usize::from(bytes.byte()?))?;
     let modifier = match bytes.byte()? {
         0 => None,
@@ -181,7 +171,6 @@ fn decode_figure(bytes: &mut Reader<'_>, at: usize, words: &[&str]) -> Option<Fi
         kind,
         unit,
         printed,
-        restates,
         scale,
         modifier,
         change: match flags & (INCREASE | DECREASE) {
