@@ -213,6 +213,7 @@ fn share(words: Words<'_>, readings: &mut [Reading]) {
         let modifier = modifier_end(words, a.end);
         if of_same(words, a.end, b.first) || listed_with(words, a.end, b.first) {
             a.what = b.what.clone();
+            a.noun = b.noun;
         } else if modifier > a.end && listed_with(words, modifier, b.first) {
             let head = noun.split(" of ").next().and_then(|noun| noun.rsplit(' ').next()).unwrap_or(noun);
             a.what = What::Noun(format!("{} {head}", words.slice(a.end, modifier)));

@@ -163,6 +163,11 @@ pub(super) fn goes_on_with(words: Words<'_>, before: &Reading, reading: &Reading
     if counts && (words.is(reading.end, "others") || compared) {
         return true;
     }
+    // "200 of them public and 40 private"
+    let kind = words.has(reading.end, Tags::ADJECTIVE) && !words.is_word(reading.end + 1) && words.is(reading.first.wrapping_sub(1), "and");
+    if counts && kind {
+        return true;
+    }
     let open = words.at(reading.end).shape != Shape::Word || words.has(reading.end, Tags::CLOSED);
     if !open {
         return false;

@@ -26,6 +26,8 @@ mod reading;
 mod reject;
 mod reject_words;
 mod subject;
+#[cfg(test)]
+mod table;
 mod tags;
 mod target;
 mod times;

@@ -26,7 +26,28 @@ pub(super) struct Clock {
 }
 
 impl Clock {
-    /// The period of a mention, as far as it is known.
+    /// The period of a mention, as far as it is known. A month that is still to come is last
+    /// year's, unless the clause speaks of the `future`.
+    fn resolve_in(&self, when: When, future: bool) -> Option<Period> {
+        let period = self.resolve(when)?;
+        let open = matches!(when, When::Part(_) | When::PartSpan(..));
+        let today = self.today.filter(|today| open && !future && today.year == period.from.year);
+        let coming = today.is_some_and(|today| period.from.first_day() > today.first_day());
+        let back = |date: Date| Date {
+            year: date.year - 1,
+            ..date
+        };
+        Some(if coming {
+            Period {
+                from: back(period.from),
+                to: period.to.map(back),
+            }
+        } else {
+            period
+        })
+    }
+
+    /// The period of a mention, in the year that is spoken of.
     pub(super) fn resolve(&self, when: When) -> Option<Period> {
         match when {
             When::At(period) => Some(period),
@@ -108,10 +129,10 @@ pub(super) fn period_of(words: Words<'_>, reading: &Reading, mentions: &[Mention
     let found = own.or_else(|| {
         // A day without its year tells when something was said, not what a figure is about.
         let before = dated().filter(|mention| mention.end <= reading.first && !matches!(mention.when, When::Part(DatePart::Day(..))));
-        before.filter(|mention| !(mention.end..reading.first).any(|at| words.is_symbol(at, ';'))).next_back()
+        before.filter(|mention| !is_aside(words, mention.end, reading.first)).next_back()
     });
     match found {
-        Some(mention) => clock.resolve(mention.when),
+        Some(mention) => clock.resolve_in(mention.when, reading.target),
         None if dated().next().is_some() => None,
         None if reading.target && (0..words.len()).any(|at| words.has(at, Tags::PLAN)) => clock.plan.or(clock.period),
         None => refers_back(words).then_some(clock.period).flatten(),
@@ -123,6 +144,14 @@ fn near_plan(words: Words<'_>, mention: &Mention) -> bool {
     /// Words between: "plan for the development of the industry (".
     const REACH: usize = 12;
     (mention.first.saturating_sub(REACH)..mention.end + 4).any(|at| words.has(at, Tags::PLAN))
+}
+
+/// A semicolon stands between, or the date is part of an inserted clause: "The bank, which will
+/// open in May, has 300 staff."
+fn is_aside(words: Words<'_>, date: usize, figure: usize) -> bool {
+    let closed = (date..figure).any(|at| words.is_symbol(at, ','));
+    let opened = (1..date).rev().take_while(|at| !words.is_symbol(*at, ',')).any(|at| words.has(at, Tags::RELATIVE) && words.is_symbol(at - 1, ','));
+    (date..figure).any(|at| words.is_symbol(at, ';')) || closed && opened
 }
 
 /// "This system …", "Of the total, …", "Their itinerary …": about the time of the sentence before.

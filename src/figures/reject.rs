@@ -277,5 +277,7 @@ pub(super) fn title_case(words: Words<'_>) -> bool {
             }
         }
     }
-    capital > 2 * small
+    // A sentence with its full stop is prose, however many names it has.
+    let prose = words.len() > 0 && matches!(words.at(words.len() - 1).symbol, '.' | ';');
+    capital > 2 * small && !prose
 }

@@ -24,7 +24,9 @@ type Range = (usize, usize);
 
 /// The subject of a reading. `last` is the sentence before, for "it" and "they".
 pub(super) fn subject(words: Words<'_>, last: Words<'_>, reading: &Reading) -> Option<String> {
-    if let What::Noun(noun) = &reading.what {
+    if let What::Noun(noun) = &reading.what
+        && !matches!(noun.as_str(), "time" | "point" | "place" | "notch")
+    {
         let range = counted(words, reading);
         return Some(range.map_or_else(|| noun.clone(), |(first, end)| say(words, (first, end))));
     }
@@ -276,7 +278,7 @@ fn is_verb(words: Words<'_>, at: usize) -> bool {
     let past = token.tags.any(Tags::VERB_PAST) && !described;
     let third = token.tags.any(Tags::VERB_S) && !token.tags.any(Tags::ALSO_NOUN);
     // "exports surge", "sales | rose": a base form behind a plural.
-    let base = token.tags.any(Tags::VERB_BASE) && !token.tags.any(Tags::PREPOSITION) && super::noun::is_plural(words, before) && !words.has(before, Tags::VERB_S);
+    let base = token.tags.any(Tags::VERB_BASE) && !token.tags.any(Tags::PREPOSITION) && super::noun::is_plural(words, before) && (before == 0 || !words.has(before, Tags::VERB_S) || words.has(before - 1, Tags::CLOSED.or(Tags::ADJECTIVE)));
     // "with sales rising 8%"
     let rising = token.tags.any(Tags::VERB_ING) && token.tags.any(Tags::UP.or(Tags::DOWN)) && words.is_word(at.wrapping_sub(1)) && !words.has(at.wrapping_sub(1), Tags::CLOSED);
     let whole = !token.glued && !words.is_hyphen(at + 1);
@@ -375,7 +377,9 @@ fn behind_date(words: Words<'_>, start: usize, end: usize) -> usize {
 /// Drops "the", "and", "its" at the head of a phrase.
 fn trim_left(words: Words<'_>, first: usize, end: usize) -> usize {
     let drop = |at: &usize| words.is_any(*at, &["the", "a", "an", "and", "its", "their", "such", "more", "of", "this", "also", "in", "with", "by", "so"]) && *at + 1 < end;
-    (first..end).find(|at| !drop(at)).unwrap_or(first)
+    // "the 2019 budget"
+    let year = |at: &usize| words.at(*at).shape == Shape::Digits && words.text(*at).len() == 4 && *at + 1 < end;
+    (first..end).find(|at| !drop(at) && !year(at)).unwrap_or(first)
 }
 
 /// Drops a date or an adverb at its tail: "Shares on Monday".
