@@ -14,8 +14,8 @@ use super::token::{Case, Shape, Words};
 use rust_decimal::Decimal;
 
 /// Gives every bare number its noun, in reading order; then lists share theirs from the right.
-/// `plural` is the last plural of the sentence before, for "100 of them".
-pub(super) fn count_nouns(words: Words<'_>, readings: &mut [Reading], plural: Option<&str>) {
+/// `last` is the sentence before, for "100 of them".
+pub(super) fn count_nouns(words: Words<'_>, last: Words<'_>, readings: &mut [Reading]) {
     for index in 0..readings.len() {
         let Some((before, rest)) = readings.split_at_mut_checked(index) else {
             return;
@@ -28,7 +28,7 @@ pub(super) fn count_nouns(words: Words<'_>, readings: &mut [Reading], plural: Op
             behind(words, reading, limit);
         }
         if reading.is_bare() {
-            elsewhere(words, before, reading, plural);
+            elsewhere(words, last, before, reading);
         }
     }
     share(words, readings);
@@ -56,6 +56,11 @@ fn behind(words: Words<'_>, reading: &mut Reading, limit: usize) {
     let Some(phrase) = phrase_at(words, start, one) else {
         return;
     };
+    // "a population of 1.4 million lives there"
+    let of_group = words.is(reading.first.wrapping_sub(1), "of") && words.has(reading.first.wrapping_sub(2), Tags::GROUP);
+    if of_group && words.has(phrase.head, Tags::VERB_S) {
+        return;
+    }
     let others = words.is(phrase.head, "others") || words.is(phrase.first, "others");
     if phrase.first >= limit && start == end || others {
         return;
@@ -124,17 +129,18 @@ fn hyphen_noun(words: Words<'_>, at: usize) -> Option<(String, usize)> {
 }
 
 /// What a number counts where no noun follows it.
-fn elsewhere(words: Words<'_>, before: &[Reading], reading: &mut Reading, plural: Option<&str>) {
+fn elsewhere(words: Words<'_>, last: Words<'_>, before: &[Reading], reading: &mut Reading) {
     if left::is_pronominal(words, reading.end) {
-        let noun = left::last_plural(words, reading.first).or_else(|| plural.map(str::to_owned));
+        let noun = left::last_plural(words, reading.first).or_else(|| left::last_plural(last, last.len()));
         if let Some(noun) = noun {
             reading.found(What::Noun(noun), "count/pronoun", 0.7);
         }
         return;
     }
-    if let Some(last) = before.last().filter(|last| left::goes_on_with(words, last, reading)) {
-        reading.per = reading.per.or(last.per);
-        reading.found(last.what.clone(), "count/goes-on", 0.7);
+    if let Some(shared) = before.last().filter(|shared| left::goes_on_with(words, shared, reading)) {
+        reading.per = reading.per.or(shared.per);
+        reading.noun = shared.noun;
+        reading.found(shared.what.clone(), "count/goes-on", 0.7);
         return;
     }
     if let Some(found) = left::noun_left(words, reading) {
@@ -207,6 +213,7 @@ fn share(words: Words<'_>, readings: &mut [Reading]) {
         let modifier = modifier_end(words, a.end);
         if of_same(words, a.end, b.first) || listed_with(words, a.end, b.first) {
             a.what = b.what.clone();
+            a.noun = b.noun;
         } else if modifier > a.end && listed_with(words, modifier, b.first) {
             let head = noun.split(" of ").next().and_then(|noun| noun.rsplit(' ').next()).unwrap_or(noun);
             a.what = What::Noun(format!("{} {head}", words.slice(a.end, modifier)));

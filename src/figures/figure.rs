@@ -39,6 +39,10 @@ pub struct Figure {
     pub time_is_target: bool,
     /// What is measured, a short noun phrase in the text's words.
     pub subject: Option<String>,
+    /// The mention it says again in another unit, in the same text: of "2.66 trillion RMB (about
+    /// 412 billion USD)" the second restates the first.
+    #[serde(default)]
+    pub restates: Option<Span>,
     /// 0 to 1. Below [`DOUBTFUL_BELOW`] it is shown but not charted.
     pub confidence: f32,
     /// The rule that read it, for "why?" and for tuning: "money/code-after".

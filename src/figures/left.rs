@@ -100,7 +100,7 @@ fn subject_of(words: Words<'_>, reading: &Reading) -> Option<Left> {
         return None;
     }
     let phrase = phrase_before(words, verb).filter(|phrase| phrase.plural).or_else(|| head_of(words, verb))?;
-    let countable = phrase.plural && !words.has(phrase.head, Tags::SINGULAR_S.or(Tags::PERSON)) && !words.is_capital(phrase.head);
+    let countable = phrase.plural && !words.has(phrase.head, Tags::SINGULAR_S.or(Tags::PERSON)) && (phrase.head == 0 || !words.is_capital(phrase.head));
     (countable && !is_flow(words, phrase)).then(|| left(words, phrase, "count/subject", 0.7))
 }
 
@@ -163,12 +163,21 @@ pub(super) fn goes_on_with(words: Words<'_>, before: &Reading, reading: &Reading
     if counts && (words.is(reading.end, "others") || compared) {
         return true;
     }
+    // "200 of them public and 40 private"
+    let kind = words.has(reading.end, Tags::ADJECTIVE) && !words.is_word(reading.end + 1) && words.is(reading.first.wrapping_sub(1), "and");
+    if counts && kind {
+        return true;
+    }
     let open = words.at(reading.end).shape != Shape::Word || words.has(reading.end, Tags::CLOSED);
     if !open {
         return false;
     }
     let at = skip_hedges(words, reading.first).wrapping_sub(1);
     let led = |lead: &str| words.is(skip_hedges(words, before.first).wrapping_sub(1), lead);
+    // "Of the 500 beds, 450 are taken."
+    let of = words.is(at, ",") && before.end == at && (1..4).any(|back| words.is(before.first.wrapping_sub(back), "of") && before.first <= back);
+    // "600 are red, 300 are blue"
+    let parallel = words.is_any(at, &[",", "and"]) && words.has(reading.end, Tags::BE) && words.has(before.end, Tags::BE);
     let in_place = words.has(reading.end, Tags::PREPOSITION.or(Tags::ADVERB));
     let from_to = words.is(at, "to") && led("from")
         || words.is(at, "from") && (led("to") || led("at") || !words.is_word(reading.end) || in_place);
@@ -181,7 +190,7 @@ pub(super) fn goes_on_with(words: Words<'_>, before: &Reading, reading: &Reading
         || words.is_any(at, &["which", "whom", "them"]) && words.is(at.wrapping_sub(1), "of")
         || words.is_any(at, &["while", "and", "but"]) && words.has(reading.end, Tags::AUXILIARY)
         || again(words, reading);
-    from_to || listed || against || among && counts
+    from_to || listed || against || (among || of || parallel) && counts
 }
 
 /// "but that had dropped to 2.7 million": a pronoun is the subject.

@@ -214,12 +214,11 @@ impl Lexicon {
             for form in &regular.ing {
                 self.tag(form, Tags::VERB_ING);
             }
-            let mut irregular = false;
             for form in forms {
-                irregular = true;
                 self.tag(form, Tags::VERB_PAST);
             }
-            for form in regular.past.iter().filter(|_| !irregular) {
+            // "burned" beside "burnt"; forms nobody writes are never met.
+            for form in &regular.past {
                 self.tag(form, Tags::VERB_PAST);
             }
         }

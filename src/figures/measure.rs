@@ -7,7 +7,7 @@
 use super::figure::Kind;
 use super::noun::is_plural;
 use super::number::{Form, Number};
-use super::reading::Per;
+use super::reading::{Per, Reading};
 use super::tags::Tags;
 use super::token::{Shape, Words};
 use super::units::{Met, UnitId};
@@ -152,6 +152,19 @@ fn pound_or_mass(words: Words<'_>, number: &Number, met: &Met) -> UnitId {
     }
 }
 
+/// Gives a measured reading the rate behind its unit.
+pub(super) fn attach_rate(words: Words<'_>, reading: &mut Reading, kind: Kind) {
+    if matches!(kind, Kind::Percent | Kind::PercentagePoints | Kind::Temperature) {
+        return;
+    }
+    if let Some((per, end)) = rate_at(words, reading.end, kind == Kind::Money) {
+        reading.per = Some(per);
+        reading.end = end;
+    } else if kind != Kind::Duration {
+        reading.per = rate_behind(words, reading.end);
+    }
+}
+
 /// What a unit or noun is counted by, directly behind it: "per day", "a barrel", "/h", "daily",
 /// "-a-share"; and the token after it. `money` may be counted by anything.
 pub(super) fn rate_at(words: Words<'_>, at: usize, money: bool) -> Option<(Per, usize)> {
@@ -195,6 +208,9 @@ pub(super) fn rate_at(words: Words<'_>, at: usize, money: bool) -> Option<(Per, 
         let unit = named.and_then(|at| words.lexicon.units.after(words, at));
         let end = unit.map(|met| met.end).or(named.map(|at| at + 1)).unwrap_or(what + 1);
         return Some((Per::Words(what, end), end));
+    }
+    if article && money && words.is(what, "dozen") && !words.is_word(what + 1) {
+        return Some((Per::Words(what, what + 1), what + 1));
     }
     if article
         && (!money

@@ -1,18 +1,24 @@
 //! FLOOR 3: an article's texts become [`Figure`]s: read numbers, exclude names, attach units,
 //! qualify, date, attribute. No I/O, cannot fail; what is unsure carries a low confidence.
 
+mod amount;
 mod change;
+mod checks;
 mod count;
 mod dates;
 mod figure;
+mod find;
+mod finish;
 mod hedge;
 mod inflect;
+mod join;
 mod left;
 mod lexicon;
 mod measure;
 mod noun;
 mod number;
 mod period;
+mod pronoun;
 mod range;
 mod rank;
 mod reader;
@@ -20,68 +26,72 @@ mod reading;
 mod reject;
 mod reject_words;
 mod subject;
+#[cfg(test)]
+mod table;
 mod tags;
 mod target;
+mod times;
 mod token;
 pub mod units;
 
+pub use amount::{Amount, parse_amount};
+pub use checks::{Check, CheckKind, check};
 pub use figure::{
     Change, DOUBTFUL_BELOW, Date, DatePart, Figure, Kind, Modifier, NotAPeriod, Period, Place,
 };
 pub use reject::Reason;
 
 use crate::page::Article;
-use crate::text::{Span, sentences};
-use reader::{Reader, refusals};
+use crate::text::{CleanText, Span};
+use reader::{Reader, Told};
 
 /// What is known of a text beside the text.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Context<'a> {
+pub struct Context {
     /// When the document appeared: "last year" is reckoned from it.
     pub date: Option<Date>,
-    /// The headline, for texts that say "it" and "the company" only.
-    pub title: Option<&'a str>,
 }
 
-/// The figures of one text in reading order. Spans are bytes from 0 in `text`; every figure says
-/// it stands in the title, since a text alone has no place.
-pub fn read_text(text: &str, context: &Context<'_>) -> Vec<Figure> {
-    read_in_place(text, Place::Title, context)
-}
-
-/// The figures of an article: headline, standfirst, blocks, captions.
-pub fn find_figures(article: &Article, context: &Context<'_>) -> Vec<Figure> {
-    let title = article.title.as_ref().map(crate::text::CleanText::as_str);
-    let context = Context { title, ..*context };
+/// The figures of one text in reading order. Spans are bytes from 0 in `text`; each says that it
+/// stands in the title, since a text alone has no place.
+pub fn read_text(text: &str, context: &Context) -> Vec<Figure> {
     let mut figures = Vec::new();
-    let mut read = |text: &crate::text::CleanText, place| {
-        figures.extend(read_in_place(text.as_str(), place, &context));
-    };
-    if let Some(title) = &article.title {
-        read(title, Place::Title);
-    }
-    if let Some(standfirst) = &article.standfirst {
-        read(standfirst, Place::Standfirst);
-    }
-    for (index, block) in article.blocks.iter().enumerate() {
-        read(&block.text, Place::Block(index));
-    }
-    for (index, caption) in article.captions.iter().enumerate() {
-        read(&caption.text, Place::Caption(index));
+    Reader::new(context).read(text, Place::Title, |told| keep(told, &mut figures));
+    figures
+}
+
+/// The figures of an article: headline, standfirst, blocks, captions, in this order.
+pub fn find_figures(article: &Article, context: &Context) -> Vec<Figure> {
+    let mut figures = Vec::new();
+    let mut reader = Reader::new(context);
+    for (place, text) in texts(article) {
+        reader.read(text.as_str(), place, |told| keep(told, &mut figures));
     }
     figures
 }
 
 /// The numbers of a text that are no figures, and why: for "why not?" and for tests.
-pub fn rejections(text: &str, context: &Context<'_>) -> Vec<(Span, Reason)> {
-    refusals(text, &sentences(text), context)
+pub fn rejections(text: &str, context: &Context) -> Vec<(Span, Reason)> {
+    let mut refused = Vec::new();
+    Reader::new(context).read(text, Place::Title, |told| {
+        if let Told::Refused(span, reason) = told {
+            refused.push((span, reason));
+        }
+    });
+    refused
 }
 
-fn read_in_place(text: &str, place: Place, context: &Context<'_>) -> Vec<Figure> {
-    let mut figures = Vec::new();
-    let mut reader = Reader::new(text, place, context);
-    for sentence in sentences(text) {
-        reader.sentence(sentence, &mut figures, |_, _| {});
+/// The texts of an article that figures are read from.
+fn texts(article: &Article) -> impl Iterator<Item = (Place, &CleanText)> {
+    let title = article.title.iter().map(|text| (Place::Title, text));
+    let standfirst = article.standfirst.iter().map(|text| (Place::Standfirst, text));
+    let blocks = article.blocks.iter().enumerate().map(|(index, block)| (Place::Block(index), &block.text));
+    let captions = article.captions.iter().enumerate().map(|(index, caption)| (Place::Caption(index), &caption.text));
+    title.chain(standfirst).chain(blocks).chain(captions)
+}
+
+fn keep(told: Told, figures: &mut Vec<Figure>) {
+    if let Told::Figure(figure) = told {
+        figures.push(figure);
     }
-    figures
 }

@@ -151,7 +151,9 @@ impl Scan<'_> {
         };
         let and = from == end && role == Role::And;
         let verb = words.has(from, Tags::VERB) && !words.has(from, Tags::ADJECTIVE) && !is_plural(words, from);
-        if and && (verb || words.has(from, Tags::STATE)) {
+        // "127 papers and holds 43 patents"
+        let object = words.has(from, Tags::VERB_S) && (words.has(from + 1, Tags::DETERMINER.or(Tags::NUMERIC)) || words.at(from + 1).shape == Shape::Digits);
+        if and && (verb || object || words.has(from, Tags::STATE)) {
             return None;
         }
         let head_end = self.next_plural(from, if and { 4 } else { 3 })?;
@@ -332,6 +334,9 @@ fn word_role(words: Words<'_>, at: usize, tags: Tags) -> Role {
         return Role::Singular;
     }
     if tags.any(Tags::CLOSED) && !tags.any(Tags::ADJECTIVE) {
+        if text.ends_with("ly") {
+            return Role::Adverb;
+        }
         let intensifier = words.is_any(at, &["most", "very", "more", "least", "newly", "highly"]);
         return if intensifier {
             Role::Adverb
@@ -418,8 +423,12 @@ pub(super) fn unit_text(words: Words<'_>, phrase: Phrase) -> String {
         if bare_s {
             continue;
         }
-        if at == phrase.head || before_and {
-            text.push_str(&words.lexicon.singular(words.text(at)));
+        let opens = at == 0 && words.at(0).entry != 0 && words.at(0).case == Case::Title;
+        if opens && at != phrase.head {
+            text.push_str(&words.text(at).to_lowercase());
+        } else if at == phrase.head || before_and {
+            let singular = words.lexicon.singular(words.text(at));
+            text.push_str(if at == 0 { singular.to_lowercase() } else { singular }.as_str());
         } else {
             text.push_str(words.text(at));
         }

@@ -8,7 +8,7 @@
 
 use super::dates::{Mention, When};
 use super::figure::{Date, DatePart, Period};
-use super::reading::Reading;
+use super::reading::{Reading, What};
 use super::tags::Tags;
 use super::token::Words;
 
@@ -21,10 +21,33 @@ pub(super) struct Clock {
     pub(super) year: Option<i32>,
     /// The period of the sentence before, for "the same period" and "this".
     pub(super) period: Option<Period>,
+    /// The years of the plan spoken of: "the action plan (2024–2027)".
+    pub(super) plan: Option<Period>,
 }
 
 impl Clock {
-    /// The period of a mention, as far as it is known.
+    /// The period of a mention, as far as it is known. A month that is still to come is last
+    /// year's, unless the clause speaks of the `future`.
+    fn resolve_in(&self, when: When, future: bool) -> Option<Period> {
+        let period = self.resolve(when)?;
+        let open = matches!(when, When::Part(_) | When::PartSpan(..));
+        let today = self.today.filter(|today| open && !future && today.year == period.from.year);
+        let coming = today.is_some_and(|today| period.from.first_day() > today.first_day());
+        let back = |date: Date| Date {
+            year: date.year - 1,
+            ..date
+        };
+        Some(if coming {
+            Period {
+                from: back(period.from),
+                to: period.to.map(back),
+            }
+        } else {
+            period
+        })
+    }
+
+    /// The period of a mention, in the year that is spoken of.
     pub(super) fn resolve(&self, when: When) -> Option<Period> {
         match when {
             When::At(period) => Some(period),
@@ -47,8 +70,27 @@ impl Clock {
         }
     }
 
+    /// Keeps what a sentence said of time for the next.
+    pub(super) fn go_on(&mut self, words: Words<'_>, mentions: &[Mention]) {
+        let said = mentions.iter().rev().find_map(|mention| self.resolve(mention.when));
+        if let Some(period) = said {
+            self.year = Some(period.from.year);
+        }
+        if said.is_some() || !refers_back(words) {
+            self.period = said;
+        }
+        for mention in mentions {
+            let years = self.resolve(mention.when).filter(|period| period.to.is_some_and(|to| to.year > period.from.year));
+            if years.is_some() && near_plan(words, mention) {
+                self.plan = years;
+            }
+        }
+    }
+
     fn known_year(&self) -> Option<i32> {
-        self.year.or_else(|| self.today.map(|today| today.year))
+        let today = self.today.map(|today| today.year);
+        // A goal's year dates no past month.
+        self.year.filter(|year| today.is_none_or(|today| *year <= today)).or(today)
     }
 
     fn month(&self, shift: i32) -> Option<Period> {
@@ -76,20 +118,44 @@ pub(super) fn period_of(words: Words<'_>, reading: &Reading, mentions: &[Mention
     if let Some(span) = yearly_average(words, reading, mentions, clock) {
         return Some(span);
     }
-    let own = dated().find(|mention| mention.first >= reading.end && shares_clause(words, reading, mention.first));
+    if let Some(span) = between_levels(words, reading, mentions, clock) {
+        return Some(span);
+    }
+    let own = dated().find(|mention| {
+        // "more than double the 2022 figure": the year belongs to what is compared with.
+        let compared = reading.what == What::Times && !words.is_any(mention.first.wrapping_sub(1), &["in", "by", "during"]);
+        mention.first >= reading.end && !compared && shares_clause(words, reading, mention.first)
+    });
     let found = own.or_else(|| {
-        let before = dated().filter(|mention| mention.end <= reading.first);
-        before.filter(|mention| !(mention.end..reading.first).any(|at| words.is_symbol(at, ';'))).next_back()
+        // A day without its year tells when something was said, not what a figure is about.
+        let before = dated().filter(|mention| mention.end <= reading.first && !matches!(mention.when, When::Part(DatePart::Day(..))));
+        before.filter(|mention| !is_aside(words, mention.end, reading.first)).next_back()
     });
     match found {
-        Some(mention) => clock.resolve(mention.when),
-        None if dated().next().is_none() && refers_back(words) => clock.period,
-        None => None,
+        Some(mention) => clock.resolve_in(mention.when, reading.target),
+        None if dated().next().is_some() => None,
+        None if reading.target && (0..words.len()).any(|at| words.has(at, Tags::PLAN)) => clock.plan.or(clock.period),
+        None => refers_back(words).then_some(clock.period).flatten(),
     }
 }
 
+/// "the action plan (2024-2027)", "the 2021–2025 plan"
+fn near_plan(words: Words<'_>, mention: &Mention) -> bool {
+    /// Words between: "plan for the development of the industry (".
+    const REACH: usize = 12;
+    (mention.first.saturating_sub(REACH)..mention.end + 4).any(|at| words.has(at, Tags::PLAN))
+}
+
+/// A semicolon stands between, or the date is part of an inserted clause: "The bank, which will
+/// open in May, has 300 staff."
+fn is_aside(words: Words<'_>, date: usize, figure: usize) -> bool {
+    let closed = (date..figure).any(|at| words.is_symbol(at, ','));
+    let opened = (1..date).rev().take_while(|at| !words.is_symbol(*at, ',')).any(|at| words.has(at, Tags::RELATIVE) && words.is_symbol(at - 1, ','));
+    (date..figure).any(|at| words.is_symbol(at, ';')) || closed && opened
+}
+
 /// "This system …", "Of the total, …", "Their itinerary …": about the time of the sentence before.
-pub(super) fn refers_back(words: Words<'_>) -> bool {
+fn refers_back(words: Words<'_>) -> bool {
     let first = usize::from(words.is_symbol(0, '"'));
     let anaphor = words.has(first, Tags::ANAPHOR);
     let figure = words.is(first, "the") && words.has(first + 1, Tags::NUMBER_NOUN);
@@ -104,7 +170,8 @@ fn is_compared(words: Words<'_>, mention: &Mention) -> bool {
         before = before.wrapping_sub(1);
     }
     let second = before.wrapping_sub(1);
-    if words.has(before, Tags::COMPARES_DATE) {
+    let whole = matches!(mention.when, When::At(period) if period.from.part == DatePart::Whole) || matches!(mention.when, When::Year(_, DatePart::Whole));
+    if words.has(before, Tags::COMPARES_DATE) && (whole || !words.is_any(before, &["on", "over"])) {
         return true;
     }
     let that = words.is_any(second, &["that", "those", "level", "levels"]);
@@ -115,8 +182,12 @@ fn is_compared(words: Words<'_>, mention: &Mention) -> bool {
     if words.is(before, "in") && (words.has(second, Tags::COMPARES_DATE) || words.has(second, Tags::FOUNDING)) {
         return true;
     }
-    if words.is(before, "from") || words.is(before, "of") && words.is(second, "end") && words.is_any(second.wrapping_sub(2), &["from", "with"]) {
+    if words.is(before, "from") {
         return changed_before(words, before);
+    }
+    let from = second.wrapping_sub(2);
+    if words.is(before, "of") && words.is_any(second, &["end", "beginning", "start"]) && words.is_any(from, &["from", "with"]) {
+        return words.is(from, "with") || changed_before(words, from);
     }
     // "the 2022 Winter Olympics": part of a name.
     let year = mention.end == mention.first + 1 && matches!(mention.when, When::At(_));
@@ -142,6 +213,20 @@ fn yearly_average(words: Words<'_>, reading: &Reading, mentions: &[Mention], clo
     let mut before = mentions.iter().rev().filter(|mention| mention.end <= reading.first).filter_map(|mention| clock.resolve(mention.when));
     let (to, from) = (before.next()?, before.next()?);
     (from.from.year < to.from.year && from.to.is_none()).then_some(Period {
+        from: from.from,
+        to: Some(to.from),
+    })
+}
+
+/// "rose 25 percent from 40 million in 2020 to 50 million in 2021": the change took from one to the
+/// other.
+fn between_levels(words: Words<'_>, reading: &Reading, mentions: &[Mention], clock: &Clock) -> Option<Period> {
+    if reading.change.is_none() || !words.is(reading.end, "from") {
+        return None;
+    }
+    let mut behind = mentions.iter().filter(|mention| mention.first > reading.end).filter_map(|mention| clock.resolve(mention.when));
+    let (from, to) = (behind.next()?, behind.next()?);
+    (from.from < to.from && from.to.is_none()).then_some(Period {
         from: from.from,
         to: Some(to.from),
     })

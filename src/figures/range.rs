@@ -5,7 +5,7 @@
 //! "$2-3 billion" gives scale and sign to both ends. "3-1" is no range and is refused.
 
 use super::hedge::{only_hedges, skip_hedges};
-use super::number::{Form, Number};
+use super::number::Form;
 use super::reading::{Reading, What};
 use super::reject::Reason;
 use super::tags::Tags;
@@ -27,7 +27,7 @@ enum Link {
 pub(super) fn combine(
     words: Words<'_>,
     readings: &mut Vec<Reading>,
-    refuse: &mut impl FnMut(&Number, Reason),
+    refuse: &mut impl FnMut(usize, usize, Reason),
 ) {
     let mut right = readings.len();
     while right > 1 {
@@ -40,7 +40,7 @@ pub(super) fn combine(
             Link::Score => {
                 let gone: Vec<Reading> = readings.drain(right - 1..=right).collect();
                 for reading in &gone {
-                    refuse(&reading.number, Reason::Score);
+                    refuse(reading.first, reading.end, Reason::Score);
                 }
                 right -= 1;
             }
@@ -122,13 +122,17 @@ fn link(words: Words<'_>, a: &Reading, b: &Reading) -> Link {
     if lead == "from" && a.is_bare() && !words.is_word(gap) && length < 8 {
         return Link::None;
     }
+    // "3-, 4- and 5-inch nails"
+    let hanging = usize::from(words.is_symbol(gap, '-') && words.at(gap).glued && !words.is_hyphen(gap) | (words.at(gap + 1).symbol == ','));
+    let gap = gap + hanging;
     let comma = words.is_symbol(gap, ',');
     let and = gap + usize::from(comma);
     let joined = words.is_any(and, &["and", "or", "by", "x"])
         || words.is_symbol(and, '×')
         || words.is_symbol(and, '&');
-    let items =
-        a.is_bare() && (comma || joined) && only_hedges(words, and + usize::from(joined), b.first);
+    // "2,500, or 40 percent": said twice, not two of a list.
+    let again = comma && words.is(and, "or");
+    let items = a.is_bare() && !again && (comma || joined) && only_hedges(words, and + usize::from(joined), b.first);
     if items { Link::Pair } else { Link::None }
 }
 

@@ -1,6 +1,6 @@
 //! A figure in the making: what each stage has found out about one number of a sentence.
 
-use super::figure::{Change, Kind, Modifier, Period};
+use super::figure::{Change, Modifier, Period};
 use super::number::Number;
 use super::units::UnitId;
 use rust_decimal::Decimal;
@@ -22,6 +22,8 @@ pub(super) struct Reading {
     pub(super) change: Option<Change>,
     pub(super) period: Option<Period>,
     pub(super) target: bool,
+    /// The reading that it says again in another unit: its tokens.
+    pub(super) restates: Option<(usize, usize)>,
     /// 0 to 1.
     pub(super) confidence: f32,
     pub(super) rule: &'static str,
@@ -69,6 +71,7 @@ impl Reading {
             change: None,
             period: None,
             target: false,
+            restates: None,
             confidence: 0.0,
             rule: "",
         }
@@ -84,15 +87,4 @@ impl Reading {
         self.rule = rule;
         self.confidence = confidence;
     }
-}
-
-/// The kind of what is not in the unit table.
-pub(super) fn kind_of(what: &What) -> Option<Kind> {
-    Some(match what {
-        What::Bare | What::Noun(_) => Kind::Count,
-        What::Times => Kind::Multiple,
-        What::Share => Kind::Ratio,
-        What::Rank => Kind::Rank,
-        What::Unit(_) => return None,
-    })
 }

@@ -7,6 +7,7 @@
 use super::number::{Form, Number};
 use super::reject_words::{fraction, multiple, spelled};
 use super::tags::Tags;
+use super::times::times_sign;
 use super::token::{Case, Shape, Words};
 use rust_decimal::Decimal;
 
@@ -64,6 +65,10 @@ pub(super) fn why_not(words: Words<'_>, number: &Number, measured: bool) -> Opti
     let first = number.first;
     if is_denominator(words, first) {
         return Some(Reason::Denominator);
+    }
+    // "its 10 millionth visitor"
+    if words.has(number.end, Tags::ORDINAL) && words.entry(number.end).value > Decimal::ONE_HUNDRED {
+        return Some(Reason::Ordinal);
     }
     if swaps(words, first, number.end) {
         return Some(Reason::Idiom);
@@ -154,13 +159,6 @@ fn digits(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
         return labelled(words, first, end);
     }
     None
-}
-
-/// "30x"
-pub(super) fn times_sign(words: Words<'_>, at: usize) -> bool {
-    words.at(at).glued
-        && (words.is(at, "x") && words.at(at + 1).shape != Shape::Digits
-            || words.is_symbol(at, '×'))
 }
 
 /// "COVID-19", "F-150", "787s", "555-0132"
@@ -279,5 +277,7 @@ pub(super) fn title_case(words: Words<'_>) -> bool {
             }
         }
     }
-    capital > 2 * small
+    // A sentence with its full stop is prose, however many names it has.
+    let prose = words.len() > 0 && matches!(words.at(words.len() - 1).symbol, '.' | ';');
+    capital > 2 * small && !prose
 }

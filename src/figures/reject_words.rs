@@ -48,7 +48,7 @@ fn is_title(words: Words<'_>, first: usize, end: usize) -> bool {
     let before = first.wrapping_sub(1);
     let capital = words.is_capital(first) && words.at(first).case == Case::Title;
     let follows = words.is_capital(end) || words.is_hyphen(end) && words.is_capital(end + 1);
-    let inside = first > 0 && (words.is_word(before) || words.at(before).symbol == ',');
+    let inside = first > 0 && (matches!(words.at(before).shape, Shape::Word | Shape::Ordinal) || words.at(before).symbol == ',');
     // "BBC Two", "Ocean's Eleven", "on Five"
     let named = words.is_capital(before) && !words.has(before, Tags::CLOSED) || words.has(before, Tags::POSSESSIVE);
     let alone = !counted(words, end) && words.is_word(before);
@@ -137,6 +137,6 @@ pub(super) fn multiple(words: Words<'_>, number: &Number) -> Option<Reason> {
     }
     let verb = words.has(before, Tags::MULTIPLE_BEFORE.or(Tags::MODAL));
     let goes_on = !words.is_word(end) || words.has(end, Tags::DETERMINER.or(Tags::PREPOSITION).or(Tags::CONJUNCTION).or(Tags::ADVERB));
-    let title = words.text(at).ends_with('s') && (words.has(before, Tags::POSSESSIVE) || words.is_any(before, &["mixed", "the", "in"]));
+    let title = words.text(at).ends_with('s') && (words.has(before, Tags::POSSESSIVE.or(Tags::VERB)) || words.is_any(before, &["mixed", "the", "in"]));
     (!goes_on && !verb || title).then_some(Reason::Idiom)
 }

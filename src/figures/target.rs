@@ -40,7 +40,7 @@ fn aims(words: Words<'_>, at: usize) -> bool {
     let goal = words.has(at, Tags::GOAL_NOUN);
     let next = at + 1;
     if goal {
-        return words.is_any(next, &["of", "is", "are", "was", "to", "including"]) || words.is_symbol(next, ':');
+        return words.is_any(next, &["of", "is", "are", "was", "to", "at", "including"]) || words.is_symbol(next, ':');
     }
     words.is(next, "to") && !words.is(at, "to")
 }

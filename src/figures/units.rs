@@ -32,6 +32,13 @@ pub struct Unit {
     ratio: Option<(&'static str, &'static str)>,
 }
 
+impl Unit {
+    /// "cent", "penny": a hundredth of any currency.
+    pub(super) fn is_hundredth(&self) -> bool {
+        matches!(self.symbol, "cent" | "penny" | "sen" | "fen" | "jiao" | "paisa" | "kopeck")
+    }
+}
+
 /// Where in the table a unit stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct UnitId(u16);
@@ -53,6 +60,8 @@ pub(super) struct Name {
     after: bool,
     /// A money sign or code ("$", "USD"), not a word.
     sign: bool,
+    /// The parts of a sign may stand apart ("US $").
+    spaced: bool,
 }
 
 impl Name {
@@ -233,6 +242,7 @@ impl Units {
                     weak: sign.ends_with('!'),
                     before: !sign.ends_with('*'),
                     sign: true,
+                    spaced: sign.contains('_'),
                     ..Name::plain(&bare.replace('_', " "), unit)
                 };
                 self.file(name, lexicon);
@@ -336,6 +346,7 @@ impl Name {
             before: false,
             after: true,
             sign: false,
+            spaced: false,
         }
     }
 
@@ -346,6 +357,10 @@ impl Name {
         for (index, part) in self.parts.iter().enumerate() {
             if index > 0 && words.is_hyphen(at) {
                 at += 1;
+            }
+            // "A $5 bonus" is no Australian dollar.
+            if index > 0 && self.sign && !self.spaced && !words.at(at).glued {
+                return None;
             }
             let text = words.text(at);
             let same = if exact {
