@@ -4,7 +4,7 @@
 //! of its base: powers share one, a rate ("kg/s") is never compared with a mass, currencies and
 //! counted nouns keep their own names and are never converted. Reads the amounts of queries, too.
 
-use crate::figures::{Context, Kind, read_text, units};
+use crate::figures::{self, Kind, units};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -75,114 +75,55 @@ pub(crate) struct Amount {
     pub(crate) base: Option<String>,
 }
 
-/// Reads "1bn", "2.66trillion", "1,000", "1GW", "100mRMB", "$5m" as an amount of that kind.
-/// A unit comes before a scale: "5m" is a length of five meters, and five million of money.
+/// Reads "1bn", "2.66 trillion", "1,000", "1GW", "$5m" as an amount of that kind; `None` also
+/// where its unit measures something else.
 pub(crate) fn parse_amount(kind: Kind, text: &str) -> Option<Amount> {
-    let text = text.trim();
-    let start = text.find(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.'))?;
-    let (sign, text) = text.split_at_checked(start)?;
-    let digits = text
-        .find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+')))
-        .unwrap_or(text.len());
-    let (number, suffix) = text.split_at_checked(digits)?;
-    let number: Decimal = number.replace(',', "").parse().ok()?;
-    let suffix = suffix.trim();
-    let amount = |value: Decimal, unit: Option<&str>| {
-        let found = comparable(value, unit)?;
-        let base = unit.map(|_| found.base);
-        Some(Amount {
-            value: found.value,
-            base,
-        })
-    };
-    if !sign.is_empty() {
-        let unit = unit_of_sign(sign, kind)?;
-        let scale = if suffix.is_empty() {
-            Decimal::ONE
-        } else {
-            leading_scale(suffix)?.0
-        };
-        return amount(number.checked_mul(scale)?, Some(unit));
+    let amount = figures::parse_amount(text, Some(kind))
+        .or_else(|| figures::parse_amount(&parted(kind, text)?, Some(kind)))?;
+    if amount.high.is_some() {
+        return None;
     }
-    if suffix.is_empty() {
-        return amount(number, None);
-    }
-    if let Some(unit) = unit_named(suffix, kind) {
-        return amount(number, Some(unit));
-    }
-    let (scale, rest) = leading_scale(suffix)?;
-    let number = number.checked_mul(scale)?;
-    let rest = rest.trim();
-    if rest.is_empty() {
-        return amount(number, None);
-    }
-    amount(number, Some(unit_named(rest, kind)?))
+    let unit = amount.unit.as_deref();
+    let fits = unit.is_none_or(|unit| {
+        units::base_value(Decimal::ONE, unit).is_none_or(|based| based.kind == kind)
+    });
+    let found = comparable(amount.value, unit)?;
+    fits.then(|| Amount {
+        value: found.value,
+        base: unit.map(|_| found.base),
+    })
 }
 
-/// The symbol of a unit of this kind, from its symbol or any of its names ("gigawatts").
-fn unit_named(name: &str, kind: Kind) -> Option<&'static str> {
-    let fits = |unit: &&'static units::Unit| {
-        unit.kind == kind || (kind == Kind::Mass && unit.base.starts_with("kg"))
-    };
-    if let Some(unit) = units::find(name).filter(fits) {
-        return Some(unit.symbol);
-    }
-    let upper = name.to_uppercase();
-    if kind == Kind::Money
-        && let Some(unit) = units::find(&upper).filter(fits)
-    {
-        return Some(unit.symbol);
-    }
-    unit_read(&format!("12.5 {name}"))
-        .filter(fits)
-        .map(|unit| unit.symbol)
-}
-
-fn unit_of_sign(sign: &str, kind: Kind) -> Option<&'static str> {
-    let unit = unit_read(&format!("{sign}12.5"))?;
-    (unit.kind == kind).then_some(unit.symbol)
-}
-
-/// The unit that the figures floor reads in a text of one number.
-fn unit_read(text: &str) -> Option<&'static units::Unit> {
-    let figures = read_text(text, &Context::default());
-    let figure = figures.first().filter(|figure| figure.scale.is_none())?;
-    units::find(figure.unit.as_deref()?)
-}
-
-/// "bnRMB" → 10⁹ and "RMB".
-fn leading_scale(suffix: &str) -> Option<(Decimal, &str)> {
+/// "100mRMB" as "100 million RMB": a query has no blanks, so people write amounts in one.
+fn parted(kind: Kind, text: &str) -> Option<String> {
     /// Longer names first, so that "mn" is not "m" and "n".
-    const SCALES: [(&str, i64); 19] = [
-        ("trillion", 1_000_000_000_000),
-        ("thousand", 1_000),
-        ("billion", 1_000_000_000),
-        ("million", 1_000_000),
-        ("hundred", 100),
-        ("mln", 1_000_000),
-        ("bln", 1_000_000_000),
-        ("trn", 1_000_000_000_000),
-        ("万亿", 1_000_000_000_000),
-        ("tn", 1_000_000_000_000),
-        ("bn", 1_000_000_000),
-        ("mn", 1_000_000),
-        ("亿", 100_000_000),
-        ("万", 10_000),
-        ("千", 1_000),
-        ("k", 1_000),
-        ("m", 1_000_000),
-        ("b", 1_000_000_000),
-        ("t", 1_000_000_000_000),
+    const SCALES: [(&str, &str); 12] = [
+        ("trillion", "trillion"),
+        ("thousand", "thousand"),
+        ("billion", "billion"),
+        ("million", "million"),
+        ("mln", "million"),
+        ("bln", "billion"),
+        ("tn", "trillion"),
+        ("bn", "billion"),
+        ("mn", "million"),
+        ("k", "thousand"),
+        ("m", "million"),
+        ("b", "billion"),
     ];
+    let letters = text.find(char::is_alphabetic)?;
+    let (number, suffix) = text.split_at_checked(letters)?;
     let lower = suffix.to_ascii_lowercase();
-    SCALES.iter().find_map(|(name, scale)| {
-        let rest = lower.strip_prefix(name)?;
-        let after = suffix.get(suffix.len() - rest.len()..)?;
-        // "mRMB" and "m RMB" are millions; "months" are not.
-        let ends = rest.is_empty()
-            || name.len() > 1
-            || after.starts_with(|c: char| !c.is_ascii_lowercase());
-        ends.then(|| (Decimal::from(*scale), after))
+    SCALES.iter().find_map(|(short, scale)| {
+        let rest = lower.strip_prefix(short)?;
+        let unit = suffix.get(suffix.len() - rest.len()..)?.trim();
+        let code = kind == Kind::Money && unit.len() == 3;
+        let unit = if code {
+            unit.to_uppercase()
+        } else {
+            unit.to_owned()
+        };
+        (!unit.is_empty()).then(|| format!("{number} {scale} {unit}"))
     })
 }
 

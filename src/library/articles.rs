@@ -6,6 +6,7 @@
 
 use super::codec::{RawLines, decode_article, decode_figures};
 use super::query::FigureCondition;
+use super::store::integer;
 use super::types::{
     ArticleId, ArticleRef, DocumentKey, FigureId, FigureRow, Scope, Seam, StoredArticle,
     StoredFigure,
@@ -56,7 +57,7 @@ impl ArticleRow {
 /// The first raw line of an article, plus 2³² for each article before it on the page that begins
 /// on the same line (headlines side by side): unique in its document.
 pub(crate) fn anchor(first_line: u32, twins_before: usize) -> i64 {
-    i64::from(first_line) | (twins_before as i64) << 32
+    i64::from(first_line) | (integer(twins_before) << 32)
 }
 
 /// The page of the document read last.
@@ -88,8 +89,8 @@ impl Pages {
             })
             .map_err(Error::store("read an article"))?;
         article
-            .ok_or_else(|| Error::missing("article", id.0))?
-            .ok_or_else(|| Error::damaged("article", id.0))
+            .ok_or_else(|| Error::missing("article", &id.0))?
+            .ok_or_else(|| Error::damaged("article", &id.0))
     }
 }
 
@@ -137,7 +138,7 @@ fn row_of(row: &Row<'_>) -> rusqlite::Result<ArticleRow> {
 /// The article that a lasting name stands for: "8f14e45fceea-57", or "8f14e45fceea-57.2" for the
 /// second article that begins on line 57.
 pub(crate) fn find(connection: &Connection, reference: &str) -> Result<ArticleId, Error> {
-    let missing = || Error::missing("article", reference);
+    let missing = || Error::missing("article", &reference);
     let (hash, line) = reference.rsplit_once('-').ok_or_else(missing)?;
     let (line, twin) = line.split_once('.').unwrap_or((line, "1"));
     let line: u32 = line.parse().map_err(|_| missing())?;
@@ -162,7 +163,7 @@ pub(crate) fn find(connection: &Connection, reference: &str) -> Result<ArticleId
 
 /// Everything the article view shows.
 pub(crate) fn load(connection: &Connection, id: ArticleId) -> Result<StoredArticle, Error> {
-    let row = row(connection, id)?.ok_or_else(|| Error::missing("article", id.0))?;
+    let row = row(connection, id)?.ok_or_else(|| Error::missing("article", &id.0))?;
     let document = documents::load(connection, row.document)?;
     let article = Pages::default().article(connection, (id, row.document))?;
     let figures = stored_figures(connection, (id, &article))?;
@@ -207,8 +208,8 @@ pub(crate) fn raw_figures(connection: &Connection, id: ArticleId) -> Result<Vec<
                 .optional()
         })
         .map_err(Error::store("read an article's figures"))?
-        .ok_or_else(|| Error::missing("article", id.0))?
-        .ok_or_else(|| Error::damaged("article", id.0))
+        .ok_or_else(|| Error::missing("article", &id.0))?
+        .ok_or_else(|| Error::damaged("article", &id.0))
 }
 
 /// The figures of an article with the user's corrections applied.
@@ -334,7 +335,7 @@ pub(crate) fn place_text(article: &Article, place: Place) -> Option<&CleanText> 
 }
 
 pub(crate) fn figure_id(article: ArticleId, index: usize) -> FigureId {
-    FigureId(article.0 << FIGURE_BITS | index as i64)
+    FigureId((article.0 << FIGURE_BITS) | integer(index))
 }
 
 /// The article of a figure, and its place in it.

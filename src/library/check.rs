@@ -1,6 +1,6 @@
 //! Verifies store and index against each other, and repairs what can be rebuilt.
 //!
-//! SQLite's own integrity check; every article and figure read back, each figure's span inside
+//! `SQLite`'s own integrity check; every article and figure read back, each figure's span inside
 //! its text; each index file's checksum, the index's generation and number of articles. Repair
 //! rebuilds the index from the store; what the store itself has lost is named, not hidden.
 

@@ -1,6 +1,6 @@
 //! Which issue a document is: publication and date from its path, its masthead, or its text.
 //!
-//! "ScienceDaily_2021-11-20_p2.txt" is ScienceDaily of 2021-11-20; a page headed "Friday,
+//! "Gazette_2021-11-20_p2.txt" is the Gazette of 2021-11-20; a page headed "Friday,
 //! November 20, 2021" is of that day; one that says no more than "in September 2021" is of
 //! 2021-09, marked as inferred. A date after the day of import is not believed, and two digits
 //! of a year never are.
@@ -95,7 +95,7 @@ pub(crate) fn today() -> Date {
     civil(i64::try_from(seconds / 86_400).unwrap_or(0))
 }
 
-/// Days since 1970-01-01 as a date (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").
+/// Days since 1970-01-01 as a date (Howard Hinnant, `chrono`-compatible low-level date algorithms).
 fn civil(days: i64) -> Date {
     let z = days + 719_468;
     let era = z.div_euclid(146_097);
@@ -124,7 +124,7 @@ fn is_past(date: Date, today: Date) -> bool {
     date.year >= FIRST_YEAR && date.first_day() <= today.first_day()
 }
 
-/// The first date in a name, and where it starts: 2021-11-20, 2021_11_20, 20211120, 2021-11,
+/// The first date in a name, and where it starts: 2021-11-20, `2021_11_20`, 20211120, 2021-11,
 /// "20Nov2021", "2021年11月20日".
 fn date_in_name(name: &str) -> Option<(Date, usize)> {
     let mut digits_before = false;

@@ -6,6 +6,7 @@
 
 use super::Error;
 use super::import::decode::decode_as;
+use super::store::integer;
 use super::types::{Counts, DateSource, Description, DocumentKey, DocumentState, StoredDocument};
 use crate::page::{DocumentId, Note};
 use crate::text::Lines;
@@ -30,14 +31,16 @@ const DATE_SOURCES: [DateSource; 6] = [
 ];
 
 pub(crate) fn state_code(state: DocumentState) -> i64 {
-    STATES.iter().position(|known| *known == state).unwrap_or(0) as i64
+    integer(STATES.iter().position(|known| *known == state).unwrap_or(0))
 }
 
 pub(crate) fn date_source_code(source: DateSource) -> i64 {
-    DATE_SOURCES
-        .iter()
-        .position(|known| *known == source)
-        .unwrap_or(0) as i64
+    integer(
+        DATE_SOURCES
+            .iter()
+            .position(|known| *known == source)
+            .unwrap_or(0),
+    )
 }
 
 fn state_of(code: i64) -> DocumentState {
@@ -90,7 +93,7 @@ pub(crate) fn load(connection: &Connection, key: DocumentKey) -> Result<StoredDo
         .prepare_cached(&format!("SELECT {COLUMNS} FROM document WHERE id = ?1"))
         .and_then(|mut rows| rows.query_row([key.0], document_of).optional())
         .map_err(failed)?
-        .ok_or_else(|| Error::missing("document", key.0))?;
+        .ok_or_else(|| Error::missing("document", &key.0))?;
     add_sources(connection, &mut document)?;
     Ok(document)
 }
@@ -164,8 +167,8 @@ pub(crate) fn page_text(connection: &Connection, key: DocumentKey) -> Result<Str
             .optional()
         })
         .map_err(Error::store("read a page"))?;
-    let (bytes, encoding) = found.ok_or_else(|| Error::missing("document", key.0))?;
-    let bytes = bytes.ok_or_else(|| Error::damaged("document", key.0))?;
+    let (bytes, encoding) = found.ok_or_else(|| Error::missing("document", &key.0))?;
+    let bytes = bytes.ok_or_else(|| Error::damaged("document", &key.0))?;
     Ok(decode_as(bytes, &encoding))
 }
 
@@ -178,8 +181,8 @@ pub(crate) fn outline(
         .prepare_cached("SELECT outline FROM page WHERE document = ?1")
         .and_then(|mut rows| rows.query_row([key.0], |row| row.get(0)).optional())
         .map_err(Error::store("read a document's notes"))?;
-    let bytes = bytes.ok_or_else(|| Error::missing("document", key.0))?;
-    super::codec::decode_outline(&bytes).ok_or_else(|| Error::damaged("document", key.0))
+    let bytes = bytes.ok_or_else(|| Error::missing("document", &key.0))?;
+    super::codec::decode_outline(&bytes).ok_or_else(|| Error::damaged("document", &key.0))
 }
 
 /// Of the documents that searches find.
@@ -202,12 +205,11 @@ pub(crate) fn counts(connection: &Connection) -> Result<Counts, Error> {
         .map_err(Error::store("count documents"))
 }
 
-pub(crate) fn name(connection: &Connection, key: DocumentKey) -> Result<String, Error> {
+pub(crate) fn name(connection: &Connection, key: DocumentKey) -> Result<Option<String>, Error> {
     connection
         .prepare_cached("SELECT name FROM document WHERE id = ?1")
         .and_then(|mut rows| rows.query_row([key.0], |row| row.get(0)).optional())
-        .map_err(Error::store("read a document's name"))?
-        .ok_or_else(|| Error::missing("document", key.0))
+        .map_err(Error::store("read a document's name"))
 }
 
 /// Documents whose file has this name.
@@ -272,7 +274,7 @@ pub(crate) fn state(connection: &Connection, key: DocumentKey) -> Result<Documen
         .and_then(|mut rows| rows.query_row([key.0], |row| row.get(0)).optional())
         .map_err(Error::store("read a document's state"))?
         .map(state_of)
-        .ok_or_else(|| Error::missing("document", key.0))
+        .ok_or_else(|| Error::missing("document", &key.0))
 }
 
 /// Sets date and publication; answers with what they were.

@@ -61,14 +61,14 @@ impl Error {
         move |source| Self::Index { doing, source }
     }
 
-    pub(crate) fn missing(what: &'static str, id: impl ToString) -> Self {
+    pub(crate) fn missing(what: &'static str, id: &dyn std::fmt::Display) -> Self {
         Self::Missing {
             what,
             id: id.to_string(),
         }
     }
 
-    pub(crate) fn damaged(what: &'static str, id: impl ToString) -> Self {
+    pub(crate) fn damaged(what: &'static str, id: &dyn std::fmt::Display) -> Self {
         Self::Damaged {
             what,
             id: id.to_string(),

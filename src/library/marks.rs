@@ -6,11 +6,12 @@
 //! change that undoes it.
 
 use super::articles::{self, ArticleRow, figure_place, place_text};
+use super::store::{self, integer};
 use super::types::{
     ArticleId, ArticleMarks, Change, Correction, DocumentKey, DocumentState, FigureId, Seam,
     StitchDecision,
 };
-use super::{Error, documents, store};
+use super::{Error, documents};
 use crate::figures::Figure;
 use crate::page::Article;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -85,7 +86,7 @@ fn restore(
 
 /// Where marks of an article are kept: hash of its document, and its anchor there.
 fn anchor(connection: &Connection, id: ArticleId) -> Result<([u8; 32], i64), Error> {
-    let row = articles::row(connection, id)?.ok_or_else(|| Error::missing("article", id.0))?;
+    let row = articles::row(connection, id)?.ok_or_else(|| Error::missing("article", &id.0))?;
     Ok((row.hash.0, row.anchor))
 }
 
@@ -151,19 +152,19 @@ fn set_correction(
     let failed = Error::store("correct a figure");
     let (article_id, index) = figure_place(id);
     let row = articles::row(connection, article_id)?
-        .ok_or_else(|| Error::missing("article", article_id.0))?;
+        .ok_or_else(|| Error::missing("article", &article_id.0))?;
     let article = articles::Pages::default().article(connection, (article_id, row.document))?;
     let figures = articles::raw_figures(connection, article_id)?;
     let figure = figures
         .get(index)
-        .ok_or_else(|| Error::missing("figure", id.0))?;
+        .ok_or_else(|| Error::missing("figure", &id.0))?;
     let (line, column) =
-        figure_anchor(figure, &article).ok_or_else(|| Error::damaged("figure", id.0))?;
+        figure_anchor(figure, &article).ok_or_else(|| Error::damaged("figure", &id.0))?;
     let before = corrections(connection, article_id)?.of(figure, &article);
     match correction {
         None => connection.execute(
             "DELETE FROM correction WHERE hash = ?1 AND line = ?2 AND place = ?3",
-            params![row.hash.0, line, column as i64],
+            params![row.hash.0, line, integer(column)],
         ),
         Some(correction) => connection.execute(
             "INSERT INTO correction VALUES (?1, ?2, ?3, ?4, ?5)
@@ -171,7 +172,7 @@ fn set_correction(
             params![
                 row.hash.0,
                 line,
-                column as i64,
+                integer(column),
                 article_id.0,
                 serde_json::to_string(correction).unwrap_or_default()
             ],

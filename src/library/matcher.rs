@@ -111,11 +111,9 @@ fn phrase_hits(
             continue;
         }
         let mut span = word.span;
-        let mut position = word.position;
         let mut rest = words.get(at + 1..).unwrap_or(&[]);
         let mut complete = true;
-        for wanted in phrase.iter().skip(1) {
-            position += 1;
+        for (position, wanted) in (word.position + 1..).zip(phrase.iter().skip(1)) {
             let next = rest
                 .iter()
                 .take_while(|word| word.position <= position)

@@ -1,8 +1,8 @@
-//! FLOOR 4: the user's collection. SQLite is the truth, the tantivy index is derived from it.
+//! FLOOR 4: the user's collection. `SQLite` is the truth, the tantivy index is derived from it.
 //!
 //! | file | does |
 //! |---|---|
-//! | `store`, `schema` | the SQLite file, its lock, tables and migrations |
+//! | `store`, `schema` | the `SQLite` file, its lock, tables and migrations |
 //! | `codec` | articles and figures as bytes that refer to the page |
 //! | `import`, `reading`, `dates` | files become documents, articles, figures |
 //! | `documents`, `articles`, `marks` | rows become what the app shows, and changes become rows |
@@ -47,12 +47,10 @@ pub use types::{
     DateSource, Description, DocumentKey, DocumentState, Explanation, Facets, FigureId, FigureRow,
     Filter, Hits, ImportProgress, ImportReport, Marked, MatchTerm, Matcher, Progress, Row, Scope,
     Seam, SearchOptions, Skipped, Sort, StitchDecision, StoredArticle, StoredDocument,
-    StoredFigure,
+    StoredFigure, StoredPage,
 };
 pub use watch::Watcher;
 
-use crate::page::{Article, Note};
-use crate::text::Lines;
 use articles::Pages;
 use import::{Input, Job};
 use index::SearchIndex;
@@ -170,9 +168,11 @@ impl Library {
             control,
             explicit,
         };
-        let report = import::run(&job, input, progress);
+        let report = import::run(&job, input, progress)?;
+        // Changes that came too late for the last commit of the import.
+        self.current_index(&Control::default(), &mut |_| {})?;
         drop(guard);
-        report
+        Ok(report)
     }
 
     /// Folders that the app keeps current while it runs.
@@ -261,18 +261,19 @@ impl Library {
     }
 
     /// A document's articles in page order, its furniture, and the page reader's notes.
-    pub fn page(
-        &self,
-        key: DocumentKey,
-    ) -> Result<(Vec<(ArticleId, Article)>, Lines, Vec<Note>), Error> {
+    pub fn page(&self, key: DocumentKey) -> Result<StoredPage, Error> {
         self.store.read(|connection| {
             let mut pages = Pages::default();
-            let mut all = Vec::new();
+            let mut found = Vec::new();
             for row in articles::rows_of_document(connection, key)? {
-                all.push((row.id, pages.article(connection, (row.id, key))?));
+                found.push((row.id, pages.article(connection, (row.id, key))?));
             }
             let (furniture, notes) = documents::outline(connection, key)?;
-            Ok((all, furniture, notes))
+            Ok(StoredPage {
+                articles: found,
+                furniture,
+                notes,
+            })
         })
     }
 
@@ -316,11 +317,16 @@ impl Library {
     /// Deletes removed and replaced documents for good; their marks wait for the same bytes.
     /// Gives how many.
     pub fn purge(&self) -> Result<u64, Error> {
+        let doing = "delete removed documents";
+        if self.is_read_only() {
+            return Err(Error::ReadOnly { doing });
+        }
+        // The index must have let go of them: once their rows are gone nobody tells it to.
+        let _guard = self.lock_indexing();
+        self.current_index(&Control::default(), &mut |_| {})?;
         let keys = self
             .store
-            .write("delete removed documents", |transaction| {
-                documents::purge(transaction)
-            })?;
+            .write(doing, |transaction| documents::purge(transaction))?;
         Ok(keys.len() as u64)
     }
 

@@ -20,7 +20,6 @@ pub(crate) fn read(text: &str, date: Option<Period>) -> Reading {
     let document = read_page(text);
     let context = Context {
         date: date.map(|date| date.to.unwrap_or(date.from)),
-        title: None,
     };
     let figures = document
         .articles

@@ -88,10 +88,10 @@ fn short(word: &str) -> Option<Short> {
 
 fn cell_of(key: Short) -> usize {
     let bits = u128::from_le_bytes(key);
-    let low = (bits & u128::from(u64::MAX)) as u64;
-    let high = (bits >> 64) as u64;
+    let low = u64::try_from(bits & u128::from(u64::MAX)).unwrap_or(0);
+    let high = u64::try_from(bits >> 64).unwrap_or(0);
     let mixed = (low ^ high.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    (mixed >> 51) as usize
+    usize::try_from(mixed >> 51).unwrap_or(0)
 }
 
 #[cfg(test)]

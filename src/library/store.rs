@@ -1,4 +1,4 @@
-//! The SQLite file of a library: who may write it, connections for readers, counters, settings.
+//! The `SQLite` file of a library: who may write it, connections for readers, counters, settings.
 //!
 //! The first process to lock the file `lock` beside the store writes; any other one reads. The
 //! kernel frees the lock of a killed process. Writing goes through one connection, a transaction
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-/// Name of the SQLite file inside the library's folder.
+/// Name of the `SQLite` file inside the library's folder.
 pub(crate) const STORE_FILE: &str = "library.sqlite";
 
 /// Kept small: at rest a window needs one or two, a search while importing one more.
@@ -23,8 +23,10 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
 pub(crate) struct Store {
     path: PathBuf,
-    writer: Option<Writer>,
+    /// Before the writer, so that they are closed before it: only a connection that may write
+    /// can fold the write-ahead log into the store when it is the last one.
     readers: Mutex<Vec<Connection>>,
+    writer: Option<Writer>,
 }
 
 struct Writer {
@@ -140,6 +142,11 @@ impl Store {
     }
 }
 
+/// A count as the store takes it.
+pub(crate) fn integer(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
 pub(crate) fn generation(connection: &Connection) -> Result<u64, Error> {
     connection
         .prepare_cached("SELECT value FROM counter WHERE name = 'generation'")
@@ -216,7 +223,7 @@ fn open_reader(path: &Path) -> Result<Connection, Error> {
     Ok(connection)
 }
 
-/// On media that cannot be written, SQLite cannot make the file that readers of a WAL share.
+/// On media that cannot be written, `SQLite` cannot make the file that readers of a WAL share.
 fn cannot_share(error: &rusqlite::Error) -> bool {
     matches!(
         error.sqlite_error_code(),

@@ -5,7 +5,7 @@
 //! to the outside an article is named by its [`ArticleRef`], which re-import keeps.
 
 use crate::figures::{Figure, Kind};
-use crate::page::{Article, DocumentId};
+use crate::page::{Article, DocumentId, Note};
 use crate::text::{Lines, Span};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -250,6 +250,15 @@ impl DateSource {
     pub fn is_inferred(self) -> bool {
         self == Self::Text
     }
+}
+
+/// A document as the page reader made it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoredPage {
+    /// In page order.
+    pub articles: Vec<(ArticleId, Article)>,
+    pub furniture: Lines,
+    pub notes: Vec<Note>,
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -13,7 +13,7 @@ use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 use rusqlite::{Connection, params};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 /// Copying a folder pauses no longer than this between two files.
@@ -74,14 +74,9 @@ impl Watcher {
     pub fn changed(&self, timeout: Duration) -> Vec<PathBuf> {
         let mut paths = BTreeSet::new();
         let mut wait = timeout;
-        loop {
-            match self.events.recv_timeout(wait) {
-                Ok(path) => {
-                    paths.insert(path);
-                    wait = QUIET;
-                }
-                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
-            }
+        while let Ok(path) = self.events.recv_timeout(wait) {
+            paths.insert(path);
+            wait = QUIET;
         }
         paths.into_iter().collect()
     }

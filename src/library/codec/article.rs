@@ -4,7 +4,7 @@
 //! that each text starts where the one before it ended and lines are written as small steps.
 
 use super::clean::{self, Place};
-use super::{RawLines, Reader, Writer};
+use super::{RawLines, Reader, Writer, code};
 use crate::page::{Article, Block, Caption, Continuation, Jump, Note, Role};
 use crate::text::{CleanText, LineNo, Lines};
 
@@ -25,10 +25,9 @@ pub(crate) fn encode_article(article: &Article, lines: &RawLines<'_>) -> Vec<u8>
     out.byte(flags(article));
     out.confidence(article.confidence);
     let mut text = |text: &CleanText, out: &mut Writer| clean::encode(text, lines, &mut at, out);
-    for head in [&article.kicker, &article.title, &article.standfirst] {
-        if let Some(head) = head {
-            text(head, &mut out);
-        }
+    let heads = [&article.kicker, &article.title, &article.standfirst];
+    for head in heads.into_iter().flatten() {
+        text(head, &mut out);
     }
     out.number(article.bylines.len());
     for byline in &article.bylines {
@@ -53,11 +52,10 @@ pub(crate) fn encode_article(article: &Article, lines: &RawLines<'_>) -> Vec<u8>
     if let Some(note) = &article.source_note {
         text(note, &mut out);
     }
-    for jump in [&article.continued_from, &article.continued_on] {
-        if let Some(jump) = jump {
-            out.number(jump.page.map_or(0, |page| page as usize + 1));
-            out.number(jump.line.get() as usize);
-        }
+    let jumps = [&article.continued_from, &article.continued_on];
+    for jump in jumps.into_iter().flatten() {
+        out.number(jump.page.map_or(0, |page| page as usize + 1));
+        out.number(jump.line.get() as usize);
     }
     if let Some(seam) = article.continues {
         out.number(seam.of);
@@ -227,7 +225,7 @@ const ROLES: [Role; 5] = [
 ];
 
 fn role_code(role: Role) -> u8 {
-    ROLES.iter().position(|known| *known == role).unwrap_or(0) as u8
+    code(&ROLES, &role)
 }
 
 fn role_of(code: u8) -> Option<Role> {

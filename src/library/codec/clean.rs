@@ -4,7 +4,7 @@
 //! byte each, since paragraphs of narrow columns are made of them. A piece that claims to be
 //! copied but is not what the line says is kept with its characters, so nothing is ever lost.
 
-use super::{RawLines, Reader, Writer};
+use super::{RawLines, Reader, Writer, code};
 use crate::text::{CleanText, CleanTextBuilder, LineNo, Origin, RawPos, Repair, RepairRule, Span};
 
 /// Lowest three bits of a piece's first byte; the upper five carry a small number.
@@ -308,7 +308,7 @@ const RULES: [RepairRule; 8] = [
 ];
 
 fn rule_code(rule: RepairRule) -> u8 {
-    RULES.iter().position(|known| *known == rule).unwrap_or(0) as u8
+    code(&RULES, &rule)
 }
 
 fn rule_of(code: u8) -> Option<RepairRule> {

@@ -91,6 +91,7 @@ fn figure() -> Figure {
         time: Some("2021-H1".parse().unwrap()),
         time_is_target: true,
         subject: None,
+        restates: Some(Span::new(24, 30)),
         confidence: 0.85,
         rule: "money/code-after".to_owned(),
     }
@@ -120,6 +121,8 @@ fn figures_come_back_equal() {
     second.change = None;
     second.modifier = None;
     second.time = None;
+    second.restates = None;
+    second.subject = Some("trade".to_owned());
     let all = vec![figure(), second];
     assert_eq!(decode_figures(&encode_figures(&all)), Some(all));
     assert_eq!(decode_figures(&encode_figures(&[])), Some(Vec::new()));

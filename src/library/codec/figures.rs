@@ -3,7 +3,7 @@
 //! "2.66 trillion RMB … up 27.8 percent" share the sentence, the period and the rule's name;
 //! every word stands once in the table and figures point to it. Values stay exact decimals.
 
-use super::{Reader, Writer};
+use super::{Reader, Writer, code};
 use crate::figures::{Change, Figure, Kind, Modifier, Place};
 use crate::text::Span;
 use rust_decimal::Decimal;
@@ -14,6 +14,7 @@ const HIGH: u8 = 1;
 const TARGET: u8 = 2;
 const INCREASE: u8 = 4;
 const DECREASE: u8 = 8;
+const RESTATES: u8 = 16;
 
 pub(crate) fn encode_figures(figures: &[Figure]) -> Vec<u8> {
     if figures.is_empty() {
@@ -86,10 +87,16 @@ fn encode_figure<'a>(figure: &'a Figure, at: usize, words: &mut Words<'a>, out: 
     out.signed(figure.span.start as i128 - figure.sentence.start as i128);
     out.number(figure.sentence.len());
     out.byte(
-        u8::from(figure.high.is_some()) * HIGH
-            | u8::from(figure.time_is_target) * TARGET
-            | u8::from(figure.change == Some(Change::Increase)) * INCREASE
-            | u8::from(figure.change == Some(Change::Decrease)) * DECREASE,
+        [
+            (figure.high.is_some(), HIGH),
+            (figure.time_is_target, TARGET),
+            (figure.change == Some(Change::Increase), INCREASE),
+            (figure.change == Some(Change::Decrease), DECREASE),
+            (figure.restates.is_some(), RESTATES),
+        ]
+        .into_iter()
+        .filter(|(set, _)| *set)
+        .fold(0, |flags, (_, flag)| flags | flag),
     );
     encode_decimal(figure.value, out);
     if let Some(high) = figure.high {
@@ -106,6 +113,10 @@ fn encode_figure<'a>(figure: &'a Figure, at: usize, words: &mut Words<'a>, out: 
     match figure.time {
         Some(time) => out.text(&time.to_string()),
         None => out.text(""),
+    }
+    if let Some(other) = figure.restates {
+        out.signed(figure.span.start as i128 - other.start as i128);
+        out.number(other.len());
     }
 }
 
@@ -145,6 +156,12 @@ fn decode_figure(bytes: &mut Reader<'_>, at: usize, words: &[&str]) -> Option<Fi
         "" => None,
         period => Some(period.parse().ok()?),
     };
+    let restates = if flags & RESTATES != 0 {
+        let other = usize::try_from((start as i128).checked_sub(bytes.signed()?)?).ok()?;
+        Some(Span::new(other, other.checked_add(bytes.number()?)?))
+    } else {
+        None
+    };
     Some(Figure {
         place,
         span,
@@ -164,6 +181,7 @@ fn decode_figure(bytes: &mut Reader<'_>, at: usize, words: &[&str]) -> Option<Fi
         time,
         time_is_target: flags & TARGET != 0,
         subject,
+        restates,
         confidence,
         rule,
     })
@@ -182,14 +200,9 @@ fn decode_decimal(bytes: &mut Reader<'_>) -> Option<Decimal> {
 
 /// [`Kind::ALL`] is part of the format: new kinds go to its end.
 fn kind_code(kind: Kind) -> u8 {
-    Kind::ALL
-        .iter()
-        .position(|known| *known == kind)
-        .unwrap_or(0) as u8
+    code(&Kind::ALL, &kind)
 }
 
 fn modifier_code(modifier: Option<Modifier>) -> u8 {
-    modifier
-        .and_then(|modifier| Modifier::ALL.iter().position(|known| *known == modifier))
-        .map_or(0, |index| index as u8 + 1)
+    modifier.map_or(0, |modifier| code(&Modifier::ALL, &modifier) + 1)
 }

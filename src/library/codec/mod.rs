@@ -46,10 +46,10 @@ impl Writer {
 
     fn wide(&mut self, mut value: u128) {
         while value >= 0x80 {
-            self.0.push((value & 0x7f) as u8 | 0x80);
+            self.0.push(low_byte(value & 0x7f) | 0x80);
             value >>= 7;
         }
-        self.0.push(value as u8);
+        self.0.push(low_byte(value));
     }
 
     fn signed(&mut self, value: i128) {
@@ -64,7 +64,8 @@ impl Writer {
     /// Hundredths in one byte where that is exact, as nearly all confidences are.
     fn confidence(&mut self, value: f32) {
         let hundredths = (value * 100.0).round();
-        if (0.0..=100.0).contains(&hundredths) && hundredths / 100.0 == value {
+        if (0.0..=100.0).contains(&hundredths) && (hundredths / 100.0).to_bits() == value.to_bits()
+        {
             #[expect(
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,
@@ -76,6 +77,19 @@ impl Writer {
             self.0.extend_from_slice(&value.to_le_bytes());
         }
     }
+}
+
+fn low_byte(value: u128) -> u8 {
+    let [byte, ..] = value.to_le_bytes();
+    byte
+}
+
+/// The place of a value in a list that is part of the format.
+fn code<T: PartialEq>(list: &[T], value: &T) -> u8 {
+    let place = list.iter().position(|known| known == value);
+    place
+        .and_then(|place| u8::try_from(place).ok())
+        .unwrap_or(0)
 }
 
 /// Takes values from bytes; `None` where they end or make no sense.

@@ -147,7 +147,7 @@ fn utf16_without_mark(sample: &[u8]) -> Option<&'static Encoding> {
 
 /// Zero bytes, or more control characters than a stray one.
 fn looks_binary(sample: &[u8]) -> bool {
-    let zeros = sample.iter().filter(|byte| **byte == 0).count();
+    let zeros = memchr::memchr_iter(0, sample).count();
     let control = sample
         .iter()
         .filter(|byte| {
@@ -175,6 +175,8 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
+
     use super::*;
 
     fn text_of(bytes: &[u8]) -> (String, &'static str, bool) {

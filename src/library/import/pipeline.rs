@@ -11,12 +11,13 @@ use super::record::{Recorded, record, set_source};
 use super::walk::{FoundFile, reason, walk};
 use crate::figures::Date;
 use crate::library::index::{Indexer, LARGE_JOB, SearchIndex};
-use crate::library::store::{Store, next_generation};
+use crate::library::store::{Store, generation, next_generation};
 use crate::library::types::{Control, DocumentKey, ImportProgress, ImportReport, Skipped};
 use crate::library::{Error, dates, documents, reading};
 use crate::page::DocumentId;
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
 use rusqlite::{Connection, OptionalExtension};
+use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -92,7 +93,7 @@ pub(crate) fn run(
             let (sources, outcomes) = (sources.clone(), outcome_sender.clone());
             let reading = &reading;
             spawn(scope, "import-read", move || {
-                reading.run(&sources, &outcomes)
+                reading.run(&sources, &outcomes);
             })?;
         }
         drop((sources, outcome_sender));
@@ -264,8 +265,9 @@ struct Keeper<'a> {
     job: &'a Job<'a>,
     batch: Vec<Outcome>,
     indexer: Option<Indexer<'a>>,
-    /// The generation of the last transaction, and when the index was last committed.
-    generation: u64,
+    /// The generation that the index has reached, and those of our own transactions since.
+    reached: u64,
+    own: HashSet<u64>,
     committed: Instant,
     counters: (&'a AtomicU64, &'a AtomicU64),
     progress: &'a mut dyn FnMut(ImportProgress),
@@ -285,7 +287,8 @@ impl<'a> Keeper<'a> {
             job,
             batch: Vec::new(),
             indexer: None,
-            generation: 0,
+            reached: job.index.reached(),
+            own: HashSet::new(),
             committed: Instant::now(),
             counters,
             progress,
@@ -348,7 +351,7 @@ impl<'a> Keeper<'a> {
             }
             Ok((all, generation))
         })?;
-        self.generation = generation;
+        self.own.insert(generation);
         if self.indexer.is_none() {
             // A first batch that came quickly is the head of a large job.
             let expected = if batch.len() >= BATCH_DOCUMENTS {
@@ -415,7 +418,21 @@ impl<'a> Keeper<'a> {
             .writer("keep documents")?
             .query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))
             .map_err(Error::store("keep documents"))?;
-        indexer.commit(self.generation)?;
+        // What the user removed or described meanwhile belongs to the generation, too.
+        let (reached, own) = (self.reached, &self.own);
+        let fields = &self.job.index.fields;
+        self.reached = self.job.store.read(|connection| {
+            let now = generation(connection)?;
+            let others: Vec<DocumentKey> = documents::changed_since(connection, reached)?
+                .into_iter()
+                .filter(|(_, changed)| *changed <= now && !own.contains(changed))
+                .map(|(key, _)| key)
+                .collect();
+            index_documents(connection, fields, indexer, &others)?;
+            Ok(now)
+        })?;
+        self.own.clear();
+        indexer.commit(self.reached)?;
         self.committed = Instant::now();
         Ok(())
     }

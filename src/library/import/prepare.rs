@@ -13,7 +13,7 @@ use crate::library::index::{Fields, IndexedDocument, Indexer, index_article};
 use crate::library::types::{ArticleId, DocumentKey};
 use crate::library::{Error, articles, documents, reading};
 use crate::page::{Article, DocumentId};
-use crate::text::CleanText;
+use crate::text::{CleanText, LineNo};
 use rusqlite::Connection;
 use std::path::Path;
 use tantivy::TantivyDocument;
@@ -81,7 +81,7 @@ pub(crate) fn prepare(
         date: date.date,
     };
     for (article, figures) in reading.document.articles.iter().zip(&reading.figures) {
-        let first_line = article.lines.first().map_or(1, |line| line.get());
+        let first_line = article.lines.first().map_or(1, LineNo::get);
         let twins = articles
             .iter()
             .filter(|other| other.anchor & i64::from(u32::MAX) == i64::from(first_line))
@@ -166,13 +166,13 @@ pub(crate) fn index_documents(
         }
         let text = documents::page_text(connection, *key)?;
         let lines = RawLines::of(&text);
-        let indexed = IndexedDocument {
+        let about = IndexedDocument {
             name: &document.name,
             publication: document.publication.as_deref(),
             date: document.date.as_ref().and_then(|date| date.parse().ok()),
         };
         for (id, article, figures) in bodies(connection, *key, &lines)? {
-            let mut entry = index_article(fields, &article, &figures, indexed);
+            let mut entry = index_article(fields, &article, &figures, about);
             add_ids(fields, (id, *key), &mut entry);
             indexer.add(entry)?;
         }
@@ -213,7 +213,7 @@ fn bodies(
                 .map_err(failed)
                 .map(|value| value.as_blob().unwrap_or(&[]))
         };
-        let damaged = || Error::damaged("article", id);
+        let damaged = || Error::damaged("article", &id);
         let article = decode_article(blob(1)?, lines).ok_or_else(damaged)?;
         let figures = decode_figures(blob(2)?).ok_or_else(damaged)?;
         bodies.push((ArticleId(id), article, figures));

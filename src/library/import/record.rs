@@ -6,6 +6,7 @@
 
 use super::prepare::Prepared;
 use super::walk::FoundFile;
+use crate::library::store::integer;
 use crate::library::types::{ArticleId, DocumentKey, DocumentState};
 use crate::library::{Error, documents, marks, reading};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -154,8 +155,8 @@ fn write_document(
                     prepared.date.publication,
                     prepared.date.date.map(|date| date.to_string()),
                     documents::date_source_code(prepared.date.source),
-                    prepared.articles.len() as i64,
-                    figures as i64,
+                    integer(prepared.articles.len()),
+                    integer(figures),
                 ],
                 |row| row.get(0),
             )
@@ -189,13 +190,13 @@ fn write_articles(
         let id = insert
             .insert(params![
                 key.0,
-                ordinal as i64,
+                integer(ordinal),
                 article.anchor,
                 article.title,
                 article.section,
                 article.bylines,
-                article.figures as i64,
-                article.continues.map(|(of, _)| of as i64),
+                integer(article.figures),
+                article.continues.map(|(of, _)| integer(of)),
                 article.continues.map(|(_, confidence)| confidence),
             ])
             .map_err(failed)?;

@@ -106,7 +106,7 @@ impl Fields {
     }
 }
 
-/// "value_money"
+/// `value_money`
 pub(crate) fn column_name(column: &str, kind: Kind) -> String {
     format!("{column}_{}", kind.as_str())
 }

@@ -79,6 +79,14 @@ fn all_of(mut parts: Vec<Node>) -> Node {
     }
 }
 
+/// What a name with an operator turned out to be.
+enum Field {
+    /// A field, with what it asks for, if anything.
+    Known(Option<Node>),
+    /// None: the text is to be read as words.
+    Unknown,
+}
+
 struct Parser {
     text: Vec<char>,
     at: usize,
@@ -271,7 +279,7 @@ impl Parser {
         let operator = self.operator_ahead(&name);
         if let Some(operator) = operator
             && !name.is_empty()
-            && let Some(node) = self.field(&name, operator)
+            && let Field::Known(node) = self.field(&name, operator)
         {
             return node;
         }
@@ -301,8 +309,7 @@ impl Parser {
         }
     }
 
-    /// `Some(None)`: a field that asks nothing. `None`: no field; the text is to be read as words.
-    fn field(&mut self, name: &str, operator: char) -> Option<Option<Node>> {
+    fn field(&mut self, name: &str, operator: char) -> Field {
         let start = self.at;
         let lower = name.to_lowercase();
         let lower = match lower.as_str() {
@@ -316,11 +323,11 @@ impl Parser {
         if operator == ':' {
             if let Some((_, scope)) = Scope::NAMED.iter().find(|(known, _)| *known == lower) {
                 self.at += 1;
-                return Some(self.scoped(lower, *scope));
+                return Field::Known(self.scoped(lower, *scope));
             }
             if matches!(lower, "tag" | "collection" | "is" | "has" | "change") {
                 self.at += 1;
-                return Some(self.keyword_field(lower));
+                return Field::Known(self.keyword_field(lower));
             }
         }
         if matches!(lower, "date" | "time") {
@@ -331,9 +338,9 @@ impl Parser {
                     "“{name}{rest}” is no date (2021, 2021-11, 2021-11-20, 2021..2022); it was searched as words"
                 ));
                 self.at = start;
-                return self.words_of(name, &rest);
+                return Field::Known(Some(self.words_of(name, &rest)));
             }
-            return Some(range.map(|range| {
+            return Field::Known(range.map(|range| {
                 if lower == "date" {
                     Node::Date(range)
                 } else {
@@ -345,13 +352,13 @@ impl Parser {
             let rest = self.take_operand();
             if let Some(mut condition) = figure_condition(name, &rest) {
                 self.take_currency(&mut condition);
-                return Some(Some(Node::Figure(condition)));
+                return Field::Known(Some(Node::Figure(condition)));
             }
             self.note(format!(
                 "“{name}{rest}” is no amount ({name}>1, {name}:10..20); it was searched as words"
             ));
             self.at = start;
-            return self.words_of(name, &rest);
+            return Field::Known(Some(self.words_of(name, &rest)));
         }
         if operator == ':'
             && self
@@ -362,11 +369,11 @@ impl Parser {
             self.note(format!("“{name}:” is no field; it was searched as words"));
         }
         self.at = start;
-        None
+        Field::Unknown
     }
 
     /// The text of a condition that was not understood, as words of their own.
-    fn words_of(&mut self, name: &str, rest: &str) -> Option<Option<Node>> {
+    fn words_of(&mut self, name: &str, rest: &str) -> Node {
         self.at += rest.chars().count();
         let words: Vec<Node> = std::iter::once(name)
             .chain(rest.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\''))))
@@ -375,7 +382,7 @@ impl Parser {
             .map(plain_word)
             .map(|word| Node::Words(Scope::Anywhere, Words::Word(word)))
             .collect();
-        Some(Some(all_of(words)))
+        all_of(words)
     }
 
     /// What stands behind a field name: operator and value, blanks after the operator allowed.

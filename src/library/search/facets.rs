@@ -56,7 +56,10 @@ impl Words {
     fn add(&mut self, doc: u32) {
         if let Some(column) = &self.column {
             for ord in column.term_ords(doc) {
-                if let Some(count) = self.counts.get_mut(ord as usize) {
+                if let Some(count) = self
+                    .counts
+                    .get_mut(usize::try_from(ord).unwrap_or(usize::MAX))
+                {
                     *count += 1;
                 }
             }
@@ -126,12 +129,14 @@ impl<'a> FacetCounter<'a> {
     pub(super) fn facets(self, ground: Ground<'_>) -> Result<Facets, Error> {
         let keys = top(self.documents.into_iter().collect());
         let names = ground.store.read(|connection| {
-            keys.iter()
-                .map(|(key, count)| {
-                    let key = DocumentKey(key.cast_signed());
-                    Ok((documents::name(connection, key)?, *count))
-                })
-                .collect::<Result<Vec<_>, Error>>()
+            let mut names = Vec::with_capacity(keys.len());
+            for (key, count) in &keys {
+                // An index that is ahead of its store knows documents that are not there.
+                if let Some(name) = documents::name(connection, DocumentKey(key.cast_signed()))? {
+                    names.push((name, *count));
+                }
+            }
+            Ok(names)
         })?;
         let mut documents: HashMap<String, u64> = HashMap::new();
         for (name, count) in names {

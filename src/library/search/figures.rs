@@ -161,7 +161,7 @@ impl FigureReader {
                 figures
                     .zip(column.values_for_doc(doc))
                     .any(|((value, quality), base)| {
-                        known.get(base as usize).copied().unwrap_or(false)
+                        usize::try_from(base).is_ok_and(|base| known.get(base) == Some(&true))
                             && wanted.fits(value, QualifierBits(quality))
                     })
             }

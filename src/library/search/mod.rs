@@ -65,7 +65,7 @@ pub(crate) fn search(
     else {
         return Ok(Hits::default());
     };
-    let ids = order::order(hits, (options.sort, scored), ground)?;
+    let ids = order::order(&hits, (options.sort, scored), ground)?;
     let mut notes = query.notes().to_vec();
     notes.extend(compiled.notes);
     let suggestion = if ids.is_empty() && compiled.has_words {
@@ -114,13 +114,13 @@ fn collect(
         let ids = segment.fast_fields().u64("id").map_err(failed)?.values;
         let mut facets = facets.segment(segment).map_err(failed)?;
         let alive = segment.alive_bitset();
-        let mut scorer = weight.scorer(segment, 1.0).map_err(failed)?;
-        let mut doc = scorer.doc();
+        let mut matches = weight.scorer(segment, 1.0).map_err(failed)?;
+        let mut doc = matches.doc();
         let mut seen = 0;
         while doc != TERMINATED {
             if alive.is_none_or(|alive| alive.is_alive(doc)) {
                 let article = ids.get_val(doc);
-                let score = if scored { scorer.score() } else { 0.0 };
+                let score = if scored { matches.score() } else { 0.0 };
                 hits.push(Hit {
                     article: u32::try_from(article).unwrap_or(u32::MAX),
                     score,
@@ -131,7 +131,7 @@ fn collect(
             if seen % STALE_EVERY == 0 && stale() {
                 return Ok(None);
             }
-            doc = scorer.advance();
+            doc = matches.advance();
         }
         facets.finish().map_err(failed)?;
     }

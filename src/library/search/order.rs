@@ -13,10 +13,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// Ranks by sort order, of one generation of the store.
 #[derive(Default)]
-pub(crate) struct Ranks(Mutex<(u64, HashMap<Sort, Arc<[u32]>>)>);
+pub(crate) struct Ranks(Mutex<Kept>);
+
+/// The generation, and the rank of each article by its row id.
+#[derive(Default)]
+struct Kept(u64, HashMap<Sort, Arc<[u32]>>);
 
 pub(super) fn order(
-    hits: Vec<Hit>,
+    hits: &[Hit],
     (sort, scored): (Sort, bool),
     ground: Ground<'_>,
 ) -> Result<Arc<[ArticleId]>, Error> {
@@ -40,7 +44,7 @@ pub(super) fn order(
     keys.sort_unstable();
     Ok(keys
         .into_iter()
-        .map(|key| ArticleId(i64::from(key as u32)))
+        .map(|key| ArticleId((key & u64::from(u32::MAX)).cast_signed()))
         .collect())
 }
 
@@ -51,7 +55,7 @@ impl Ranks {
         {
             let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             if kept.0 != generation {
-                *kept = (generation, HashMap::new());
+                *kept = Kept(generation, HashMap::new());
             }
             if let Some(ranks) = kept.1.get(&sort) {
                 return Ok(Arc::clone(ranks));

@@ -31,7 +31,7 @@ fn copy_dir(from: &Path, to: &Path) {
             copy_dir(&from, &to);
         } else {
             // A file of a merge may be gone by now, as it would be after a crash.
-            let _ = std::fs::copy(&from, &to);
+            drop(std::fs::copy(&from, &to));
         }
     }
 }

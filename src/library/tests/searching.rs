@@ -1,6 +1,6 @@
 use super::*;
 use crate::figures::Kind;
-use crate::library::{FigureId, Filter, Scope, Sort};
+use crate::library::{FigureId, Filter, Matcher, Scope, Sort};
 
 fn desk() -> Desk {
     Desk::with(&[
@@ -103,7 +103,7 @@ fn every_key_while_typing_a_word_finds_it() {
     let desk = desk();
     let word = "innovations";
     for length in 2..=word.len() {
-        let query = Query::parse_typing(&format!("neutron {}", &word[..length]));
+        let query = Query::parse_typing(&format!("neutron {}", word.get(..length).unwrap()));
         let hits = desk
             .library
             .search(&query, &SearchOptions::default(), &|| false)
@@ -192,7 +192,7 @@ fn rows_show_the_passage_with_its_words_marked() {
     assert!(rows[0].reference.len() > 12);
     let plain = desk
         .library
-        .rows(&desk.hits("").ids, &Default::default())
+        .rows(&desk.hits("").ids, &Matcher::default())
         .unwrap();
     assert!(
         plain

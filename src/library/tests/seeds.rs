@@ -52,10 +52,14 @@ fn stored_articles_are_what_the_page_reader_made() {
     for document in desk.library.documents().unwrap() {
         let text = desk.library.raw_page(document.key).unwrap();
         let read = crate::page::read_page(&text);
-        let (articles, furniture, notes) = desk.library.page(document.key).unwrap();
-        let articles: Vec<_> = articles.into_iter().map(|(_, article)| article).collect();
+        let page = desk.library.page(document.key).unwrap();
+        let articles: Vec<_> = page
+            .articles
+            .into_iter()
+            .map(|(_, article)| article)
+            .collect();
         assert_eq!(articles, read.articles, "{}", document.name);
-        assert_eq!((furniture, notes), (read.furniture, read.notes));
+        assert_eq!((page.furniture, page.notes), (read.furniture, read.notes));
     }
 }
 
