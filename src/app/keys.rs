@@ -5,6 +5,7 @@
 
 use super::App;
 use super::command::Command;
+use egui::text_selection::LabelSelectionState;
 use egui::{Context, Event, Key, KeyboardShortcut};
 use std::sync::LazyLock;
 
@@ -35,7 +36,20 @@ pub(super) fn take_shortcuts(app: &mut App, ctx: &Context) {
             app.send(Command::Forward);
         }
     }
+    take_copy(app, ctx);
     take_wheel(app, ctx);
+}
+
+/// Ctrl+C copies what is marked, which egui does; where nothing is marked, the open article.
+fn take_copy(app: &mut App, ctx: &Context) {
+    let asked = ctx.input(|input| input.events.contains(&Event::Copy));
+    if !asked || app.dialog.is_some() || ctx.text_edit_focused() {
+        return;
+    }
+    let marked = ctx.plugin::<LabelSelectionState>().lock().has_selection();
+    if !marked && app.situation().article {
+        app.send(Command::Copy);
+    }
 }
 
 static SHORTCUTS: LazyLock<Vec<(KeyboardShortcut, Command)>> = LazyLock::new(shortcuts);

@@ -14,7 +14,7 @@ use super::{icons, import, widgets};
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 /// Narrower than this the article would have no room; the statistics give way first.
-const ARTICLE_LEAST: f32 = 320.0;
+const ARTICLE_LEAST: f32 = 400.0;
 
 pub(super) fn window_ui(app: &mut App, ui: &mut Ui) {
     let tokens = Tokens::of(ui.ctx().theme());
@@ -109,7 +109,11 @@ fn statistics_ui(app: &mut App, ui: &mut Ui, ctx: &mut PanelCtx) {
     if let Some(shown) = shown
         && ui.ctx().animate_bool(ui.scope_id().with("settled"), open) >= 1.0
     {
-        app.saved.view.statistics_width = shown.response.rect.width().round();
+        let width = shown.response.rect.width().round();
+        // In a narrow window it gives way for the time being.
+        if width + 1.0 < room {
+            app.saved.view.statistics_width = width;
+        }
     }
     if open != app.saved.view.statistics_open {
         ctx.send(Command::ToggleStatistics);

@@ -342,6 +342,31 @@ fn the_next_start_shows_what_the_last_one_left() {
 }
 
 #[test]
+fn one_click_shows_how_the_search_was_understood() {
+    let mut room = Room::with_pages();
+    room.send(Command::SetQuery("harvest mass>1kg".to_owned()));
+    room.click(Role::Button, "Explain Search");
+    room.harness
+        .get_by_role_and_label(Role::Dialog, "How the search was understood");
+    room.press(Modifiers::NONE, Key::Escape);
+    assert!(room.app().dialog.is_none());
+}
+
+#[test]
+fn copying_takes_the_article_where_nothing_is_marked() {
+    let mut room = Room::with_pages();
+    room.click(Role::ListBoxOption, "Late Frost Spares the Orchards");
+    room.harness.event(egui::Event::Copy);
+    room.harness.step();
+    let copied = room.harness.output().platform_output.commands.iter().any(
+        |command| matches!(command, egui::OutputCommand::CopyText(text) if text.contains("900 tons")),
+    );
+    assert!(copied);
+    room.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::C);
+    assert!(room.messages().contains(&"Copied with citation".to_owned()));
+}
+
+#[test]
 fn removed_documents_come_back_by_undo() {
     let mut room = Room::with_pages();
     room.click(Role::ListBoxOption, "Ferries Return to Port Ellery");

@@ -27,6 +27,11 @@ pub(super) struct CleanView {
     column: Column,
     /// Scroll offset of the last frame, from the top of the column's margin.
     offset: f32,
+    /// Of the view, and of all that scrolls in it.
+    height: f32,
+    total: f32,
+    /// Offset to scroll to.
+    page_to: Option<f32>,
     /// To be brought into view.
     target: Option<(usize, Span)>,
     /// The block in which a selection was begun with the pointer.
@@ -60,6 +65,9 @@ pub(super) struct Placed<'a> {
     pub rect: Rect,
 }
 
+/// The share of the view that a press of Space goes on by: the last rows stay for the eye.
+const PAGE: f32 = 0.9;
+
 /// Where in the view a place that was asked for comes to lie.
 const TARGET_AT: f32 = 0.3;
 
@@ -72,6 +80,21 @@ impl CleanView {
     /// The story was loaded again (a mark or a correction changed): the reader stays in place.
     pub(super) fn refresh(&mut self) {
         self.column.forget();
+    }
+
+    /// A screenful further (or back); false if there is none.
+    pub(super) fn page(&mut self, forward: bool) -> bool {
+        let step = self.height * PAGE;
+        let wanted = if forward {
+            self.offset + step
+        } else {
+            self.offset - step
+        };
+        let end = (self.total - self.height).max(0.0);
+        let offset = wanted.clamp(0.0, end);
+        let has_moved = (offset - self.offset).abs() > 1.0;
+        self.page_to = has_moved.then_some(offset);
+        has_moved
     }
 
     pub(super) fn look_at(&mut self, block: usize, span: Span) {
@@ -106,6 +129,8 @@ impl CleanView {
             self.paint(ui, reading, (origin, width, seen), ctx);
         });
         self.offset = output.state.unclamped_offset().y;
+        self.height = output.inner_rect.height();
+        self.total = output.content_size.y;
     }
 
     /// Measures what will be seen; returns the scroll offset if it has to change.
@@ -128,7 +153,7 @@ impl CleanView {
                 block,
             )
         };
-        let mut offset = self.offset - head;
+        let mut offset = self.page_to.take().unwrap_or(self.offset) - head;
         let key = Key {
             width,
             pixels_per_point: ui.pixels_per_point(),

@@ -30,6 +30,7 @@ mod tests;
 pub(in crate::app) use data::name_lines;
 pub(in crate::app) use figure_menu::FigureMenu;
 
+use crate::app::command::Command;
 use crate::app::context::PanelCtx;
 use crate::app::icons;
 use crate::app::story::{Focus, Story};
@@ -37,10 +38,10 @@ use crate::app::widgets::empty_state;
 use crate::text::LineNo;
 use clean_view::{CleanView, Reading, Shown};
 use data::ArticleData;
-use egui::{Frame, Margin, Ui};
+use egui::{Frame, Key, Margin, Modifiers, Ui};
 use find::Find;
 use find_bar::FindEvent;
-use page_text::RawPages;
+use page_text::{RawFocus, RawPages};
 use raw_view::RawView;
 use std::sync::Arc;
 use toolbar::Switches;
@@ -114,6 +115,7 @@ impl ArticlePanel {
             egui::Stroke::new(1.0, ctx.tokens.border),
         );
         self.marks_repairs ^= is_switched;
+        self.keys(ui, ctx);
         self.body(ui, ctx);
     }
 
@@ -236,6 +238,26 @@ impl ArticlePanel {
         }
     }
 
+    /// Space reads on, and opens the next article at the end; Esc closes the find bar.
+    fn keys(&mut self, ui: &Ui, ctx: &mut PanelCtx<'_>) {
+        let is_free = ui.memory(|memory| memory.focused().is_none());
+        if !is_free || ui.ctx().any_popup_open() {
+            return;
+        }
+        let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        if self.find.is_open && pressed(Modifiers::NONE, Key::Escape) {
+            self.find.is_open = false;
+        }
+        if self.raw {
+            return;
+        }
+        if pressed(Modifiers::SHIFT, Key::Space) {
+            self.clean.page(false);
+        } else if pressed(Modifiers::NONE, Key::Space) && !self.clean.page(true) {
+            ctx.send(Command::NextArticle);
+        }
+    }
+
     /// Looks for the pattern in what is shown: blocks, or raw lines.
     fn search(&mut self) {
         let Some(open) = &self.open else { return };
@@ -309,14 +331,18 @@ impl Open {
     }
 
     /// Where the focus is printed.
-    fn raw_focus(&self) -> Option<page_text::RawFocus> {
+    fn raw_focus(&self) -> Option<RawFocus> {
         match self.focus {
             Focus::None => None,
             Focus::Figure(id) => self.pages.focus_figure(&self.story, &self.data, id),
             Focus::Hit(_) => {
                 let (_, (block, span)) = self.hit_of_focus()?;
-                self.pages
-                    .focus_span(&self.story, self.data.blocks.get(block)?, span)
+                let block = self.data.blocks.get(block)?;
+                let focus = self.pages.focus_span(&self.story, block, span)?;
+                Some(RawFocus {
+                    is_hit: true,
+                    ..focus
+                })
             }
         }
     }

@@ -34,6 +34,8 @@ pub(super) struct RawFocus {
     pub page: usize,
     /// Line and columns (bytes); empty columns stand for the whole line.
     pub places: Vec<(LineNo, Span)>,
+    /// It is a search match, not a figure.
+    pub is_hit: bool,
 }
 
 impl RawPages {
@@ -86,6 +88,7 @@ impl RawPages {
         Some(RawFocus {
             page: self.page_of(block.part)?,
             places: text.raw_spans(span),
+            is_hit: false,
         })
     }
 
@@ -94,6 +97,7 @@ impl RawPages {
         RawFocus {
             page: 0,
             places: vec![(line, Span::default())],
+            is_hit: false,
         }
     }
 
@@ -125,6 +129,25 @@ impl RawPage {
         for line in lines.iter() {
             if let Some(mark) = self.is_marked.get_mut(line.index()) {
                 *mark = true;
+            }
+        }
+        self.close_gaps();
+    }
+
+    /// Blank lines inside the story are marked with it, so that it stands as one piece.
+    fn close_gaps(&mut self) {
+        let mut last_marked = None;
+        for index in 0..self.line_count() {
+            if self.is_marked(index) {
+                let gap = last_marked.map_or(index..index, |last: usize| last + 1..index);
+                for blank in gap {
+                    if let Some(mark) = self.is_marked.get_mut(blank) {
+                        *mark = true;
+                    }
+                }
+                last_marked = Some(index);
+            } else if !self.line(index).trim().is_empty() {
+                last_marked = None;
             }
         }
     }

@@ -205,7 +205,14 @@ impl RawView {
             }
         };
         for columns in focus.into_iter().flatten() {
-            mark(columns, tokens.figure_mark);
+            mark(
+                columns,
+                if self.focus.is_hit {
+                    tokens.search_mark_current
+                } else {
+                    tokens.figure_mark
+                },
+            );
         }
         for (span, is_current) in found_in(find, index) {
             mark(
@@ -317,11 +324,15 @@ fn found_in(find: &Find, line: usize) -> Vec<(Span, bool)> {
 
 /// Cuts what is too long to be shown, and says how much is missing.
 fn shorten(line: &str) -> String {
-    // Tabs and form feeds have no glyph.
+    // Tabs and form feeds have no glyph. What stands for them is as long, so spans stay right.
     let shown: String = line
         .chars()
         .take(SHOWN_OF_A_LINE)
-        .map(|c| if c.is_control() { ' ' } else { c })
+        .map(|c| match (c.is_control(), c.len_utf8()) {
+            (true, 1) => ' ',
+            (true, _) => '\u{a0}',
+            (false, _) => c,
+        })
         .collect();
     let left = line.chars().skip(SHOWN_OF_A_LINE).count();
     if left == 0 {

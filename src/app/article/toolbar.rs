@@ -83,13 +83,14 @@ fn repairs_switch(ui: &mut Ui, story: &Story, switches: Switches, ctx: &PanelCtx
         ctx.tokens.text
     };
     let face = RichText::new(icons::ERASER).size(17.0).color(color);
-    ui.add(
-        Button::selectable(switches.marks_repairs, face)
-            .min_size(egui::Vec2::splat(ui.spacing().interact_size.y)),
-    )
-    .accessible_name("Mark repaired words")
-    .on_hover_text("Mark every word that was repaired; resting on one shows how it was printed")
-    .clicked()
+    let face = Button::new(face)
+        .frame_when_inactive(switches.marks_repairs)
+        .selected(switches.marks_repairs)
+        .min_size(egui::Vec2::splat(ui.spacing().interact_size.y));
+    ui.add(face)
+        .accessible_name("Mark repaired words")
+        .on_hover_text("Mark every word that was repaired; resting on one shows how it was printed")
+        .clicked()
 }
 
 fn origin(

@@ -6,7 +6,8 @@ use super::modal;
 use egui::{Align, Grid, Layout, RichText, ScrollArea, TextEdit, Ui};
 
 /// Keys that belong to no command: the list and the fields answer to them themselves.
-const OTHER_KEYS: [(&str, &str); 7] = [
+const OTHER_KEYS: [(&str, &str); 8] = [
+    ("Ctrl+C", "Copy the marked text, else the article"),
     ("↑  ↓", "Previous or next article in the list"),
     ("Shift+↑  Shift+↓", "Select more articles"),
     ("Ctrl+Click, Shift+Click", "Select several articles"),

@@ -127,6 +127,8 @@ pub(super) fn copy(app: &mut App, ctx: &Context) {
     let text = app.article.plain_text();
     if !text.is_empty() {
         ctx.copy_text(text);
+        app.toasts
+            .push(crate::app::toasts::Toast::done("Copied the article"));
     }
 }
 

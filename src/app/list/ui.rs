@@ -4,7 +4,7 @@ use super::super::command::Command;
 use super::super::context::PanelCtx;
 use super::super::icons;
 use super::super::state::Search;
-use super::super::widgets::{command_switch, thousands};
+use super::super::widgets::{command_icon, command_switch, thousands};
 use super::row::{ROW_HEIGHT, RowState, row_ui};
 use super::{ListPanel, Pick, empty, facets, search_field};
 use crate::library::{ArticleId, Sort};
@@ -80,6 +80,9 @@ impl ListPanel {
                 let filters = (Command::ToggleFacets, input.facets_open);
                 command_switch(ui, icons::FUNNEL, filters, ctx);
                 sort_ui(ui, input.search.sort, ctx);
+                if !input.search.query.trim().is_empty() {
+                    command_icon(ui, icons::INFO, Command::ExplainQuery, ctx);
+                }
             });
         });
     }

@@ -95,6 +95,17 @@ impl StatisticsData {
         }
     }
 
+    /// Heading of a chart; an empty one cannot tell its quantity itself.
+    pub(super) fn title(&self, name: ChartName) -> String {
+        let chart = self.chart(name);
+        match name {
+            ChartName::OverTime if chart.point_count() == 0 => {
+                format!("{} over time", self.unit_label())
+            }
+            _ => chart.title.clone(),
+        }
+    }
+
     /// Whether there may be more subjects than the rows shown.
     pub(super) fn is_cut(&self) -> bool {
         self.by_subject.point_count() >= SUBJECTS_AT_FIRST

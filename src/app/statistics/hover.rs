@@ -61,8 +61,9 @@ fn tell_many(head: String, point: &Point, rows: &[FigureRow]) -> Told {
             Some(remark) => format!("{statements} in {places}, {remark}"),
             None => format!("{statements} in {places}"),
         }),
-        sentence: first.map(|row| row.sentence.clone()),
-        source: first.map(source_of),
+        // What is counted has no sentence of its own; what is stated twice has.
+        sentence: (!point.detail.is_empty()).then(|| point.detail.clone()),
+        source: first.filter(|_| !point.detail.is_empty()).map(source_of),
     }
 }
 

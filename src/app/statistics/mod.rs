@@ -24,16 +24,20 @@ use crate::app::statistics_input::StatisticsInput;
 use crate::app::theme::Tokens;
 use crate::app::widgets::{empty_state, icon_button};
 use crate::charts::{Chart, Point, not_drawn};
+use crate::library::FigureRow;
 use data::{ChartName, Narrow, Question, StatisticsData, laid_down};
 use egui::{Frame, Margin, Panel, RichText, ScrollArea, Stroke, Ui};
 use hover::tell_point;
-use worker::Worker;
+use std::sync::Arc;
+use worker::{Answer, Worker};
 
 /// The statistics panel, with what it keeps from frame to frame.
 #[derive(Debug, Default)]
 pub struct StatisticsPanel {
     question: Question,
     data: StatisticsData,
+    /// The figures that the data is about: while others are counted, these stay.
+    rows: Arc<[FigureRow]>,
     /// By-kind bars as rows; kept beside the data because it is painted in every frame.
     kinds: Chart,
     /// Generation of the figures that were asked about last.
@@ -56,8 +60,9 @@ impl StatisticsPanel {
             ui.label(RichText::new("Statistics").font(tokens.ui_title()));
             controls::scope_switch(ui, input.scope, ctx);
         });
-        if input.figures.is_empty() {
-            show_nothing(ui, input, tokens);
+        let is_first = self.is_counting && self.rows.is_empty();
+        if input.figures.is_empty() || is_first {
+            show_nothing(ui, (input.loading || is_first, input.scope), tokens);
             return;
         }
         let is_stale = input.loading || self.is_counting;
@@ -74,7 +79,7 @@ impl StatisticsPanel {
                 left: 16,
                 ..Margin::ZERO
             }))
-            .show(ui, |ui| self.table(ui, input, ctx));
+            .show(ui, |ui| self.table(ui, ctx));
         ScrollArea::vertical()
             .id_salt("charts")
             .auto_shrink(false)
@@ -82,7 +87,7 @@ impl StatisticsPanel {
             .show(ui, |ui| {
                 Frame::NONE
                     .inner_margin(Margin { top: 0, ..margin })
-                    .show(ui, |ui| self.charts(ui, input, ctx));
+                    .show(ui, |ui| self.charts(ui, ctx));
             });
         if self.question != before {
             self.ask(ui, input);
@@ -102,8 +107,8 @@ impl StatisticsPanel {
             self.question.narrow = None;
             self.ask(ui, input);
         }
-        if let Some(data) = self.worker.as_ref().and_then(Worker::answer) {
-            self.take(data);
+        if let Some(answer) = self.worker.as_ref().and_then(Worker::answer) {
+            self.take(answer);
         }
     }
 
@@ -120,21 +125,23 @@ impl StatisticsPanel {
         }
         // What the worker still counts is about other figures.
         self.worker = None;
-        self.take(StatisticsData::build(&input.figures, &self.question));
+        let data = StatisticsData::build(&input.figures, &self.question);
+        self.take((Arc::clone(&input.figures), data));
     }
 
-    fn take(&mut self, data: StatisticsData) {
+    fn take(&mut self, (rows, data): Answer) {
+        self.rows = rows;
         self.kinds = laid_down(&data.by_kind);
         self.data = data;
         self.is_counting = false;
     }
 
-    fn charts(&mut self, ui: &mut Ui, input: &StatisticsInput, ctx: &mut PanelCtx<'_>) {
+    fn charts(&mut self, ui: &mut Ui, ctx: &mut PanelCtx<'_>) {
         let tokens = ctx.tokens;
         if controls::counts(ui, &self.data, &self.question, tokens) {
             self.question.doubtful = !self.question.doubtful;
         }
-        self.chart_ui(ui, ChartName::ByKind, input, ctx);
+        self.chart_ui(ui, ChartName::ByKind, ctx);
         if self.data.unit.is_none() {
             return;
         }
@@ -142,25 +149,20 @@ impl StatisticsPanel {
         if let Some(unit) = controls::unit_chooser(ui, &self.data, tokens) {
             self.question.unit = Some(unit.choice);
         }
-        self.chart_ui(ui, ChartName::OverTime, input, ctx);
-        self.chart_ui(ui, ChartName::BySubject, input, ctx);
+        self.chart_ui(ui, ChartName::OverTime, ctx);
+        self.chart_ui(ui, ChartName::BySubject, ctx);
         self.subjects_switch(ui, tokens);
     }
 
-    fn chart_ui(
-        &mut self,
-        ui: &mut Ui,
-        name: ChartName,
-        input: &StatisticsInput,
-        ctx: &mut PanelCtx<'_>,
-    ) {
+    fn chart_ui(&mut self, ui: &mut Ui, name: ChartName, ctx: &mut PanelCtx<'_>) {
         let tokens = ctx.tokens;
         let chart = match name {
             ChartName::ByKind => &self.kinds,
             other => self.data.chart(other),
         };
         ui.add_space(tokens.spacing(1.5));
-        if chart_head(ui, chart, tokens) {
+        let title = self.data.title(name);
+        if chart_head(ui, (chart, &title), tokens) {
             self.export = name;
             ctx.send(Command::ExportChart);
         }
@@ -187,7 +189,7 @@ impl StatisticsPanel {
             };
             let response = response
                 .on_hover_cursor(egui::CursorIcon::PointingHand)
-                .on_hover_ui(|ui| tell_point(point, &input.figures).paint(ui, tokens));
+                .on_hover_ui(|ui| tell_point(point, &self.rows).paint(ui, tokens));
             if response.clicked() {
                 pressed = Some(point.clone());
             }
@@ -225,7 +227,7 @@ impl StatisticsPanel {
         }
     }
 
-    fn table(&mut self, ui: &mut Ui, input: &StatisticsInput, ctx: &mut PanelCtx<'_>) {
+    fn table(&mut self, ui: &mut Ui, ctx: &mut PanelCtx<'_>) {
         let tokens = ctx.tokens;
         ui.add_space(tokens.spacing(0.5));
         ui.horizontal(|ui| {
@@ -242,12 +244,13 @@ impl StatisticsPanel {
             }
             ui.label(quiet(&self.data.order.len().to_string(), tokens));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                ui.add_space(tokens.spacing(1.0));
                 if icon_button(ui, icons::EXPORT, "Export the figures").clicked() {
                     ctx.send(Command::Export);
                 }
             });
         });
-        let rows = (&*input.figures, self.data.order.as_slice());
+        let rows = (&*self.rows, self.data.order.as_slice());
         if let Some(sort) = table::ui(ui, rows, self.question.sort, ctx) {
             self.question.sort = sort;
         }
@@ -264,16 +267,16 @@ fn quiet(text: &str, tokens: &Tokens) -> RichText {
 }
 
 /// Title and export button; returns true if that was pressed.
-fn chart_head(ui: &mut Ui, chart: &Chart, tokens: &Tokens) -> bool {
+fn chart_head(ui: &mut Ui, (chart, title): (&Chart, &str), tokens: &Tokens) -> bool {
     let mut pressed = false;
     ui.horizontal(|ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if chart.point_count() > 0 {
-                let name = format!("Export chart: {}", chart.title);
+                let name = format!("Export chart: {title}");
                 pressed = icon_button(ui, icons::DOWNLOAD_SIMPLE, &name).clicked();
             }
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                let title = RichText::new(&chart.title).font(tokens.ui_strong());
+                let title = RichText::new(title).font(tokens.ui_strong());
                 ui.add(egui::Label::new(title).truncate());
             });
         });
@@ -284,8 +287,8 @@ fn chart_head(ui: &mut Ui, chart: &Chart, tokens: &Tokens) -> bool {
     pressed
 }
 
-fn show_nothing(ui: &mut Ui, input: &StatisticsInput, tokens: &Tokens) {
-    let (title, hint) = match (input.loading, input.scope) {
+fn show_nothing(ui: &mut Ui, state: (bool, StatisticsScope), tokens: &Tokens) {
+    let (title, hint) = match state {
         (true, _) => ("Reading the figures …", ""),
         (false, StatisticsScope::Article) => (
             "No figures in this article",

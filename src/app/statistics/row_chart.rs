@@ -7,7 +7,7 @@
 use super::marks::{MarkId, name_mark};
 use crate::app::theme::Tokens;
 use crate::charts::{Chart, Mark, Point, Scale};
-use egui::{Align2, Color32, Rect, Response, Sense, Shape, Stroke, Ui, pos2, vec2};
+use egui::{Align2, Color32, Rect, Response, Sense, Stroke, Ui, pos2, vec2};
 use egui_plot::{Bar, BarChart, Plot, PlotBounds, PlotPoints, Points};
 
 /// Height of a row: a line of text and the bar below it.
@@ -104,28 +104,42 @@ fn paint_bars(ui: &mut Ui, chart: &Chart, (body, name): (Rect, &str), tokens: &T
     let builder = egui::UiBuilder::new()
         .max_rect(body)
         .id_salt(("rows of", name));
-    ui.scope_builder(builder, |ui| {
-        plot.width(body.width())
-            .height(body.height())
-            .show(ui, |plot| {
-                plot.set_plot_bounds(PlotBounds::from_min_max(
-                    [chart.x.low, -0.5],
-                    [chart.x.high, rows - 0.5],
-                ));
-                for (mark, point) in points(chart) {
-                    let at = middle(point);
-                    if is_log {
-                        plot.points(dot([point.x, at], point.mark, color));
-                    } else {
-                        plot.bar_chart(bar((at, point), mark, color));
-                    }
-                    if let Some(high) = point.high {
-                        plot.line(reach([point.x, at], [high, at], color));
-                    }
-                }
-            });
+    // A child of its own: the room for the decades below stays allocated.
+    let mut child = ui.new_child(builder);
+    let plot = plot.width(body.width()).height(body.height());
+    // Whole dots at both ends; bars begin at the edge.
+    let inset = f64::from(inset(chart));
+    let scale = (chart.x.high - chart.x.low) / (f64::from(body.width()) - 2.0 * inset).max(1.0);
+    plot.show(&mut child, |plot| {
+        plot.set_plot_bounds(PlotBounds::from_min_max(
+            [chart.x.low - inset * scale, -0.5],
+            [chart.x.high + inset * scale, rows - 0.5],
+        ));
+        for (mark, point) in points(chart) {
+            let at = middle(point);
+            if is_log {
+                plot.points(dot([point.x, at], point.mark, color));
+            } else {
+                plot.bar_chart(bar((at, point), mark, color));
+            }
+            if let Some(high) = point.high {
+                plot.line(reach([point.x, at], [high, at], color));
+            }
+        }
     });
 }
+
+/// Points left free at both ends of the axis of values.
+fn inset(chart: &Chart) -> f32 {
+    if chart.x.scale == Scale::Log10 {
+        DOT + 1.0
+    } else {
+        0.0
+    }
+}
+
+/// Radius of a dot.
+const DOT: f32 = 4.0;
 
 fn bar((at, point): (f64, &Point), mark: MarkId, color: Color32) -> BarChart {
     let fill = match point.mark {
@@ -151,7 +165,7 @@ pub(super) const HEDGED: f32 = 0.5;
 
 fn dot(at: [f64; 2], mark: Mark, color: Color32) -> Points<'static> {
     Points::new("", PlotPoints::new(vec![at]))
-        .radius(4.5)
+        .radius(DOT)
         .filled(mark != Mark::Target)
         .color(if mark == Mark::Hedged {
             color.gamma_multiply(HEDGED)
@@ -193,26 +207,33 @@ fn paint_names(ui: &Ui, chart: &Chart, body: Rect, tokens: &Tokens) {
     }
 }
 
+/// A track for the dots of each row, with its decades, and their names below the last.
 fn paint_decades(ui: &Ui, chart: &Chart, body: Rect, tokens: &Tokens) {
-    let span = chart.x.high - chart.x.low;
+    let span = (chart.x.high - chart.x.low).max(f64::MIN_POSITIVE);
+    let lane = body.shrink2(vec2(inset(chart), 0.0));
     let hairline = Stroke::new(1.0, tokens.border);
     let mut free_from = f32::NEG_INFINITY;
+    for (_, point) in points(chart) {
+        let y = row_rect(chart, body, point.y).bottom() - BAR_AT;
+        ui.painter().hline(body.x_range(), y, hairline);
+    }
     for tick in &chart.x.ticks {
-        let share = as_screen((tick.at - chart.x.low) / span.max(f64::MIN_POSITIVE));
-        let x = egui::lerp(body.x_range(), share.clamp(0.0, 1.0));
-        ui.painter().add(Shape::line_segment(
-            [pos2(x, body.top()), pos2(x, body.bottom())],
-            hairline,
-        ));
-        let galley =
+        let share = as_screen((tick.at - chart.x.low) / span).clamp(0.0, 1.0);
+        let x = egui::lerp(lane.x_range(), share);
+        for (_, point) in points(chart) {
+            let y = row_rect(chart, body, point.y).bottom() - BAR_AT;
             ui.painter()
-                .layout_no_wrap(tick.label.clone(), tokens.ui_small(), tokens.text_faint);
+                .vline(x, y - BAR / 2.0..=y + BAR / 2.0, hairline);
+        }
+        let font = tokens.ui_small();
+        let galley =
+            ui.fonts_mut(|fonts| fonts.layout_no_wrap(tick.label.clone(), font, tokens.text_faint));
         let width = galley.size().x;
         let left = (x - width / 2.0).clamp(body.left(), (body.right() - width).max(body.left()));
         if left >= free_from {
             free_from = left + width + tokens.spacing(1.0);
-            ui.painter()
-                .galley(pos2(left, body.bottom() + 3.0), galley, tokens.text_faint);
+            let at = pos2(left, body.bottom() + 3.0);
+            ui.painter().galley(at, galley, tokens.text_faint);
         }
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn ui(
             ui.spacing_mut().item_spacing = egui::vec2(tokens.spacing(1.0), 0.0);
             let mut table = TableBuilder::new(ui)
                 .id_salt("figures")
-                .sense(Sense::click())
+                .sense(Sense::CLICK)
                 .resizable(true)
                 .auto_shrink(false)
                 .min_scrolled_height(0.0)
@@ -105,22 +105,41 @@ fn head(ui: &mut Ui, column: TableColumn, sort: TableSort, tokens: &Tokens) -> R
 fn show_row(line: &mut TableRow<'_, '_>, row: &FigureRow, ctx: &mut PanelCtx<'_>) {
     let tokens = ctx.tokens;
     let cells = cells(row);
+    let mut is_activated = false;
     for (column, cell) in TableColumn::ALL.into_iter().zip(&cells) {
         let text = styled(cell, (row, column), tokens);
-        let (_, response) = line.col(|ui| {
+        line.col(|ui| {
             ui.add(Label::new(text).selectable(false).truncate());
+            // The first cell speaks for the row: it is always in sight.
+            if column == TableColumn::Value {
+                is_activated = row_handle(ui, &cells, tokens);
+            }
         });
-        // The first cell speaks for the row: it is always in sight.
-        if column == TableColumn::Value {
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name_row(&cells)));
-        }
     }
     let response = line.response();
     response.context_menu(|ui| FigureMenu::of_row(row).ui(ui, ctx));
     let response = response.on_hover_ui(|ui| tell_row(row).paint(ui, tokens));
-    if response.clicked() {
+    if response.clicked() || is_activated {
         ctx.send(Command::OpenFigure(row.article, row.id));
     }
+}
+
+/// Makes a row one stop of the Tab key with one name; true if it was pressed by key or voice.
+fn row_handle(ui: &Ui, cells: &[String; 6], tokens: &Tokens) -> bool {
+    let id = ui.scope_id().with("row");
+    let response = ui.interact(ui.max_rect(), id, Sense::focusable_noninteractive());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name_row(cells)));
+    ui.ctx()
+        .accesskit_node_builder(id, |node| node.add_action(egui::accesskit::Action::Click));
+    if response.has_focus() {
+        let stroke = egui::Stroke::new(1.5, tokens.accent);
+        let rect = ui.max_rect().expand2(egui::vec2(4.0, 0.0));
+        ui.painter()
+            .rect_stroke(rect, 3.0, stroke, egui::StrokeKind::Inside);
+    }
+    let is_key = response.has_focus()
+        && ui.input(|i| i.key_pressed(egui::Key::Enter) || i.key_pressed(egui::Key::Space));
+    is_key || ui.input(|i| i.has_accesskit_action_request(id, egui::accesskit::Action::Click))
 }
 
 /// The texts of a row, in the order of the columns.

@@ -18,11 +18,14 @@ struct Order {
     window: egui::Context,
 }
 
+/// What was counted, and of which figures.
+pub(super) type Answer = (Arc<[FigureRow]>, StatisticsData);
+
 /// The drawing thread's end.
 #[derive(Debug)]
 pub(super) struct Worker {
     orders: Sender<Order>,
-    answers: Receiver<(u64, StatisticsData)>,
+    answers: Receiver<(u64, Answer)>,
     /// Of the newest question.
     ticket: u64,
 }
@@ -37,7 +40,7 @@ impl Worker {
             .spawn(move || {
                 while let Some(order) = newest(&desk) {
                     let data = StatisticsData::build(&order.rows, &order.question);
-                    if out.send((order.ticket, data)).is_err() {
+                    if out.send((order.ticket, (order.rows, data))).is_err() {
                         return;
                     }
                     order.window.request_repaint();
@@ -69,11 +72,11 @@ impl Worker {
     }
 
     /// The answer to the newest question, once.
-    pub(super) fn answer(&self) -> Option<StatisticsData> {
+    pub(super) fn answer(&self) -> Option<Answer> {
         self.answers
             .try_iter()
             .find(|(ticket, _)| *ticket == self.ticket)
-            .map(|(_, data)| data)
+            .map(|(_, answer)| answer)
     }
 }
 
