@@ -15,7 +15,7 @@ mod join;
 mod span;
 mod spacing;
 pub mod stems;
-mod vocabulary;
+pub(crate) mod vocabulary;
 pub mod words;
 
 pub use clean::{CleanText, CleanTextBuilder, Origin, Piece, Repair, RepairRule};
