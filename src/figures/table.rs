@@ -27,13 +27,20 @@ fn cells(figure: &Figure) -> String {
         Some(high) => format!("{}..{high}", short(figure.value)),
         None => short(figure.value),
     };
-    let hedge = figure.modifier.map_or(none.clone(), |hedge| hedge.as_str().to_owned());
-    let change = figure.change.map_or(none.clone(), |change| change.as_str().to_owned());
+    let hedge = figure
+        .modifier
+        .map_or(none.clone(), |hedge| hedge.as_str().to_owned());
+    let change = figure
+        .change
+        .map_or(none.clone(), |change| change.as_str().to_owned());
     let period = figure.time.map_or(none.clone(), |time| time.to_string());
     let target = if figure.time_is_target { "!" } else { "" };
     let unit = figure.unit.clone().unwrap_or(none.clone());
     let subject = figure.subject.clone().unwrap_or(none);
-    format!("{value} {unit} | {} | {hedge} | {change} | {period}{target} | {{{subject}}}", figure.kind.as_str())
+    format!(
+        "{value} {unit} | {} | {hedge} | {change} | {period}{target} | {{{subject}}}",
+        figure.kind.as_str()
+    )
 }
 
 /// Thirds to four digits.
@@ -51,8 +58,14 @@ fn context() -> Context {
 }
 
 fn cases() -> Vec<(&'static str, &'static str)> {
-    let lines: Vec<&str> = TABLE.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
-    lines.chunks(2).map(|pair| (pair[0], pair.get(1).copied().unwrap_or(""))).collect()
+    let lines: Vec<&str> = TABLE
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .collect();
+    lines
+        .chunks(2)
+        .map(|pair| (pair[0], pair.get(1).copied().unwrap_or("")))
+        .collect()
 }
 
 #[test]
@@ -61,9 +74,20 @@ fn every_sentence_of_the_table_reads_as_it_is_written_down() {
     let wrong: Vec<String> = cases()
         .into_iter()
         .filter(|(sentence, expected)| table_line(sentence, &context) != *expected)
-        .map(|(sentence, expected)| format!("{sentence}\n  expected {expected}\n  but read {}", table_line(sentence, &context)))
+        .map(|(sentence, expected)| {
+            format!(
+                "{sentence}\n  expected {expected}\n  but read {}",
+                table_line(sentence, &context)
+            )
+        })
         .collect();
-    assert!(wrong.is_empty(), "{} of {} sentences:\n{}", wrong.len(), cases().len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {} sentences:\n{}",
+        wrong.len(),
+        cases().len(),
+        wrong.join("\n")
+    );
 }
 
 #[test]
@@ -77,7 +101,11 @@ fn every_mention_of_the_table_stands_in_its_sentence_and_is_worth_what_is_printe
     for (sentence, _) in cases() {
         for figure in read_text(sentence, &context) {
             assert!(!figure.span.of(sentence).is_empty(), "{sentence}");
-            assert!(figure.sentence.start <= figure.span.start && figure.span.end <= figure.sentence.end, "{sentence}");
+            assert!(
+                figure.sentence.start <= figure.span.start
+                    && figure.span.end <= figure.sentence.end,
+                "{sentence}"
+            );
             if figure.scale.is_none() && figure.high.is_none() {
                 assert_eq!(figure.value, figure.printed, "{sentence}");
             }
