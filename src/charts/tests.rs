@@ -57,6 +57,7 @@ pub(crate) fn row(id: i64, text: &str) -> FigureRow {
             time: time.map(|time| time.parse().unwrap()),
             time_is_target: has("target"),
             subject: subject.map(str::to_owned),
+            restates: None,
             confidence: if has("doubtful") { 0.3 } else { 0.9 },
             rule: "by-hand".to_owned(),
         },

@@ -122,6 +122,7 @@ pub(super) fn figures_of(document: &Document) -> Vec<Vec<Figure>> {
         time: Some("2021-H1".parse().unwrap()),
         time_is_target: false,
         subject: Some("bilateral trade".to_owned()),
+        restates: None,
         confidence: 0.95,
         rule: "money/code-after".to_owned(),
     };

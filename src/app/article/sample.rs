@@ -136,6 +136,7 @@ fn read(surface: &str, (place, span, sentence): (Place, Span, Span)) -> Figure {
         time: None,
         time_is_target: false,
         subject: None,
+        restates: None,
         confidence: 0.93,
         rule: "sample".to_owned(),
     }
