@@ -1,6 +1,7 @@
 //! What holds for every page, whatever its quality: seeds, gold pages, and pages made to be difficult.
 //!
-//! - every inked raw line stands in exactly one article or in the furniture of the export;
+//! - every inked raw line stands in exactly one article or in the furniture of the export; one that two
+//!   articles share goes to the one with most of it;
 //! - every letter of the page is in exactly one text, or is a word that only points
 //!   ("By", "PHOTO:", "See page 2"), or furniture: none is lost, none invented, none owned twice;
 //! - every copied character of clean text stands on the page where its map says;
@@ -140,7 +141,9 @@ fn any_cut_through_a_page_obeys_the_laws() {
 fn obey(name: &str, raw: &str) {
     let reading = Reading::of(raw);
     let lines: Vec<&str> = raw.split('\n').collect();
-    own_every_line_once(name, &lines, &reading.exported(name));
+    let exported = reading.exported(name);
+    own_every_line_once(name, &lines, &exported);
+    share_lines_fairly(name, &reading.document, &exported);
     keep_every_letter(name, &lines, &reading.document);
     for (article, figures) in reading.document.articles.iter().zip(&reading.figures) {
         for text in texts(article) {
@@ -171,6 +174,31 @@ fn own_every_line_once(name: &str, lines: &[&str], exported: &Page) {
             owners[number]
         );
     }
+}
+
+fn share_lines_fairly(name: &str, document: &Document, exported: &Page) {
+    let held: Vec<BTreeMap<usize, usize>> = document.articles.iter().map(bytes_held).collect();
+    for (at, article) in exported.articles.iter().enumerate() {
+        for line in lines_of(&article.lines) {
+            let share = |of: usize| held[of].get(&line).copied().unwrap_or(0);
+            let more = (0..held.len()).find(|other| share(*other) > share(at));
+            assert_eq!(
+                more, None,
+                "{name}: line {line} goes to article {at}, another has more"
+            );
+        }
+    }
+}
+
+/// How many bytes of each line, from 1, the texts of an article hold.
+fn bytes_held(article: &Article) -> BTreeMap<usize, usize> {
+    let mut held = BTreeMap::new();
+    for text in texts(article) {
+        for (line, columns) in text.raw_spans(Span::new(0, text.len())) {
+            *held.entry(line.index() + 1).or_default() += columns.len();
+        }
+    }
+    held
 }
 
 /// Every text of an article, in no order.

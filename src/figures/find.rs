@@ -44,7 +44,10 @@ pub(super) fn find_numbers(
 
 /// A sentence without such a token has no figures.
 pub(super) fn starts_number(token: &Token) -> bool {
-    let digits = matches!(token.shape, Shape::Digits | Shape::Vulgar | Shape::Ordinal | Shape::Code);
+    let digits = matches!(
+        token.shape,
+        Shape::Digits | Shape::Vulgar | Shape::Ordinal | Shape::Code
+    );
     digits || token.has_digit || token.tags.any(Tags::NUMERIC)
 }
 
@@ -57,7 +60,11 @@ fn number_at(
 ) -> usize {
     let token = words.at(at);
     if token.shape == Shape::Code || token.has_digit {
-        let reason = if token.has_digit { Reason::Name } else { Reason::Code };
+        let reason = if token.has_digit {
+            Reason::Name
+        } else {
+            Reason::Code
+        };
         refuse(at, at + 1, reason);
         return at + 1;
     }
@@ -66,14 +73,18 @@ fn number_at(
         readings.push(reading);
         return end;
     }
-    let taken = readings.last().map_or(0, |reading| reading.end);
-    let sign = |first: usize| lead(words, first).filter(|met| met.first >= taken);
+    let free_from = readings.last().map_or(0, |reading| reading.end);
+    let sign = |first: usize| lead(words, first).filter(|met| met.first >= free_from);
     let before = sign(at);
     let Some(number) = parse(words, at, lead_of(words, before)) else {
         return without_number(words, at, readings, refuse);
     };
     let end = number.end;
-    let before = if number.first == at { before } else { sign(number.first) };
+    let before = if number.first == at {
+        before
+    } else {
+        sign(number.first)
+    };
     let measure = measure(words, &number, before);
     if let Some(reason) = why_not(words, &number, measure.is_some()) {
         refuse(number.first, end, reason);
@@ -94,7 +105,9 @@ fn number_at(
         read_times(words, &mut reading);
     } else if reading.number.form == Form::Multiple {
         reading.found(What::Times, "multiple/word", 0.8);
-    } else if matches!(reading.number.form, Form::Fraction | Form::Odds) && reading.number.scale.is_none() {
+    } else if matches!(reading.number.form, Form::Fraction | Form::Odds)
+        && reading.number.scale.is_none()
+    {
         reading.found(What::Share, "share", 0.8);
     }
     let end = reading.end.max(end);
@@ -131,7 +144,9 @@ fn without_number(
             return end;
         }
         refuse(at, at + 1, Reason::Ordinal);
-    } else if token.tags.any(Tags::VAGUE_NUMBER) || token.tags.any(Tags::SCALE) && after_vague(words, at) {
+    } else if token.tags.any(Tags::VAGUE_NUMBER)
+        || token.tags.any(Tags::SCALE) && after_vague(words, at)
+    {
         refuse(at, at + 1, Reason::Vague);
     }
     at + 1
@@ -147,7 +162,9 @@ fn after_vague(words: Words<'_>, at: usize) -> bool {
 /// "an hour and a half", "one year and a half"
 fn unit_and_a_half(words: Words<'_>, at: usize) -> Option<Reading> {
     let one = words.is_any(at, &["a", "an", "one"]);
-    let met = one.then(|| words.lexicon.units.after(words, at + 1)).flatten()?;
+    let met = one
+        .then(|| words.lexicon.units.after(words, at + 1))
+        .flatten()?;
     let half = met.end + 1 + usize::from(words.is(met.end + 1, "a"));
     let of_it = words.is(half + 1, "of") && words.has(half + 2, Tags::DETERMINER);
     if !words.is(met.end, "and") || !words.is(half, "half") || of_it {

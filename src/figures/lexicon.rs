@@ -147,16 +147,17 @@ impl Lexicon {
         made
     }
 
-    /// The entry of a word, made where it is missing.
-    pub(super) fn entry_mut(&mut self, word: &str) -> &mut Entry {
+    /// Changes the entry of a word, made where it is missing, and hands back what the change says.
+    pub(super) fn edit<T: Default>(
+        &mut self,
+        word: &str,
+        change: impl FnOnce(&mut Entry) -> T,
+    ) -> T {
         let index = match self.find(word) {
             Some((index, _)) => usize::from(index),
             None => self.insert(word),
         };
-        match self.entries.get_mut(index) {
-            Some(entry) => entry,
-            None => unreachable!("an index that find or insert gave"),
-        }
+        self.entries.get_mut(index).map(change).unwrap_or_default()
     }
 
     fn insert(&mut self, word: &str) -> usize {
@@ -174,8 +175,7 @@ impl Lexicon {
     }
 
     fn tag(&mut self, word: &str, tags: Tags) {
-        let entry = self.entry_mut(word);
-        entry.tags = entry.tags.or(tags);
+        self.edit(word, |entry| entry.tags = entry.tags.or(tags));
     }
 
     fn add_words(&mut self) {
@@ -192,9 +192,9 @@ impl Lexicon {
                 let (word, other) = item.split_once('=').unwrap_or((item, ""));
                 self.tag(word, tags);
                 if let Ok(number) = other.parse() {
-                    self.entry_mut(word).value = number;
+                    self.edit(word, |entry| entry.value = number);
                 } else if !other.is_empty() {
-                    self.entry_mut(word).other = other;
+                    self.edit(word, |entry| entry.other = other);
                 }
             }
         }
@@ -235,7 +235,7 @@ impl Lexicon {
             let value: Decimal = value.parse().unwrap_or_default();
             for word in words.split_whitespace() {
                 if class == "glued" {
-                    self.entry_mut(word).glued_scale = value;
+                    self.edit(word, |entry| entry.glued_scale = value);
                     continue;
                 }
                 let tags = match class {
@@ -248,7 +248,7 @@ impl Lexicon {
                     _ => Tags::VAGUE_NUMBER,
                 };
                 self.tag(word, tags);
-                self.entry_mut(word).value = value;
+                self.edit(word, |entry| entry.value = value);
             }
         }
     }
@@ -293,13 +293,16 @@ impl Lexicon {
             words.pop();
         }
         let next = self.cues.len();
-        let entry = self.entry_mut(filed);
-        entry.tags = entry.tags.or(Tags::CUE);
-        if entry.cues == 0 {
-            entry.cues = u16::try_from(next).unwrap_or(0);
+        let list = self.edit(filed, |entry| {
+            entry.tags = entry.tags.or(Tags::CUE);
+            if entry.cues == 0 {
+                entry.cues = u16::try_from(next).unwrap_or(0);
+            }
+            usize::from(entry.cues)
+        });
+        if list == next {
             self.cues.push(Vec::new());
         }
-        let list = usize::from(self.entry_mut(filed).cues);
         if let Some(cues) = self.cues.get_mut(list) {
             cues.push(Cue {
                 words,

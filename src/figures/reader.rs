@@ -13,6 +13,7 @@ use super::find::{find_numbers, starts_number};
 use super::finish::finish;
 use super::hedge::modifier;
 use super::join::{join_amounts, link_restatements};
+use super::lexer::lex;
 use super::lexicon::{Lexicon, lexicon};
 use super::period::{Clock, period_of};
 use super::pronoun::refuse_pronouns;
@@ -21,7 +22,7 @@ use super::reading::Reading;
 use super::reject::Reason;
 use super::subject::subject;
 use super::target::is_target;
-use super::token::{Token, Words, lex};
+use super::token::{Token, Words};
 use crate::text::{Span, sentences};
 
 /// Reads the texts of one article in order, and remembers what pronouns refer to.
@@ -44,7 +45,7 @@ struct Before<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(context: &Context) -> Self {
+    pub(super) fn new(context: Context) -> Self {
         Self {
             lexicon: lexicon(),
             text: "",
@@ -116,6 +117,10 @@ impl<'a> Reader<'a> {
 }
 
 /// What reading tells of.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "told once and taken apart at once, never stored"
+)]
 pub(super) enum Told {
     Figure(Figure),
     /// A number that is no figure.

@@ -34,6 +34,8 @@ pub(crate) enum Kind {
     Credited,
 }
 
+/// Most words of a headline and a byline on one line.
+const MOST_HEADLINE_WORDS: u16 = 24;
 /// Most words of a line of capitals that may be a headline; longer ones are shouted text.
 const MOST_CAPITALS: u16 = 14;
 
@@ -127,7 +129,7 @@ fn classify_line(line: &Line<'_>, above: Option<(&Line<'_>, Kind)>) -> Kind {
 
 /// A line that carries a byline behind a headline: `split_trailing` cuts it there.
 pub(crate) fn trailing_byline_at(line: &Line<'_>, kind: Kind) -> Option<usize> {
-    matches!(kind, Kind::Heading | Kind::Plain | Kind::Capitals)
+    (matches!(kind, Kind::Heading | Kind::Plain | Kind::Capitals) && line.form.words <= MOST_HEADLINE_WORDS)
         .then(|| find_trailing_byline(line.text))
         .flatten()
         .map(|(at, _)| at)
@@ -153,8 +155,11 @@ fn is_folio(line: &Line<'_>, inside: bool) -> bool {
         // "* * *", "-----", a lone bullet, a picture of a converter
         return true;
     }
+    if form.words > 12 || form.lowers > 1 || form.end == End::Comma || inside {
+        return false;
+    }
     let web = text.contains("www.") || text.contains("http");
-    if form.words > 12 || form.lowers > 1 || form.end == End::Comma || inside || !(form.numbers > 0 || web) {
+    if !(form.numbers > 0 || web) {
         return false;
     }
     let lower = text.to_lowercase();

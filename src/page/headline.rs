@@ -35,9 +35,9 @@ pub(crate) struct HeadlineReader<'a, 't> {
     pub(crate) rates: &'a [HeadRate],
 }
 
-/// Units in front of this one that are not page furniture.
-fn units_before(units: &[Unit], at: usize) -> usize {
-    units.iter().take(at).filter(|unit| unit.shape != Shape::Folio).count()
+/// Nothing but page furniture stands in front of this unit.
+fn is_first_unit(units: &[Unit], at: usize) -> bool {
+    units.iter().take(at).all(|unit| unit.shape == Shape::Folio)
 }
 
 impl HeadlineReader<'_, '_> {
@@ -128,7 +128,7 @@ impl HeadlineReader<'_, '_> {
         let text = self.text(at);
         // "THE LAKESIDE RECORD"
         let paper = self.rate(at).words <= MOST_PAPER_WORDS && papers().ends(&text) && (capitals || text.trim_start_matches(['#', '*', ' ']).starts_with("The "));
-        let first = units_before(self.units, at) == 0;
+        let first = is_first_unit(self.units, at);
         first && group.len() == 1 && (paper || self.rate(at).words <= 2 && (capitals || self.rate(at).label && labelled))
     }
 

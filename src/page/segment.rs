@@ -11,7 +11,8 @@
 use super::form::{End, Start};
 use super::heads::HeadRate;
 use super::stream::Stream;
-use super::topics::{Profile, Topics, talk_across_gaps};
+use super::talk::talk_across_gaps;
+use super::topics::{Profile, Topics};
 use super::units::{Page, Shape, Unit};
 
 /// Most chunks of one article, that is, about as many subheads.
@@ -150,7 +151,7 @@ pub(crate) fn are_labels_below(stream: &Stream, rates: &[HeadRate]) -> bool {
 }
 
 pub(crate) fn segment(segmenter: &Segmenter<'_, '_>, topics: &Topics) -> Cutting {
-    let talk = talk_across_gaps(segmenter.page, segmenter.units, segmenter.stream);
+    let talk = talk_across_gaps(&topics.windows);
     let views: Vec<GapView> = (0..segmenter.stream.gaps.len())
         .map(|gap| segmenter.view(gap, topics, talk.get(gap).copied().unwrap_or(0.0)))
         .collect();

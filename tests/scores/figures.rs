@@ -158,8 +158,8 @@ pub fn same_unit(gold: &Figure, read: &Figure) -> bool {
         return true;
     }
     let counted = gold.kind == "count" || gold.kind == "other";
-    let (wanted, made) = (phrase(&wanted), phrase(&made));
-    counted && !made.is_empty() && wanted.last() == made.last()
+    let made = heads(&made);
+    counted && heads(&wanted).iter().any(|head| made.contains(head))
 }
 
 fn unit_key(figure: &Figure) -> String {
@@ -170,9 +170,15 @@ fn unit_key(figure: &Figure) -> String {
         .map_or(unit, |names| names[0].to_owned())
 }
 
-/// The words of a counted phrase up to its head, in the singular.
-fn phrase(unit: &str) -> Vec<String> {
-    let mut words: Vec<&str> = unit
+/// What a counted phrase counts, in the singular: its head, or that of each member of a list
+/// ("boiler, motor and lamp").
+fn heads(unit: &str) -> Vec<String> {
+    let members = unit.split(',').flat_map(|part| part.split(" and "));
+    members.filter_map(head).collect()
+}
+
+fn head(phrase: &str) -> Option<String> {
+    let mut words: Vec<&str> = phrase
         .split([' ', '-'])
         .filter(|word| !word.is_empty())
         .take_while(|word| !PHRASE_ENDS.contains(word))
@@ -180,7 +186,7 @@ fn phrase(unit: &str) -> Vec<String> {
     if words.len() > 1 && words.last().is_some_and(|last| last.ends_with("ed")) {
         words.pop();
     }
-    words.into_iter().map(singular).collect()
+    words.last().copied().map(singular)
 }
 
 /// Good enough for comparing: both sides go through it.
@@ -251,6 +257,7 @@ fn counted_nouns_compare_by_their_head() {
     assert!(same("hydrogen refueling station", "stations"));
     assert!(same("ton of hydrogen", "ton"));
     assert!(same("company listed on a board", "company"));
+    assert!(same("boiler, motor and lamp", "motors"));
     assert!(same("person", "people"));
     assert!(!same("station", "hydrogen"));
     assert!(!same("city", "citizen"));

@@ -15,7 +15,8 @@ use crate::app::theme::Tokens;
 use crate::library::StoredFigure;
 use crate::text::LineNo;
 use egui::{
-    Frame, Margin, Popup, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, WidgetInfo,
+    Frame, Margin, Popup, Pos2, Rect, Response, Role, Sense, SetOpenCommand, Shape, Stroke, Ui,
+    WidgetInfo,
 };
 
 /// Paints and offers every figure of a block, then the repaired word under the pointer.
@@ -135,7 +136,10 @@ fn offer(
         .parts
         .get(placed.block.part)
         .map(|part| part.id);
-    Popup::menu(response).show(|ui| {
+    // Either button of the mouse, and Enter.
+    let is_pressed = response.clicked() || response.secondary_clicked();
+    let pressed = is_pressed.then_some(SetOpenCommand::Toggle);
+    Popup::menu(response).open_memory(pressed).show(|ui| {
         Frame::NONE
             .inner_margin(Margin::symmetric(4, 4))
             .show(ui, |ui| card().paint(ui, ctx.tokens));

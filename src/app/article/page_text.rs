@@ -172,6 +172,19 @@ impl RawPage {
             .trim_end_matches('\r')
     }
 
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The lines of the story, as they are printed.
+    pub(super) fn marked_text(&self) -> String {
+        let lines: Vec<&str> = (0..self.line_count())
+            .filter(|index| self.is_marked(*index))
+            .map(|index| self.line(index))
+            .collect();
+        lines.join("\n")
+    }
+
     pub(super) fn is_marked(&self, index: usize) -> bool {
         self.is_marked.get(index).copied().unwrap_or(false)
     }

@@ -230,6 +230,18 @@ impl RawView {
             WidgetInfo::labeled(Role::Label, true, format!("{} {text}", index + 1))
         });
         LabelSelectionState::label_text_selection(ui, &response, at, galley, color, Stroke::NONE);
+        response.context_menu(|ui| {
+            for (label, text) in [
+                ("Copy Line", page.line(index).to_owned()),
+                ("Copy the Article's Lines", page.marked_text()),
+                ("Copy Page", page.text().to_owned()),
+            ] {
+                if ui.button(label).clicked() {
+                    ui.copy_text(text);
+                    ui.close();
+                }
+            }
+        });
     }
 
     /// The columns asked for in a line; `None` if the line was not asked for.

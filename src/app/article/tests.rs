@@ -174,6 +174,10 @@ fn a_page_keeps_its_lines_and_knows_those_of_the_story() {
     assert_eq!(page.line(99), "");
     let marked: Vec<usize> = (0..17).filter(|line| !page.is_marked(*line)).collect();
     assert_eq!(marked, [11], "the bakery is not the story's");
+    assert!(
+        page.marked_text().starts_with("TRANSPORT\nTrams")
+            && !page.marked_text().contains("bakery")
+    );
     let data = ArticleData::build(&story());
     let focus = pages.focus_figure(&story(), &data, FigureId(11)).unwrap();
     let (line, columns) = focus.places[0];

@@ -22,6 +22,9 @@ pub(super) struct Switches {
     pub hits: usize,
 }
 
+/// As high as its highest button, so that the text below never moves when one comes or goes.
+const HEIGHT: f32 = 32.0;
+
 /// Returns true if the repairs were switched.
 pub(super) fn ui(
     ui: &mut Ui,
@@ -30,9 +33,8 @@ pub(super) fn ui(
     ctx: &mut PanelCtx<'_>,
 ) -> bool {
     let mut is_pressed = false;
-    let height = ui.spacing().interact_size.y;
     ui.allocate_ui_with_layout(
-        egui::vec2(ui.available_width(), height),
+        egui::vec2(ui.available_width(), HEIGHT),
         Layout::right_to_left(Align::Center),
         |ui| {
             ui.spacing_mut().item_spacing.x = ctx.tokens.spacing(0.25);

@@ -4,7 +4,9 @@
 //! RMB by subject", the choice of quantities, and the order of the table's rows. Pure, so that it
 //! runs on the drawing thread for a page and on a worker for a library, and is tested as text.
 
+use super::marks::MarkId;
 use super::table_order::{TableSort, sort_rows};
+use super::thin::thin;
 use crate::charts::{
     self, Axis, Chart, Form, Point, Scale, Series, Spec, Style, Summary, UnitChoice, summary,
 };
@@ -21,6 +23,8 @@ pub(super) struct StatisticsData {
     pub by_kind: Chart,
     pub over_time: Chart,
     pub by_subject: Chart,
+    /// The points of `over_time` that are drawn.
+    pub drawn: Vec<MarkId>,
     /// Rows of the table in order: indices from 0 into the figures.
     pub order: Vec<usize>,
 }
@@ -73,9 +77,11 @@ impl StatisticsData {
             unit: unit.clone(),
             ..Spec::new(form)
         };
+        let over_time = charts::chart(rows, &spec(Form::OverTime));
         Self {
+            drawn: thin(&over_time),
+            over_time,
             by_kind: charts::chart(rows, &spec(Form::ByKind)),
-            over_time: charts::chart(rows, &spec(Form::OverTime)),
             by_subject: charts::chart(rows, &spec(Form::BySubject)),
             order: sort_rows(
                 rows,

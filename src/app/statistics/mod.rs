@@ -14,6 +14,7 @@ mod table;
 mod table_order;
 #[cfg(test)]
 mod tests;
+mod thin;
 mod time_chart;
 mod worker;
 
@@ -175,7 +176,9 @@ impl StatisticsPanel {
                 Vec::new()
             }
             ChartName::ByKind => row_chart::ui(ui, chart, "by kind", tokens),
-            ChartName::OverTime => time_chart::ui(ui, chart, "over time", tokens),
+            ChartName::OverTime => {
+                time_chart::ui(ui, (chart, &self.data.drawn), "over time", tokens)
+            }
             ChartName::BySubject => row_chart::ui(ui, chart, "by subject", tokens),
         };
         let missing = not_drawn(chart);

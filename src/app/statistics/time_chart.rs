@@ -8,10 +8,11 @@
 use super::marks::{MarkId, name_mark};
 use super::row_chart::{HEDGED, reach};
 use crate::app::theme::Tokens;
-use crate::charts::{Axis, Chart, Mark, Point, Series, Style};
+use crate::charts::{Axis, Chart, Mark, Point, Style};
 use egui::{Color32, Rangef, Rect, Response, RichText, Sense, Ui, Vec2, vec2};
 use egui_plot::{
-    AxisHints, GridMark, Line, Plot, PlotBounds, PlotPoint, PlotPoints, PlotTransform, Points,
+    AxisHints, GridMark, Line, Plot, PlotBounds, PlotPoint, PlotPoints, PlotTransform, PlotUi,
+    Points,
 };
 
 const HEIGHT: f32 = 200.0;
@@ -26,7 +27,7 @@ const PRESSED_AT_MOST: usize = 400;
 /// Paints the chart; returns the responses of its points.
 pub(super) fn ui(
     ui: &mut Ui,
-    chart: &Chart,
+    (chart, drawn): (&Chart, &[MarkId]),
     name: &'static str,
     tokens: &Tokens,
 ) -> Vec<(MarkId, Response)> {
@@ -59,22 +60,15 @@ pub(super) fn ui(
     let shown = plot.show(ui, |plot| {
         plot.set_plot_bounds(PlotBounds::from_min_max(from, to));
         for (index, series) in chart.series.iter().enumerate() {
-            let color = tokens.series(index);
-            if series.style == Style::Line {
-                let points = series.points.iter().map(|p| [p.x, p.y]).collect();
-                plot.line(plain_line(points, color));
-            }
-            for point in &series.points {
-                if let Some(high) = point.high {
-                    plot.line(reach([point.x, point.y], [point.x, high], color));
-                }
-            }
-            for mark in [Mark::Hedged, Mark::Fact, Mark::Target] {
-                plot.points(dots(series, mark, color));
-            }
+            let points: Vec<&Point> = drawn
+                .iter()
+                .filter(|mark| mark.series == index)
+                .filter_map(|mark| mark.of(chart))
+                .collect();
+            draw(plot, &points, (series.style, tokens.series(index)));
         }
     });
-    let responses = interact(ui, chart, (&shown.transform, name));
+    let responses = interact(ui, (chart, drawn), (&shown.transform, name));
     ring(ui, chart, (&responses, &shown.transform), tokens);
     responses
 }
@@ -96,17 +90,33 @@ fn plain_line(points: Vec<[f64; 2]>, color: Color32) -> Line<'static> {
         .allow_hover(false)
 }
 
-fn dots(series: &Series, mark: Mark, color: Color32) -> Points<'static> {
-    let points = series.points.iter().filter(|point| point.mark == mark);
-    Points::new("", PlotPoints::new(points.map(|p| [p.x, p.y]).collect()))
-        .radius(RADIUS)
-        .filled(mark != Mark::Target)
-        .color(if mark == Mark::Hedged {
+/// A line where the points belong together, the reach of ranges, the points on top.
+fn draw(plot: &mut PlotUi<'_>, points: &[&Point], (style, color): (Style, Color32)) {
+    if style == Style::Line {
+        plot.line(plain_line(
+            points.iter().map(|p| [p.x, p.y]).collect(),
+            color,
+        ));
+    }
+    for point in points {
+        if let Some(high) = point.high {
+            plot.line(reach([point.x, point.y], [point.x, high], color));
+        }
+    }
+    for mark in [Mark::Hedged, Mark::Fact, Mark::Target] {
+        let of_mark = points.iter().filter(|point| point.mark == mark);
+        let ink = if mark == Mark::Hedged {
             color.gamma_multiply(HEDGED)
         } else {
             color
-        })
-        .allow_hover(false)
+        };
+        let dots = Points::new("", PlotPoints::new(of_mark.map(|p| [p.x, p.y]).collect()))
+            .radius(RADIUS)
+            .filled(mark != Mark::Target)
+            .color(ink)
+            .allow_hover(false);
+        plot.points(dots);
+    }
 }
 
 fn grid(axis: &Axis) -> Vec<GridMark> {
@@ -164,28 +174,24 @@ fn legend(ui: &mut Ui, chart: &Chart, tokens: &Tokens) {
     });
 }
 
-fn all_points(chart: &Chart) -> impl Iterator<Item = (MarkId, &Point)> {
-    chart.series.iter().enumerate().flat_map(|(series, s)| {
-        s.points
-            .iter()
-            .enumerate()
-            .map(move |(point, p)| (MarkId { series, point }, p))
-    })
-}
-
 fn on_screen(point: &Point, transform: &PlotTransform) -> egui::Pos2 {
     transform.position_from_point(&PlotPoint::new(point.x, point.y))
 }
 
 fn interact(
     ui: &Ui,
-    chart: &Chart,
+    (chart, drawn): (&Chart, &[MarkId]),
     (transform, name): (&PlotTransform, &str),
 ) -> Vec<(MarkId, Response)> {
     let pointer = ui.ctx().pointer_hover_pos();
-    let is_crowded = chart.point_count() > PRESSED_AT_MOST;
+    let is_crowded = drawn.len() > PRESSED_AT_MOST;
+    if is_crowded && pointer.is_none_or(|pointer| !transform.frame().contains(pointer)) {
+        return Vec::new();
+    }
     let within = |at: egui::Pos2| pointer.is_some_and(|p| p.distance(at) <= PRESSED);
-    all_points(chart)
+    drawn
+        .iter()
+        .filter_map(|mark| Some((*mark, mark.of(chart)?)))
         .map(|(mark, point)| (mark, point, on_screen(point, transform)))
         .filter(|(_, _, at)| !is_crowded || within(*at))
         .map(|(mark, point, at)| {
@@ -206,11 +212,7 @@ fn ring(
     tokens: &Tokens,
 ) {
     for (mark, response) in responses {
-        let point = chart
-            .series
-            .get(mark.series)
-            .and_then(|series| series.points.get(mark.point));
-        if let Some(point) = point
+        if let Some(point) = mark.of(chart)
             && (response.hovered() || response.has_focus())
         {
             let stroke = egui::Stroke::new(1.5, tokens.text);
