@@ -7,6 +7,7 @@
 use crate::app::export_dialog::ExportOrder;
 use crate::app::list::Pick;
 use crate::app::theme::ThemeChoice;
+use crate::export::Conflict;
 use crate::library::{ArticleId, Correction, FigureId, Filter, Sort};
 use crate::text::LineNo;
 use egui::{Key, KeyboardShortcut, Modifiers};
@@ -52,8 +53,8 @@ pub enum Command {
     RunExport(ExportOrder),
     CancelExport,
     ExportChart,
-    /// SVG, PNG or CSV, by the extension.
-    ExportChartTo(PathBuf),
+    /// SVG, PNG or CSV, by the extension; whether a file that is there may be written over.
+    ExportChartTo(PathBuf, Conflict),
     Reveal(PathBuf),
     RemoveSelected,
     CheckLibrary,
@@ -106,8 +107,8 @@ pub enum Command {
     /// The tags that the selected articles had in common, and those they get instead.
     SetTags(Vec<String>, Vec<String>),
     EditNote,
-    /// The note on the open article; "" takes it away.
-    SetNote(String),
+    /// The note on the article; "" takes it away.
+    SetNote(ArticleId, String),
     Correct(FigureId, Option<Correction>),
     /// Take the seam between this article and the fragment before it apart, or join it again.
     ToggleStitch(ArticleId),
@@ -211,7 +212,7 @@ impl Command {
             Self::PickExportFolder => ("Choose Folder…", "Where the files are written"),
             Self::RunExport(_) => ("Export", "Write the files"),
             Self::CancelExport => ("Cancel Export", "Stop writing; written files stay"),
-            Self::ExportChartTo(_) => ("Export Chart", "Write the chart to this file"),
+            Self::ExportChartTo(..) => ("Export Chart", "Write the chart to this file"),
             Self::ExportChart => ("Export Chart…", "Write the chart as SVG, PNG or CSV"),
             Self::Reveal(_) => ("Reveal", "Show the file in its folder"),
             Self::RemoveSelected => (
@@ -234,7 +235,7 @@ impl Command {
             Self::Select(..) => ("Select", "Select this article"),
             Self::FetchRows(..) => ("Fetch Rows", "Read the rows that came into view"),
             Self::SetTags(..) => ("Save Tags", "Tag the selected articles so"),
-            Self::SetNote(_) => ("Save Note", "Keep the note with the article"),
+            Self::SetNote(..) => ("Save Note", "Keep the note with the article"),
             Self::SelectAll => ("Select All", "Select every article in the list"),
             Self::SelectNone => ("Select None", "Keep only the open article selected"),
             Self::FocusSearch => ("Search", "Put the cursor into the search field"),

@@ -2,7 +2,7 @@
 
 use super::App;
 use super::command::{Command, StatisticsScope};
-use super::dialogs::Dialog;
+use super::dialogs::{Dialog, PathDialog};
 use super::dispatch::load;
 use super::export_dialog::ExportState;
 use super::import::report_text;
@@ -12,7 +12,7 @@ use super::story::Story;
 use super::tasks::{ChangeName, Event, Found, Job};
 use super::toasts::Toast;
 use crate::library::{
-    Change, CheckReport, FigureRow, Filter, ImportProgress, ImportReport, Library,
+    ArticleId, Change, CheckReport, FigureRow, Filter, ImportProgress, ImportReport, Library,
 };
 use egui::Context;
 use std::path::PathBuf;
@@ -35,7 +35,7 @@ pub(super) fn take_all(app: &mut App, ctx: &Context) {
     }
 }
 
-fn take(app: &mut App, ctx: &Context, event: Event) {
+pub(super) fn take(app: &mut App, ctx: &Context, event: Event) {
     match event {
         Event::Opened(library) => opened(app, &library),
         Event::NotOpened(reason) => app.session.library = LibraryState::Failed(reason),
@@ -43,11 +43,11 @@ fn take(app: &mut App, ctx: &Context, event: Event) {
         Event::SearchFailed(reason) => app.list.results.fail(reason),
         Event::Rows {
             number,
-            first,
+            asked,
             rows,
-        } => app.list.results.take_rows(number, first, rows),
-        Event::Story(story) => take_story(app, story),
-        Event::NoStory(reason) => no_story(app, &reason),
+        } => app.list.results.take_rows(number, asked, rows),
+        Event::Story(article, story) => take_story(app, article, story),
+        Event::NoStory(article, reason) => no_story(app, article, &reason),
         Event::Figures(figures) => take_figures(app, figures),
         Event::Explained(explanation) => app.dialog = Some(Dialog::Explain(explanation)),
         Event::Changed { name, inverse } => changed(app, &name, inverse),
@@ -57,6 +57,9 @@ fn take(app: &mut App, ctx: &Context, event: Event) {
         Event::Imported(report) => imported(app, &report),
         Event::ImportFailed(reason) => import_failed(app, reason),
         Event::ExportConflict(files) => set_export(app, ExportState::Asking(files)),
+        Event::ChartConflict(path) => {
+            app.dialog = Some(Dialog::Path(PathDialog::replacing(&path)));
+        }
         Event::ExportAdvanced { done, total } => {
             set_export(app, ExportState::Writing { done, total });
         }
@@ -64,6 +67,7 @@ fn take(app: &mut App, ctx: &Context, event: Event) {
         Event::ExportCancelled => app.toasts.push(Toast::done("Export cancelled")),
         Event::ExportFailed(reason) => export_failed(app, reason),
         Event::Picked(purpose, paths) => super::dispatch::files::picked(app, purpose, paths),
+        Event::NoFileDialog(picking) => super::dispatch::files::no_file_dialog(app, &picking),
         Event::PickedExportFolder(folder) => picked_export_folder(app, &folder),
         Event::DesktopTheme(theme) => ctx.options_mut(|options| options.fallback_theme = theme),
         Event::Failed(reason) => app.toasts.push(Toast::failed(reason)),
@@ -76,7 +80,7 @@ fn opened(app: &mut App, library: &Arc<Library>) {
         read_only: library.is_read_only(),
     };
     app.tasks.attach(library);
-    app.tasks.push(Job::CatchUp);
+    app.tasks.push_catch_up();
     load::search(app);
     if let Some(article) = app.saved.reading.article {
         load::story(app, article);
@@ -97,7 +101,7 @@ fn take_found(app: &mut App, found: Found) {
     app.session.facts.counts = counts;
     let matcher_changed = app.list.results.hits().matcher != answer.hits.matcher;
     app.list.results.answer(answer);
-    app.list.results.set_library_empty(counts.documents == 0);
+    app.list.results.set_library_empty(counts.articles == 0);
     if counts.documents == 0 && app.session.plans.samples && search.is_everything() {
         app.session.plans.samples = false;
         app.send(Command::OpenSamples);
@@ -115,7 +119,11 @@ fn take_found(app: &mut App, found: Found) {
     }
 }
 
-fn take_story(app: &mut App, story: Arc<Story>) {
+/// A story that was asked for before another article was opened is not shown any more.
+fn take_story(app: &mut App, article: ArticleId, story: Arc<Story>) {
+    if app.saved.reading.article != Some(article) {
+        return;
+    }
     let parts = |story: &Story| story.parts.iter().map(|part| part.id).collect::<Vec<_>>();
     let before = app.session.story.as_deref().map(parts);
     let is_other = before != Some(parts(&story));
@@ -126,11 +134,13 @@ fn take_story(app: &mut App, story: Arc<Story>) {
 }
 
 /// The article that was open is gone, by the user's hand or since the last start.
-fn no_story(app: &mut App, reason: &str) {
-    let was_shown = app.session.story.take().is_some();
-    if let Some(gone) = app.saved.reading.article.take() {
-        app.list.selection.forget(&[gone]);
+fn no_story(app: &mut App, article: ArticleId, reason: &str) {
+    if app.saved.reading.article != Some(article) {
+        return;
     }
+    let was_shown = app.session.story.take().is_some();
+    app.saved.reading.article = None;
+    app.list.selection.forget(&[article]);
     if was_shown {
         app.toasts.push(Toast::failed(reason));
     }
@@ -152,7 +162,7 @@ fn changed(app: &mut App, name: &ChangeName, inverse: Change) {
         let text = match command {
             Command::ToggleStar => "Star changed",
             Command::SetTags(..) => "Tags saved",
-            Command::SetNote(_) => "Note saved",
+            Command::SetNote(..) => "Note saved",
             Command::RemoveSelected => "Removed from the library",
             Command::ToggleStitch(_) => "Seam changed",
             _ => "Changed",

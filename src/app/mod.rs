@@ -136,6 +136,9 @@ impl App {
                 session::LibraryState::Open { read_only: false }
             ),
             article: self.session.story.is_some(),
+            note: reading
+                .article
+                .is_some_and(|open| self.session.is_loaded(open)),
             selection: !self.list.selection.is_empty(),
             results: self.list.results.total() > 0,
             query: !reading.search.query.trim().is_empty(),

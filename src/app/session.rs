@@ -6,6 +6,7 @@ use super::import::ImportState;
 use super::state::Saved;
 use super::statistics_input::StatisticsInput;
 use super::story::{Focus, Story};
+use crate::library::ArticleId;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -82,6 +83,12 @@ impl Session {
 
     pub fn is_open(&self) -> bool {
         matches!(self.library, LibraryState::Open { .. })
+    }
+
+    /// The story that is here holds this article: a newly opened one is loaded first.
+    pub fn is_loaded(&self, article: ArticleId) -> bool {
+        let parts = self.story.iter().flat_map(|story| &story.parts);
+        parts.into_iter().any(|part| part.id == article)
     }
 
     /// What the status line says of the library; "" if all is as usual.

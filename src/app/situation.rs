@@ -12,6 +12,8 @@ pub struct Situation {
     pub library: bool,
     pub writable: bool,
     pub article: bool,
+    /// The open article is loaded, its note known.
+    pub note: bool,
     pub selection: bool,
     pub results: bool,
     pub query: bool,
@@ -37,7 +39,7 @@ impl Situation {
             Command::RemoveSelected | Command::EditTags | Command::ToggleStar => {
                 self.writable && (self.article || self.selection)
             }
-            Command::EditNote => self.writable && self.article,
+            Command::EditNote => self.writable && self.note,
             Command::ExportChart => self.statistics,
             Command::CheckLibrary => self.library,
             Command::Undo => self.undo,

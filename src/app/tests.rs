@@ -9,7 +9,8 @@
 
 use super::command::Command;
 use super::state::Saved;
-use super::{App, Start};
+use super::tasks::Event;
+use super::{App, Start, events};
 use crate::library::Filter;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
@@ -350,6 +351,50 @@ fn one_click_shows_how_the_search_was_understood() {
         .get_by_role_and_label(Role::Dialog, "How the search was understood");
     room.press(Modifiers::NONE, Key::Escape);
     assert!(room.app().dialog.is_none());
+}
+
+#[test]
+fn the_note_waits_until_its_article_is_loaded() {
+    let mut room = Room::with_pages();
+    room.click(Role::ListBoxOption, "Ferries Return to Port Ellery");
+    let ferries = room.app().saved.reading.article.unwrap();
+    room.send(Command::SetNote(
+        ferries,
+        "Ask the harbour office".to_owned(),
+    ));
+    room.click(Role::ListBoxOption, "Late Frost Spares the Orchards");
+    let app = room.harness.state_mut().as_mut().unwrap();
+    // Another article was pressed, and its story is not here yet.
+    app.saved.reading.article = Some(ferries);
+    assert!(!app.situation().allows(&Command::EditNote));
+    room.send(Command::EditNote);
+    assert!(room.app().dialog.is_none());
+    room.send(Command::OpenArticle(ferries));
+    room.send(Command::EditNote);
+    room.click(Role::Button, "Save Note");
+    let story = room.app().session.story.as_ref().unwrap();
+    assert_eq!(story.parts[0].marks.note, "Ask the harbour office");
+}
+
+#[test]
+fn answers_about_an_article_that_was_left_change_nothing() {
+    let mut room = Room::with_pages();
+    room.click(Role::ListBoxOption, "Ferries Return to Port Ellery");
+    let ferries = room.app().saved.reading.article.unwrap();
+    let old = room.app().session.story.clone().unwrap();
+    room.click(Role::ListBoxOption, "Late Frost Spares the Orchards");
+    let frost = room.app().saved.reading.article;
+    let ctx = room.harness.ctx.clone();
+    let app = room.harness.state_mut().as_mut().unwrap();
+    events::take(app, &ctx, Event::Story(ferries, old));
+    events::take(app, &ctx, Event::NoStory(ferries, "it is gone".to_owned()));
+    room.rest();
+    assert_eq!(room.app().saved.reading.article, frost);
+    assert_eq!(
+        room.open_title().as_deref(),
+        Some("Late Frost Spares the Orchards")
+    );
+    assert!(!room.messages().contains(&"it is gone".to_owned()));
 }
 
 #[test]

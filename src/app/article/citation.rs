@@ -1,12 +1,12 @@
 //! An article as text for the clipboard: the whole of it, and a line that says where it stands.
 //!
-//! "CHEN Chunyou: Green Energy Soars. 002.txt, lines 3–92, 2022-04." names byline, headline,
-//! document and raw lines, so that a quotation can be found again. Copying what is selected is
-//! egui's business.
+//! "“Green Energy Soars”, CHEN Chunyou, 002.txt, lines 3–92" is cited as exported files cite it,
+//! so that a quotation can be found again; a date that was only inferred is left out. Copying
+//! what is selected is egui's business.
 
-use super::data::{ArticleData, BlockRole, name_extent};
+use super::data::{ArticleData, BlockRole};
 use crate::app::story::Story;
-use crate::text::CleanText;
+use crate::export::citation::{self, Source};
 
 /// Every printed block, one empty line between two.
 pub(super) fn plain_text(data: &ArticleData) -> String {
@@ -19,49 +19,20 @@ pub(super) fn plain_text(data: &ArticleData) -> String {
     texts.join("\n\n")
 }
 
-/// One line that names the source of a story.
+/// One line that names the source of a story: that of its first part, then where it goes on.
 pub(super) fn cite(story: &Story) -> String {
-    let Some(first) = story.parts.first() else {
+    let Some((first, rest)) = story.parts.split_first() else {
         return String::new();
     };
-    let names: Vec<&str> = first
-        .article
-        .bylines
-        .iter()
-        .map(CleanText::as_str)
-        .collect();
-    let mut cited = String::new();
-    if !names.is_empty() {
-        cited.push_str(&names.join(", "));
-        cited.push_str(": ");
+    let mut cited = citation::of_article(&first.article, &Source::of(&first.document));
+    for part in rest {
+        cited.push_str(", continued in ");
+        if part.document.key != first.document.key {
+            cited.push_str(&part.document.name);
+            cited.push_str(", ");
+        }
+        cited.push_str(&citation::lines(&part.article.lines));
     }
-    let title = first
-        .article
-        .title
-        .as_ref()
-        .map_or("[no headline]", CleanText::as_str);
-    cited.push_str(title);
-    if !title.ends_with(['.', '!', '?']) {
-        cited.push('.');
-    }
-    let document = &first.document;
-    for name in document.publication.iter().chain([&document.name]) {
-        cited.push(' ');
-        cited.push_str(name);
-        cited.push(',');
-    }
-    let lines: Vec<String> = story
-        .parts
-        .iter()
-        .map(|part| name_extent(&part.article.lines))
-        .collect();
-    cited.push(' ');
-    cited.push_str(&lines.join(" and "));
-    if let Some(date) = &first.document.date {
-        cited.push_str(", ");
-        cited.push_str(date);
-    }
-    cited.push('.');
     cited
 }
 

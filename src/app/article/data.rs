@@ -307,6 +307,12 @@ fn name_origin(parts: &[StoredArticle]) -> String {
     let mut told = vec![first.document.name.clone()];
     told.extend(first.document.publication.clone());
     told.push(name_extent(&first.article.lines));
-    told.extend(first.document.date.clone());
+    told.extend(first.document.date.as_ref().map(|date| {
+        if first.document.date_source.is_inferred() {
+            format!("{date}, inferred")
+        } else {
+            date.clone()
+        }
+    }));
     told.join(" · ")
 }

@@ -130,7 +130,6 @@ fn read(surface: &str, (place, span, sentence): (Place, Span, Span)) -> Figure {
         kind,
         unit: Some(unit),
         printed,
-        restates: None,
         scale: scale_word,
         modifier: None,
         change: None,

@@ -210,8 +210,22 @@ fn copying_takes_the_printed_text_and_names_its_source() {
     assert!(text.starts_with("TRANSPORT\n\nTrams Return to Veldhaven\n\nBy Ada Moss"));
     assert!(!text.contains("Continued from"), "the seam is not printed");
     assert!(text.ends_with(
-        "\n\nAda Moss, Jon Reed: Trams Return to Veldhaven. veldhaven.txt, lines 1–11 and lines 13–17, 2031-05."
+        "\n\n“Trams Return to Veldhaven”, Ada Moss, Jon Reed, 2031-05, veldhaven.txt, lines 1–11, \
+         continued in lines 13–17"
     ));
+}
+
+#[test]
+fn a_date_that_was_only_inferred_is_marked_and_not_cited() {
+    let mut story = story();
+    story.parts[0].document.date_source = crate::library::DateSource::Text;
+    let data = ArticleData::build(&story);
+    assert!(
+        data.origin.ends_with("2031-05, inferred"),
+        "{}",
+        data.origin
+    );
+    assert!(!citation::cite(&story).contains("2031-05"));
 }
 
 /// The panel in a window, with the commands it sent.

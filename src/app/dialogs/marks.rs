@@ -4,6 +4,7 @@ use super::super::command::Command;
 use super::super::context::PanelCtx;
 use super::super::widgets::{count, primary_button, secondary_button};
 use super::{buttons, modal};
+use crate::library::ArticleId;
 use egui::{Button, Key, RichText, TextEdit, Ui};
 
 /// Tags of the selected articles, separated by commas: "energy, to check".
@@ -84,16 +85,18 @@ fn split_tags(text: &str) -> Vec<String> {
     tags
 }
 
-/// The note on the open article.
+/// The note on an article: the one that was open when the dialog was.
 #[derive(Debug)]
 pub struct NoteDialog {
+    article: ArticleId,
     text: String,
     is_new: bool,
 }
 
 impl NoteDialog {
-    pub fn new(note: &str) -> Self {
+    pub fn new(article: ArticleId, note: &str) -> Self {
         Self {
+            article,
             text: note.to_owned(),
             is_new: true,
         }
@@ -116,7 +119,8 @@ impl NoteDialog {
             let mut close = false;
             buttons(ui, ctx.tokens, |ui| {
                 if primary_button(ui, "Save Note", ctx.tokens).clicked() {
-                    ctx.out.push(Command::SetNote(self.text.trim().to_owned()));
+                    let note = self.text.trim().to_owned();
+                    ctx.out.push(Command::SetNote(self.article, note));
                     close = true;
                 }
                 close |= secondary_button(ui, "Cancel").clicked();

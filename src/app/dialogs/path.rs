@@ -1,13 +1,16 @@
 //! A field for a path, where the desktop has no file dialog to offer.
 //!
-//! Shown when neither a portal nor zenity is there; says so, so that nobody waits for a dialog.
+//! Shown when neither a portal nor zenity shows one; says so, so that nobody waits for a dialog.
+//! Also asks before a chart is written over a file: the path may be changed, or kept.
 
 use super::super::command::Command;
 use super::super::context::PanelCtx;
 use super::super::widgets::{primary_button, secondary_button};
 use super::{buttons, modal};
+use crate::export::Conflict;
 use egui::{Key, RichText, TextEdit, Ui};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 /// What the path is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +24,8 @@ pub enum PathFor {
 pub struct PathDialog {
     purpose: PathFor,
     text: String,
+    /// This file is there; writing over it has not been agreed to.
+    replaces: Option<PathBuf>,
     is_new: bool,
 }
 
@@ -29,7 +34,28 @@ impl PathDialog {
         Self {
             purpose,
             text: String::new(),
+            replaces: None,
             is_new: true,
+        }
+    }
+
+    /// Asks whether the chart may be written over this file.
+    pub fn replacing(path: &Path) -> Self {
+        Self {
+            text: path.display().to_string(),
+            replaces: Some(path.to_owned()),
+            ..Self::new(PathFor::ExportChart)
+        }
+    }
+
+    /// What the typed path asks for.
+    fn command(&self, path: PathBuf) -> Command {
+        match self.purpose {
+            PathFor::Import | PathFor::ImportFolder => Command::ImportPaths(vec![path]),
+            PathFor::ExportChart if self.replaces.as_ref() == Some(&path) => {
+                Command::ExportChartTo(path, Conflict::Replace)
+            }
+            PathFor::ExportChart => Command::ExportChartTo(path, Conflict::Ask),
         }
     }
 
@@ -39,13 +65,18 @@ impl PathDialog {
             PathFor::ImportFolder => ("Import Folder", "/home/me/pages", "Import"),
             PathFor::ExportChart => ("Export Chart", "/home/me/chart.svg", "Export"),
         };
+        let (told, action) = match &self.replaces {
+            Some(_) => (
+                "This file is there already: replace it, or type another path",
+                "Replace",
+            ),
+            None => (
+                "This desktop shows no file dialog (by a portal or zenity), so type the path",
+                action,
+            ),
+        };
         modal(ui, (title, 520.0), ctx.tokens, |ui| {
-            ui.label(
-                RichText::new(
-                    "This desktop offers no file dialog (neither a portal nor zenity), so type the path",
-                )
-                .color(ctx.tokens.text_secondary),
-            );
+            ui.label(RichText::new(told).color(ctx.tokens.text_secondary));
             let field = ui
                 .add(
                     TextEdit::singleline(&mut self.text)
@@ -62,10 +93,7 @@ impl PathDialog {
             buttons(ui, ctx.tokens, |ui| {
                 let go = primary_button(ui, action, ctx.tokens).clicked() || entered;
                 if go && let Some(path) = path_of(&self.text) {
-                    ctx.out.push(match self.purpose {
-                        PathFor::Import | PathFor::ImportFolder => Command::ImportPaths(vec![path]),
-                        PathFor::ExportChart => Command::ExportChartTo(path),
-                    });
+                    ctx.out.push(self.command(path));
                     close = true;
                 }
                 close |= secondary_button(ui, "Cancel").clicked();
@@ -75,14 +103,17 @@ impl PathDialog {
     }
 }
 
+/// Asked for once: finding it reads the environment and the list of users.
+static HOME: LazyLock<Option<PathBuf>> =
+    LazyLock::new(|| directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned()));
+
 /// The typed path; "~" is the home folder, quotes around it are dropped.
 pub fn path_of(typed: &str) -> Option<PathBuf> {
     let typed = typed.trim().trim_matches(['"', '\'']);
     if typed.is_empty() {
         return None;
     }
-    let home = directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
-    match (typed.strip_prefix("~/"), home) {
+    match (typed.strip_prefix("~/"), &*HOME) {
         (Some(rest), Some(home)) => Some(home.join(rest)),
         _ => Some(PathBuf::from(typed)),
     }

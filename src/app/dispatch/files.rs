@@ -6,6 +6,7 @@ use crate::app::dialogs::{Dialog, PathDialog, PathFor};
 use crate::app::export_dialog::{ExportChoice, ExportDialog, ExportOrder};
 use crate::app::tasks::{ImportWhat, Job, Picking, has_file_dialogs};
 use crate::app::toasts::Toast;
+use crate::export::Conflict;
 use std::path::PathBuf;
 
 pub(super) fn ask_import(app: &mut App) {
@@ -29,13 +30,31 @@ fn ask_path(app: &mut App, purpose: PathFor) {
     }
 }
 
+/// The desktop has a service for file dialogs, yet it showed none.
+pub(crate) fn no_file_dialog(app: &mut App, picking: &Picking) {
+    match picking {
+        Picking::Path(purpose) if app.dialog.is_none() => {
+            app.dialog = Some(Dialog::Path(PathDialog::new(*purpose)));
+        }
+        Picking::Path(_) => {}
+        Picking::ExportFolder(_) => tell_no_file_dialog(app),
+    }
+}
+
+fn tell_no_file_dialog(app: &mut App) {
+    app.toasts.push(Toast::done(
+        "This desktop shows no file dialog: type the folder's path",
+    ));
+}
+
 /// The dialog answered.
 pub(crate) fn picked(app: &mut App, purpose: PathFor, paths: Vec<PathBuf>) {
     match purpose {
         PathFor::Import | PathFor::ImportFolder => app.send(Command::ImportPaths(paths)),
         PathFor::ExportChart => {
             if let Some(path) = paths.into_iter().next() {
-                app.send(Command::ExportChartTo(path));
+                // The desktop's dialog asks itself before it answers with a file that is there.
+                app.send(Command::ExportChartTo(path, Conflict::Replace));
             }
         }
     }
@@ -106,9 +125,7 @@ pub(super) fn ask_export(app: &mut App) {
 
 pub(super) fn pick_export_folder(app: &mut App) {
     if !has_file_dialogs() {
-        app.toasts.push(Toast::done(
-            "This desktop offers no file dialog: type the folder's path",
-        ));
+        tell_no_file_dialog(app);
         return;
     }
     let from = app.saved.export.folder.clone().unwrap_or_default();
@@ -124,11 +141,13 @@ pub(super) fn cancel_export(app: &mut App) {
     app.tasks.cancel_export();
 }
 
-pub(super) fn export_chart(app: &mut App, path: PathBuf) {
+pub(super) fn export_chart(app: &mut App, path: PathBuf, conflict: Conflict) {
     match app.statistics.chart() {
-        Some(chart) => app
-            .tasks
-            .push(Job::ExportChart(Box::new(chart.clone()), path)),
+        Some(chart) => app.tasks.push(Job::ExportChart {
+            chart: Box::new(chart.clone()),
+            path,
+            conflict,
+        }),
         None => app.toasts.push(Toast::failed(
             "There is no chart to export: open the statistics first",
         )),

@@ -76,17 +76,19 @@ pub(super) fn set_tags(app: &mut App, before: Vec<String>, after: Vec<String>) {
     });
 }
 
+/// Only once the article is loaded: before, its note is not known and would be written over.
 pub(super) fn ask_note(app: &mut App) {
     let open = app.saved.reading.article;
-    let marks = open.and_then(|id| marks_of(app, id)).unwrap_or_default();
-    app.dialog = Some(Dialog::Note(NoteDialog::new(&marks.note)));
+    let mut parts = app.session.story.iter().flat_map(|story| &story.parts);
+    if let Some(part) = parts.find(|part| Some(part.id) == open) {
+        let dialog = NoteDialog::new(part.id, &part.marks.note);
+        app.dialog = Some(Dialog::Note(dialog));
+    }
 }
 
-pub(super) fn set_note(app: &mut App, note: String) {
-    if let Some(article) = app.saved.reading.article {
-        let command = Command::SetNote(note.clone());
-        change(app, command, Change::Note(article, note));
-    }
+pub(super) fn set_note(app: &mut App, article: ArticleId, note: String) {
+    let command = Command::SetNote(article, note.clone());
+    change(app, command, Change::Note(article, note));
 }
 
 pub(super) fn correct(app: &mut App, figure: FigureId, correction: Option<Correction>) {

@@ -47,12 +47,14 @@ fn open_at(app: &mut App, article: ArticleId, focus: Focus) {
     go(app, article, focus);
 }
 
-/// The article is shown already, alone or as a part of a story.
+/// The article is shown already, alone or as a part of a story, and no other is on its way.
 fn is_open(app: &App, article: ArticleId) -> bool {
-    app.session
-        .story
-        .as_ref()
-        .is_some_and(|story| story.parts.iter().any(|part| part.id == article))
+    app.session.is_loaded(article)
+        && app
+            .saved
+            .reading
+            .article
+            .is_some_and(|open| app.session.is_loaded(open))
 }
 
 fn go(app: &mut App, article: ArticleId, focus: Focus) {

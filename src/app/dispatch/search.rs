@@ -50,7 +50,7 @@ pub(super) fn fetch_rows(app: &mut App, range: Range<usize>) {
             .get(range.clone())
             .unwrap_or_default()
             .to_vec(),
-        first: range.start,
+        asked: range,
         matcher: Arc::clone(&results.hits().matcher),
         number: results.number(),
     }));

@@ -45,7 +45,7 @@ impl ExportDialog {
         self.state = state;
     }
 
-    /// What would be exported now.
+    /// What is exported once a button is pressed.
     fn order(&self, conflict: Conflict) -> Option<ExportOrder> {
         let (_, articles) = self.scopes.get(self.scope)?;
         Some(ExportOrder {
@@ -78,15 +78,16 @@ impl ExportDialog {
         self.folder_ui(ui, ctx);
         let mut close = false;
         buttons(ui, ctx.tokens, |ui| {
-            let order = self.order(Conflict::Ask);
-            let number = order.as_ref().map_or(0, |order| order.articles.len());
+            let number = self.scopes.get(self.scope).map_or(0, |(_, ids)| ids.len());
             let number = u64::try_from(number).unwrap_or(0);
             let text = format!("Export {}", count(number, "Article", "Articles"));
             let go = ui
-                .add_enabled_ui(order.is_some(), |ui| primary_button(ui, &text, ctx.tokens))
+                .add_enabled_ui(path_of(&self.folder).is_some(), |ui| {
+                    primary_button(ui, &text, ctx.tokens)
+                })
                 .inner;
             if go.clicked()
-                && let Some(order) = order
+                && let Some(order) = self.order(Conflict::Ask)
             {
                 ctx.out.push(Command::RunExport(order));
             }

@@ -5,7 +5,7 @@
 //! the list never flickers while one types. It draws nothing and starts nothing.
 
 use crate::library::{ArticleId, Hits, Row};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Rows fetched with the answer itself; more than any window shows at once.
@@ -19,6 +19,8 @@ const MOST_ROWS: usize = 2_000;
 pub struct Results {
     hits: Hits,
     rows: BTreeMap<usize, Row>,
+    /// Positions whose article the library no longer had: not asked for again.
+    gone: BTreeSet<usize>,
     /// Asked for and not here yet.
     wanted: Option<Range<usize>>,
     /// Time the search took.
@@ -35,9 +37,10 @@ pub struct Results {
 #[derive(Debug)]
 pub struct Answer {
     pub hits: Hits,
-    /// The rows from `first` on.
+    /// Positions whose rows came along.
+    pub asked: Range<usize>,
+    /// Their rows; articles that are gone by now have none.
     pub rows: Vec<Row>,
-    pub first: usize,
     pub seconds: f64,
 }
 
@@ -98,7 +101,9 @@ impl Results {
         self.number += 1;
         self.hits = answer.hits;
         self.seconds = answer.seconds;
-        self.rows = (answer.first..).zip(answer.rows).collect();
+        self.rows.clear();
+        self.gone.clear();
+        self.place(answer.asked, answer.rows);
         self.wanted = None;
         self.failure = None;
         self.is_answered = true;
@@ -111,11 +116,12 @@ impl Results {
     }
 
     /// Rows that were asked for are here.
-    pub fn take_rows(&mut self, number: u64, first: usize, rows: Vec<Row>) {
+    pub fn take_rows(&mut self, number: u64, asked: Range<usize>, rows: Vec<Row>) {
         if number != self.number {
             return;
         }
-        self.rows.extend((first..).zip(rows));
+        let first = asked.start;
+        self.place(asked, rows);
         self.wanted = None;
         while self.rows.len() > MOST_ROWS {
             // The end further away from the new rows goes.
@@ -129,9 +135,22 @@ impl Results {
         }
     }
 
+    /// Puts each row where its article stands: the library leaves out those that are gone.
+    fn place(&mut self, asked: Range<usize>, rows: Vec<Row>) {
+        let mut by_id: BTreeMap<_, _> = rows.into_iter().map(|row| (row.id, row)).collect();
+        let ids = self.hits.ids.get(asked.clone()).unwrap_or_default();
+        for (at, id) in asked.zip(ids) {
+            if let Some(row) = by_id.remove(id) {
+                self.rows.insert(at, row);
+            } else {
+                self.gone.insert(at);
+            }
+        }
+    }
+
     /// The rows to ask for when `visible` is in view: none if they are here or on their way.
     pub fn want(&mut self, visible: Range<usize>) -> Option<Range<usize>> {
-        let missing = |at: &usize| !self.rows.contains_key(at);
+        let missing = |at: &usize| !self.rows.contains_key(at) && !self.gone.contains(at);
         let first = visible.clone().find(missing)?;
         let on_its_way = self.wanted.as_ref();
         if on_its_way.is_some_and(|wanted| wanted.contains(&first)) {
@@ -172,8 +191,8 @@ mod tests {
                 ids: (0..total).map(ArticleId).collect(),
                 ..Hits::default()
             },
+            asked: 0..usize::try_from(first_rows).unwrap_or(0),
             rows: (0..first_rows).map(row).collect(),
-            first: 0,
             seconds: 0.001,
         });
         results
@@ -186,9 +205,23 @@ mod tests {
         assert_eq!(results.want(500..510), Some(470..540));
         assert_eq!(results.want(501..511), None);
         let number = results.number();
-        results.take_rows(number, 470, (470..540).map(row).collect());
+        results.take_rows(number, 470..540, (470..540).map(row).collect());
         assert_eq!(results.want(500..510), None);
         assert_eq!(results.row(505).map(|row| row.id), Some(ArticleId(505)));
+    }
+
+    #[test]
+    fn rows_stand_at_their_articles_where_others_are_gone() {
+        let mut results = results(100, 0);
+        assert_eq!(results.want(0..4), Some(0..34));
+        let number = results.number();
+        let left = (0..34).filter(|id| *id != 1).map(row).collect();
+        results.take_rows(number, 0..34, left);
+        let shown = |at| results.row(at).map(|row| row.id);
+        assert_eq!(shown(0), Some(ArticleId(0)));
+        assert_eq!(shown(1), None);
+        assert_eq!(shown(2), Some(ArticleId(2)));
+        assert_eq!(results.want(0..4), None);
     }
 
     #[test]
@@ -197,11 +230,11 @@ mod tests {
         let old = results.number();
         results.answer(Answer {
             hits: Hits::default(),
+            asked: 0..0,
             rows: Vec::new(),
-            first: 0,
             seconds: 0.0,
         });
-        results.take_rows(old, 0, vec![row(7)]);
+        results.take_rows(old, 0..1, vec![row(7)]);
         assert!(results.row(0).is_none());
     }
 
@@ -211,7 +244,11 @@ mod tests {
         let number = results.number();
         for first in (0..100_000_usize).step_by(100) {
             let from = i64::try_from(first).unwrap_or(0);
-            results.take_rows(number, first, (from..from + 100).map(row).collect());
+            results.take_rows(
+                number,
+                first..first + 100,
+                (from..from + 100).map(row).collect(),
+            );
         }
         assert!(results.rows.len() <= MOST_ROWS);
         assert!(results.row(99_950).is_some());

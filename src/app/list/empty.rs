@@ -1,4 +1,4 @@
-//! What stands in place of the list when there is nothing in it: three cases, three ways on.
+//! What stands in place of the list when there is nothing in it: four cases, four ways on.
 
 use super::super::command::Command;
 use super::super::context::PanelCtx;
@@ -29,7 +29,13 @@ pub(super) fn no_library_ui(ui: &mut Ui, ctx: &mut PanelCtx) {
 pub(super) fn nothing_found_ui(ui: &mut Ui, search: &Search, ctx: &mut PanelCtx) {
     let tokens = ctx.tokens;
     let only_filters = search.query.trim().is_empty();
-    let texts = if only_filters {
+    let texts = if search.is_everything() {
+        (
+            icons::DATABASE,
+            "No article can be shown",
+            "The library holds articles, but its index finds none of them",
+        )
+    } else if only_filters {
         (
             icons::FUNNEL,
             "No article has all of these",
@@ -48,6 +54,9 @@ pub(super) fn nothing_found_ui(ui: &mut Ui, search: &Search, ctx: &mut PanelCtx)
         }
         if !only_filters && secondary_button(ui, "Show All Articles").clicked() {
             ctx.out.push(Command::ClearSearch);
+        }
+        if search.is_everything() && secondary_button(ui, "Check Library").clicked() {
+            ctx.out.push(Command::CheckLibrary);
         }
     });
 }

@@ -92,7 +92,7 @@ impl ListPanel {
             return;
         }
         if self.results.total() == 0 {
-            if self.results.is_library_empty() || input.search.is_everything() {
+            if self.results.is_library_empty() {
                 empty::no_library_ui(ui, ctx);
             } else {
                 empty::nothing_found_ui(ui, input.search, ctx);

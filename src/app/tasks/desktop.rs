@@ -1,8 +1,9 @@
 //! Jobs on the desktop: opening the library, file dialogs, showing a file in its folder.
 //!
 //! A file dialog may stay open as long as the user likes, and so may a file manager; each runs on
-//! a thread of its own, so that other jobs go on. A dialog's answer "nothing" means both "cancelled" and "there is no dialog
-//! service", so the service is looked for first.
+//! a thread of its own, so that other jobs go on. A dialog's answer "nothing" means both
+//! "cancelled" and "there is no dialog service", so the service is looked for first, and an answer
+//! quicker than any hand counts as the second.
 
 use super::super::dialogs::PathFor;
 use super::event::{Event, Post};
@@ -12,6 +13,7 @@ use rfd::FileDialog;
 use std::path::{Path, PathBuf};
 use std::process::Command as Process;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 pub(super) fn run(job: Job, post: &Post) {
     match job {
@@ -59,10 +61,14 @@ fn is_in_path(program: &str) -> bool {
         .is_some_and(|paths| std::env::split_paths(&paths).any(|dir| dir.join(program).exists()))
 }
 
+/// Nobody sees a dialog and cancels it in less; a portal without a file chooser is quicker.
+const QUICKEST_CANCEL: Duration = Duration::from_millis(300);
+
 fn pick(picking: Picking, post: &Post) {
     let dialogs = post.clone();
     let ask = move || {
-        let event = match picking {
+        let began = Instant::now();
+        let event = match picking.clone() {
             Picking::Path(PathFor::Import) => text_files()
                 .pick_files()
                 .map(|paths| Event::Picked(PathFor::Import, paths)),
@@ -84,6 +90,8 @@ fn pick(picking: Picking, post: &Post) {
         };
         if let Some(event) = event {
             dialogs.send(event);
+        } else if began.elapsed() < QUICKEST_CANCEL {
+            dialogs.send(Event::NoFileDialog(picking));
         }
     };
     let thread = std::thread::Builder::new().name("newsprint-dialog".to_owned());

@@ -4,11 +4,13 @@ use super::super::dialogs::PathFor;
 use super::super::list::Answer;
 use super::super::state::Search;
 use super::super::story::Story;
-use super::job::ChangeName;
+use super::job::{ChangeName, Picking};
 use crate::library::{
-    Change, CheckReport, Counts, Explanation, FigureRow, ImportProgress, ImportReport, Library, Row,
+    ArticleId, Change, CheckReport, Counts, Explanation, FigureRow, ImportProgress, ImportReport,
+    Library, Row,
 };
 use crossbeam_channel::Sender;
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -20,12 +22,13 @@ pub enum Event {
     SearchFailed(String),
     Rows {
         number: u64,
-        first: usize,
+        asked: Range<usize>,
         rows: Vec<Row>,
     },
-    Story(Arc<Story>),
+    /// The article that was asked for, and the story it belongs to.
+    Story(ArticleId, Arc<Story>),
     /// The article is no longer there, or cannot be read.
-    NoStory(String),
+    NoStory(ArticleId, String),
     Figures(Arc<[FigureRow]>),
     Explained(Explanation),
     /// A change was made; this one undoes it.
@@ -41,6 +44,8 @@ pub enum Event {
     ImportFailed(String),
     /// These files are there already.
     ExportConflict(Vec<PathBuf>),
+    /// There is a file already where the chart is to be written.
+    ChartConflict(PathBuf),
     ExportAdvanced {
         done: u64,
         total: u64,
@@ -54,6 +59,8 @@ pub enum Event {
     ExportFailed(String),
     Picked(PathFor, Vec<PathBuf>),
     PickedExportFolder(PathBuf),
+    /// The desktop was asked for a file dialog and showed none.
+    NoFileDialog(Picking),
     /// The desktop is dark, or light.
     DesktopTheme(egui::Theme),
     /// Something that has no better place failed.

@@ -6,7 +6,7 @@
 use super::super::export_dialog::ExportOrder;
 use super::event::{Event, Post};
 use crate::charts::Chart;
-use crate::export::{self, Exported, Fill, Format, Plan};
+use crate::export::{self, Conflict, Exported, Fill, Format, Plan};
 use crate::library::{Control, Library, StoredArticle};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write as _};
@@ -110,25 +110,54 @@ fn report(exported: &Exported, folder: &Path) -> Result<Event, String> {
     })
 }
 
-/// Writes a chart in the format that the extension names; SVG where it names none.
-pub(super) fn chart(chart: &Chart, path: &Path, post: &Post) {
+/// Writes a chart in the format that the extension names; SVG where it names none. Asks before
+/// it writes over a file.
+pub(super) fn chart(chart: &Chart, place: (&Path, Conflict), post: &Post) {
+    post.send(match write_chart(chart, place) {
+        Ok(event) => event,
+        Err(reason) => Event::ExportFailed(reason),
+    });
+}
+
+#[derive(Clone, Copy)]
+enum ChartFormat {
+    Svg,
+    Png,
+    Csv,
+}
+
+fn write_chart(chart: &Chart, (path, conflict): (&Path, Conflict)) -> Result<Event, String> {
     let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
-    let path = match &extension {
-        Some(_) => path.to_owned(),
-        None => path.with_extension("svg"),
+    let format = match extension.as_deref() {
+        None | Some("svg") => ChartFormat::Svg,
+        Some("png") => ChartFormat::Png,
+        Some("csv") => ChartFormat::Csv,
+        Some(other) => {
+            return Err(format!(
+                "could not write the chart: there is no format “.{other}”; \
+                 end the name in .svg, .png or .csv: {}",
+                path.display()
+            ));
+        }
     };
-    let written = write_whole(&path, &mut |mut out| match extension.as_deref() {
-        Some("png") => export::png::write(&mut out, chart, PNG_SCALE),
-        Some("csv") => export::chart_csv::write(&mut out, chart),
-        _ => export::svg::write(&mut out, chart),
-    });
-    post.send(match written {
-        Ok(()) => Event::Exported {
-            files: 1,
-            first: path,
-        },
-        Err(cause) => Event::ExportFailed(failed("write the chart", &cause, &path)),
-    });
+    let (path, is_named) = match extension {
+        Some(_) => (path.to_owned(), true),
+        None => (path.with_extension("svg"), false),
+    };
+    // A name that was completed here is not the one that the user agreed to write over.
+    if (conflict != Conflict::Replace || !is_named) && path.exists() {
+        return Ok(Event::ChartConflict(path));
+    }
+    write_whole(&path, &mut |mut out| match format {
+        ChartFormat::Svg => export::svg::write(&mut out, chart),
+        ChartFormat::Png => export::png::write(&mut out, chart, PNG_SCALE),
+        ChartFormat::Csv => export::chart_csv::write(&mut out, chart),
+    })
+    .map_err(|cause| failed("write the chart", &cause, &path))?;
+    Ok(Event::Exported {
+        files: 1,
+        first: path,
+    })
 }
 
 fn write_whole(path: &Path, fill: Fill<'_>) -> io::Result<()> {
@@ -160,6 +189,33 @@ fn failed(doing: &str, cause: &io::Error, path: &Path) -> String {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may panic")]
     use super::*;
+
+    #[test]
+    fn a_chart_is_written_over_a_file_only_once_that_is_agreed() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("chart.svg");
+        let chart = Chart::default();
+        fs::write(&path, "mine").unwrap();
+        for place in [
+            (path.as_path(), Conflict::Ask),
+            (&path.with_extension(""), Conflict::Replace),
+        ] {
+            let answer = write_chart(&chart, place).unwrap();
+            assert!(matches!(answer, Event::ChartConflict(asked) if asked == path));
+            assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
+        }
+        write_chart(&chart, (&path, Conflict::Replace)).unwrap();
+        assert!(fs::read_to_string(&path).unwrap().contains("<svg"));
+    }
+
+    #[test]
+    fn a_chart_in_an_unknown_format_is_refused() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("chart.pdf");
+        let refused = write_chart(&Chart::default(), (&path, Conflict::Ask));
+        assert!(refused.is_err_and(|reason| reason.contains(".svg, .png or .csv")));
+        assert!(!path.exists());
+    }
 
     #[test]
     fn a_file_that_cannot_be_finished_leaves_the_old_one() {

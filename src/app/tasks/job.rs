@@ -5,7 +5,8 @@ use super::super::dialogs::PathFor;
 use super::super::export_dialog::ExportOrder;
 use super::super::state::{Saved, Search};
 use crate::charts::Chart;
-use crate::library::{ArticleId, Change, Matcher, Scope};
+use crate::export::Conflict;
+use crate::library::{ArticleId, Change, Control, Matcher, Scope};
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -30,10 +31,14 @@ pub enum Job {
     Remove(Vec<ArticleId>),
     Check,
     /// Indexes what a crash left out.
-    CatchUp,
-    Import(ImportWhat),
-    Export(ExportOrder),
-    ExportChart(Box<Chart>, PathBuf),
+    CatchUp(Control),
+    Import(ImportWhat, Control),
+    Export(ExportOrder, Control),
+    ExportChart {
+        chart: Box<Chart>,
+        path: PathBuf,
+        conflict: Conflict,
+    },
     /// Asks the desktop for files or a folder.
     Pick(Picking),
     Reveal(PathBuf),
@@ -50,8 +55,8 @@ pub struct SearchJob {
 #[derive(Debug)]
 pub struct RowsJob {
     pub ids: Vec<ArticleId>,
-    /// Position of the first of them.
-    pub first: usize,
+    /// Their positions.
+    pub asked: Range<usize>,
     pub matcher: Arc<Matcher>,
     /// Number of the answer they belong to.
     pub number: u64,
@@ -153,8 +158,8 @@ impl Job {
             | Self::Retag { .. }
             | Self::Remove(_)
             | Self::Check => LaneName::Change,
-            Self::CatchUp | Self::Import(_) => LaneName::Import,
-            Self::Export(_) | Self::ExportChart(..) => LaneName::Export,
+            Self::CatchUp(_) | Self::Import(..) => LaneName::Import,
+            Self::Export(..) | Self::ExportChart { .. } => LaneName::Export,
             Self::Open(_) | Self::Pick(_) | Self::Reveal(_) | Self::Save(..) => LaneName::Desktop,
         }
     }

@@ -9,6 +9,7 @@ mod change;
 mod desktop;
 mod event;
 mod export;
+mod guard;
 mod import;
 mod job;
 mod lane;
@@ -38,8 +39,9 @@ pub struct Tasks {
     /// Opening the library, files, dialogs: all that works without a library.
     desktop: Option<Lane<Job>>,
     lanes: Vec<(LaneName, Lane<Job>)>,
-    import_control: Arc<Control>,
-    export_control: Arc<Control>,
+    /// Of every import and every export that waits or runs, one each.
+    imports: Vec<Control>,
+    exports: Vec<Control>,
 }
 
 impl Tasks {
@@ -52,8 +54,8 @@ impl Tasks {
             ctx: ctx.clone(),
             desktop: None,
             lanes: Vec::new(),
-            import_control: Arc::default(),
-            export_control: Arc::default(),
+            imports: Vec::new(),
+            exports: Vec::new(),
         };
         let post = tasks.post();
         tasks.desktop = tasks.start(LaneName::Desktop, move |job, _| desktop::run(job, &post));
@@ -74,10 +76,6 @@ impl Tasks {
         for name in LaneName::OF_THE_LIBRARY {
             let library = Arc::clone(library);
             let post = self.post();
-            let control = match name {
-                LaneName::Export => Arc::clone(&self.export_control),
-                _ => Arc::clone(&self.import_control),
-            };
             let lane = self.start(name, move |job, fresh| {
                 let stale = || fresh.is_stale();
                 match job {
@@ -94,10 +92,16 @@ impl Tasks {
                     } => change::retag(&library, &articles, (&before, &after), &post),
                     Job::Remove(articles) => change::remove(&library, &articles, &post),
                     Job::Check => change::check(&library, &post),
-                    Job::CatchUp => import::catch_up(&library, &control, &post),
-                    Job::Import(what) => import::run(&library, &what, &control, &post),
-                    Job::Export(order) => export::articles(&library, &order, &control, &post),
-                    Job::ExportChart(chart, path) => export::chart(&chart, &path, &post),
+                    Job::CatchUp(control) => import::catch_up(&library, &control, &post),
+                    Job::Import(what, control) => import::run(&library, &what, &control, &post),
+                    Job::Export(order, control) => {
+                        export::articles(&library, &order, &control, &post);
+                    }
+                    Job::ExportChart {
+                        chart,
+                        path,
+                        conflict,
+                    } => export::chart(&chart, (&path, conflict), &post),
                     Job::Open(_) | Job::Pick(_) | Job::Reveal(_) | Job::Save(..) => {}
                 }
             });
@@ -115,7 +119,11 @@ impl Tasks {
         } else {
             Waiting::Kept
         };
-        match Lane::start(name.as_str(), waiting, work) {
+        let post = self.post();
+        let guarded = move |job, fresh: &lane::Freshness<'_, Job>| {
+            guard::run(job, &post, |job| work(job, fresh));
+        };
+        match Lane::start(name.as_str(), waiting, guarded) {
             Ok(lane) => Some(lane),
             Err(cause) => {
                 let text = format!("could not start background work: {cause}");
@@ -137,15 +145,22 @@ impl Tasks {
         }
     }
 
-    /// Starts an import; a cancelled one before it does not cancel this one.
-    pub fn push_import(&self, what: ImportWhat) {
-        self.import_control.cancel.store(false, Ordering::Relaxed);
-        self.push(Job::Import(what));
+    /// Starts an import; a cancelled one before it does not cancel this one, nor does this one
+    /// let the cancelled one go on.
+    pub fn push_import(&mut self, what: ImportWhat) {
+        let control = enlist(&mut self.imports);
+        self.push(Job::Import(what, control));
     }
 
-    pub fn push_export(&self, order: ExportOrder) {
-        self.export_control.cancel.store(false, Ordering::Relaxed);
-        self.push(Job::Export(order));
+    /// Indexes what is stored but not indexed yet.
+    pub fn push_catch_up(&mut self) {
+        let control = enlist(&mut self.imports);
+        self.push(Job::CatchUp(control));
+    }
+
+    pub fn push_export(&mut self, order: ExportOrder) {
+        let control = enlist(&mut self.exports);
+        self.push(Job::Export(order, control));
     }
 
     /// The next event, if one is here.
@@ -153,12 +168,13 @@ impl Tasks {
         self.events.try_recv().ok()
     }
 
+    /// Cancels the running import and those that wait.
     pub fn cancel_import(&self) {
-        self.import_control.cancel.store(true, Ordering::Relaxed);
+        cancel(&self.imports);
     }
 
     pub fn cancel_export(&self) {
-        self.export_control.cancel.store(true, Ordering::Relaxed);
+        cancel(&self.exports);
     }
 
     /// A job of this kind waits or runs.
@@ -183,6 +199,20 @@ impl Tasks {
     }
 }
 
+/// A control for one more job; those of jobs that have ended go.
+fn enlist(controls: &mut Vec<Control>) -> Control {
+    controls.retain(|control| Arc::strong_count(&control.cancel) > 1);
+    let control = Control::default();
+    controls.push(control.clone());
+    control
+}
+
+fn cancel(controls: &[Control]) {
+    for control in controls {
+        control.cancel.store(true, Ordering::Relaxed);
+    }
+}
+
 impl Drop for Tasks {
     /// Lets a running import or change come to a whole end; drops the rest.
     fn drop(&mut self) {
@@ -196,5 +226,25 @@ impl Drop for Tasks {
                 lane.join();
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_job_does_not_let_a_cancelled_one_go_on() {
+        let mut controls = Vec::new();
+        let first = enlist(&mut controls);
+        cancel(&controls);
+        let second = enlist(&mut controls);
+        assert!(first.is_cancelled());
+        assert!(!second.is_cancelled());
+        drop(first);
+        let third = enlist(&mut controls);
+        assert_eq!(controls.len(), 2);
+        cancel(&controls);
+        assert!(second.is_cancelled() && third.is_cancelled());
     }
 }

@@ -39,13 +39,13 @@ fn find(library: &Library, job: SearchJob, stale: &dyn Fn() -> bool) -> Result<F
     };
     let hits = library.search(&query, &options, stale)?;
     let seconds = began.elapsed().as_secs_f64();
-    let first = rows.start.min(hits.ids.len());
-    let ids = hits.ids.get(first..rows.end.min(hits.ids.len()));
+    let asked = rows.start.min(hits.ids.len())..rows.end.min(hits.ids.len());
+    let ids = hits.ids.get(asked.clone());
     let rows = library.rows(ids.unwrap_or_default(), &hits.matcher)?;
     let answer = Answer {
         hits,
+        asked,
         rows,
-        first,
         seconds,
     };
     Ok(Found {
@@ -61,7 +61,7 @@ pub(super) fn rows(library: &Library, job: &RowsJob, stale: &dyn Fn() -> bool, p
         Ok(rows) => {
             post.send(Event::Rows {
                 number: job.number,
-                first: job.first,
+                asked: job.asked.clone(),
                 rows,
             });
         }
@@ -73,9 +73,10 @@ pub(super) fn rows(library: &Library, job: &RowsJob, stale: &dyn Fn() -> bool, p
 
 /// The article with the fragments it is stitched to, and the raw page of each.
 pub(super) fn story(library: &Library, job: StoryJob, post: &Post) {
+    let article = job.article;
     post.send(match load_story(library, job) {
-        Ok(story) => Event::Story(Arc::new(story)),
-        Err(error) => Event::NoStory(error.to_string()),
+        Ok(story) => Event::Story(article, Arc::new(story)),
+        Err(error) => Event::NoStory(article, error.to_string()),
     });
 }
 
