@@ -44,10 +44,45 @@ fn fold(text: &str) -> String {
     text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }
 
-/// Labels of sections and columns: "Policy", "Letters to the Editor".
-pub(crate) fn labels() -> &'static Phrases {
-    static LIST: OnceLock<Phrases> = OnceLock::new();
-    LIST.get_or_init(|| Phrases::parse(include_str!("../../assets/page/labels.txt")))
+/// Labels of sections and columns: the listed ones ("Policy", "Letters to the Editor"), and names
+/// made of a column noun and topics ("Policy Watch", "Voice of the World").
+pub(crate) struct Labels {
+    listed: Phrases,
+    columns: Phrases,
+}
+
+/// A column's name is short; more words of this kind are a headline that happens to use them.
+const MOST_LABEL_WORDS: usize = 4;
+
+impl Labels {
+    /// `text` is a label; case and outer punctuation do not matter.
+    pub(crate) fn contains(&self, text: &str) -> bool {
+        let folded = fold(text);
+        self.listed.0.binary_search(&folded.as_str()).is_ok() || self.is_column_name(&folded)
+    }
+
+    fn is_column_name(&self, folded: &str) -> bool {
+        let mut columns = 0;
+        let mut words = 0;
+        for word in folded.split_whitespace() {
+            let is_column = self.columns.0.binary_search(&word).is_ok();
+            let is_link = matches!(word, "of" | "the" | "in" | "from" | "and" | "&");
+            if !is_column && !is_link && self.listed.0.binary_search(&word).is_err() {
+                return false;
+            }
+            columns += usize::from(is_column);
+            words += 1;
+        }
+        columns > 0 && (2..=MOST_LABEL_WORDS).contains(&words)
+    }
+}
+
+pub(crate) fn labels() -> &'static Labels {
+    static LIST: OnceLock<Labels> = OnceLock::new();
+    LIST.get_or_init(|| Labels {
+        listed: Phrases::parse(include_str!("../../assets/page/labels.txt")),
+        columns: Phrases::parse(include_str!("../../assets/page/columns.txt")),
+    })
 }
 
 /// What stands behind a name: "Staff Writer", "Editor-in-Chief".
@@ -76,6 +111,8 @@ mod tests {
     fn phrases_match_whole_starts_and_ends() {
         assert!(labels().contains("**Case Study**"));
         assert!(!labels().contains("Case Studies in Growth"));
+        assert!(labels().contains("Health Watch") && labels().contains("Voices of the Campus"));
+        assert!(!labels().contains("Watch") && !labels().contains("Neighbors Watch the World"));
         assert!(roles().ends("Senior Staff Writer") && !roles().ends("Typewriter"));
         assert!(sources().starts("Source: NBS") && !sources().starts("Sources of water"));
     }
