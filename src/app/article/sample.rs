@@ -130,6 +130,7 @@ fn read(surface: &str, (place, span, sentence): (Place, Span, Span)) -> Figure {
         kind,
         unit: Some(unit),
         printed,
+        restates: None,
         scale: scale_word,
         modifier: None,
         change: None,
