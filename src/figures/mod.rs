@@ -37,6 +37,7 @@ mod target;
 mod times;
 mod token;
 pub mod units;
+mod word_table;
 mod years;
 
 pub use amount::{Amount, parse_amount};
