@@ -5,6 +5,7 @@
 //! | `store`, `schema` | the `SQLite` file, its lock, tables and migrations |
 //! | `codec` | articles and figures as bytes that refer to the page |
 //! | `import`, `reading`, `dates` | files become documents, articles, figures |
+//! | `source` | paths become text that the store can keep |
 //! | `documents`, `articles`, `marks` | rows become what the app shows, and changes become rows |
 //! | `words`, `stems`, `index` | text becomes words, words an index |
 //! | `query`, `amounts` | what is typed becomes conditions |
@@ -30,6 +31,7 @@ mod reading;
 mod schema;
 mod search;
 mod single;
+mod source;
 mod stems;
 mod store;
 mod types;

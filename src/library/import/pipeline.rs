@@ -13,7 +13,7 @@ use crate::figures::Date;
 use crate::library::index::{Indexer, LARGE_JOB, SearchIndex};
 use crate::library::store::{Store, generation, next_generation};
 use crate::library::types::{Control, DocumentKey, ImportProgress, ImportReport, Skipped};
-use crate::library::{Error, dates, documents, reading};
+use crate::library::{Error, dates, documents, reading, source};
 use crate::page::DocumentId;
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
 use rusqlite::{Connection, OptionalExtension};
@@ -79,6 +79,9 @@ pub(crate) fn run(
         read: &read,
     };
     let mut report = std::thread::scope(|scope| {
+        // Owned here, so that it is gone before the threads are waited for: a keeper that failed
+        // would leave them at a full channel for ever.
+        let outcomes = outcomes;
         let listed = &listed;
         let walker_outcomes = outcome_sender.clone();
         let control = job.control;
@@ -236,7 +239,7 @@ impl Reading<'_> {
 
     /// Same path, size and time as when it was last imported, by this reader, and still there.
     fn is_untouched(&self, file: &FoundFile) -> Result<bool, Error> {
-        let path = file.path.to_string_lossy();
+        let path = source::key_of(&file.path);
         let explicit = self.job.explicit;
         self.job.store.read(|connection| {
             let sql = format!(

@@ -90,9 +90,7 @@ fn seams_are_seen_from_both_sides_and_can_be_undone() {
         let Some(seam) = later.previous else { continue };
         seams += 1;
         let earlier = desk.library.article(seam.other).unwrap();
-        assert!(
-            earlier.next.is_some_and(|next| next.other == *id)
-        );
+        assert!(earlier.next.is_some_and(|next| next.other == *id));
         let decision = crate::library::StitchDecision::Apart;
         let undo = desk
             .library
