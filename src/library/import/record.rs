@@ -84,7 +84,8 @@ pub(super) fn set_source(
         .map_err(failed)?;
     let mut touched = Vec::new();
     let state = documents::state(connection, key)?;
-    if state != DocumentState::Present {
+    // What the user removed comes back only by an explicit import, which reads it anew.
+    if !matches!(state, DocumentState::Present | DocumentState::Removed) {
         documents::set_state(connection, key, (DocumentState::Present, generation))?;
         if !state.is_searchable() {
             touched.push(key);

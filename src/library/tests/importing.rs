@@ -84,6 +84,16 @@ fn removed_documents_stay_out_of_a_refresh_and_come_back_when_imported() {
         .refresh(&[desk.pages()], &Control::default(), &mut |_| {})
         .unwrap();
     assert_eq!(desk.find("power"), ["Solar power"]);
+    // Touched, but the same bytes.
+    let touched = std::fs::File::options()
+        .write(true)
+        .open(desk.pages().join("a.txt"))
+        .unwrap();
+    touched.set_modified(std::time::UNIX_EPOCH).unwrap();
+    desk.library
+        .refresh(&[desk.pages()], &Control::default(), &mut |_| {})
+        .unwrap();
+    assert_eq!(desk.find("power"), ["Solar power"]);
     desk.library.apply(&undo).unwrap();
     assert_eq!(desk.sorted("power"), ["Solar power", "Wind power"]);
     desk.library.apply(&Change::Remove(vec![key])).unwrap();

@@ -74,7 +74,10 @@ fn a_word_the_page_broke_is_found_whole() {
 #[test]
 fn every_figure_row_shows_its_mention_in_its_sentence() {
     let desk = desk();
-    let rows = desk.library.figures(&Scope::Library, &[]).unwrap();
+    let rows = desk
+        .library
+        .figures(&Scope::Library, &[], &|| false)
+        .unwrap();
     for row in &rows {
         assert!(row.sentence.contains(&row.surface), "{row:?}");
         assert!(!row.lines.is_empty(), "{row:?}");
