@@ -75,6 +75,9 @@ pub(crate) struct Amount {
     pub(crate) base: Option<String>,
 }
 
+/// What a temperature without a unit is in; other amounts without one are in their base unit.
+const BARE_TEMPERATURE: &str = "°C";
+
 /// Reads "1bn", "2.66 trillion", "1,000", "1GW", "$5m" as an amount of that kind; `None` also
 /// where its unit measures something else.
 pub(crate) fn parse_amount(kind: Kind, text: &str) -> Option<Amount> {
@@ -83,7 +86,8 @@ pub(crate) fn parse_amount(kind: Kind, text: &str) -> Option<Amount> {
     if amount.high.is_some() {
         return None;
     }
-    let unit = amount.unit.as_deref();
+    let bare = (kind == Kind::Temperature).then_some(BARE_TEMPERATURE);
+    let unit = amount.unit.as_deref().or(bare);
     let fits = unit.is_none_or(|unit| {
         units::base_value(Decimal::ONE, unit).is_none_or(|based| based.kind == kind)
     });
@@ -153,6 +157,9 @@ mod tests {
             (Kind::Length, "100km", Some((1e5, base("m")))),
             (Kind::Length, "100k", Some((1e5, None))),
             (Kind::Mass, "450 million tons", Some((4.5e11, base("kg")))),
+            (Kind::Temperature, "100", Some((373.15, base("k")))),
+            (Kind::Temperature, "-40", Some((233.15, base("k")))),
+            (Kind::Temperature, "300K", Some((300.0, base("k")))),
             (Kind::Percent, "10%", Some((10.0, base("%")))),
             (Kind::Percent, "-3.5", Some((-3.5, None))),
             (Kind::Length, "1GW", None),

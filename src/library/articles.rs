@@ -268,11 +268,12 @@ pub(crate) fn figure_rows(
         .collect())
 }
 
-/// The figures of the scope that meet all conditions.
+/// The figures of the scope that meet all conditions; those found so far once it is stale.
 pub(crate) fn figures(
     connection: &Connection,
     scope: &Scope,
     conditions: &[FigureCondition],
+    stale: &dyn Fn() -> bool,
 ) -> Result<Vec<FigureRow>, Error> {
     let mut pages = Pages::default();
     let mut all = Vec::new();
@@ -293,15 +294,15 @@ pub(crate) fn figures(
     };
     match scope {
         Scope::Articles(ids) => {
-            for id in ids.iter() {
+            for id in ids.iter().take_while(|_| !stale()) {
                 if let Some(row) = row(connection, *id)? {
                     add(&row)?;
                 }
             }
         }
         Scope::Library => {
-            for row in all_rows(connection)? {
-                add(&row)?;
+            for row in all_rows(connection)?.iter().take_while(|_| !stale()) {
+                add(row)?;
             }
         }
     }

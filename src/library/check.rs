@@ -25,6 +25,7 @@ pub(super) fn check(
     })?;
     let index_problems = check_index(library, &report)?;
     if repair && !index_problems.is_empty() {
+        // What is left out of it was named above, by article.
         library.rebuild_index(&Control::default(), progress)?;
         report
             .repaired

@@ -55,6 +55,7 @@ pub(crate) fn from_masthead(text: &str, today: Date) -> DocumentDate {
         .filter(|line| !line.trim().is_empty())
         .take(MASTHEAD_LINES)
         .filter(|line| line.len() <= MASTHEAD_LENGTH)
+        .filter(|line| is_masthead_line(line))
         .find_map(|line| date_in_words(line).filter(|date| is_past(*date, today)));
     match date {
         Some(date) => DocumentDate {
@@ -75,6 +76,7 @@ pub(crate) fn from_figures(figures: &[Vec<Figure>], today: Date) -> DocumentDate
         .filter(|figure| !figure.time_is_target)
         .filter_map(|figure| figure.time)
         .map(|time| time.to.unwrap_or(time.from))
+        .filter(|date| matches!(date.part, DatePart::Month(_) | DatePart::Day(..)))
         .filter(|date| is_past(*date, today))
         .max_by_key(|date| date.first_day());
     match latest {
@@ -85,6 +87,65 @@ pub(crate) fn from_figures(figures: &[Vec<Figure>], today: Date) -> DocumentDate
         },
         None => DocumentDate::default(),
     }
+}
+
+/// Whether nothing but names, labels and numbers stands in the line: "THE HERALD · Friday,
+/// November 19, 2021 · Vol. 3" is a masthead, "on November 19, 2004, when the" running text.
+fn is_masthead_line(line: &str) -> bool {
+    const LABELS: [&str; 14] = [
+        "vol", "volume", "no", "nr", "number", "issue", "edition", "page", "p", "price", "cents",
+        "cent", "pence", "est",
+    ];
+    /// Stand before a date in sentences only, even where they begin one.
+    const BEFORE_DATES: [&str; 14] = [
+        "in", "on", "by", "since", "until", "till", "from", "after", "before", "during", "of",
+        "to", "at", "as",
+    ];
+    /// Inside a publication's name: "Journal of Commerce".
+    const INSIDE_NAMES: [&str; 7] = ["of", "and", "for", "the", "de", "la", "und"];
+    let words: Vec<&str> = line
+        .split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let is_name = |word: Option<&&str>| {
+        word.is_some_and(|word| {
+            word.starts_with(char::is_uppercase) && month_number(word).is_none()
+        })
+    };
+    let among =
+        |word: &str, list: &[&str]| list.iter().any(|known| word.eq_ignore_ascii_case(known));
+    words.iter().enumerate().all(|(index, word)| {
+        let next = words.get(index + 1);
+        let begins_date = next.is_some_and(|next| {
+            month_number(next).is_some() || next.starts_with(|c: char| c.is_ascii_digit())
+        });
+        if begins_date && among(word, &BEFORE_DATES) {
+            return false;
+        }
+        let before = index.checked_sub(1).and_then(|before| words.get(before));
+        // "www.herald.example" is an address.
+        !word.starts_with(char::is_lowercase)
+            || word.contains('.')
+            || among(word, &LABELS)
+            || is_weekday(word)
+            || month_number(word).is_some()
+            || (among(word, &INSIDE_NAMES) && is_name(before) && is_name(next))
+    })
+}
+
+fn is_weekday(word: &str) -> bool {
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
+    .iter()
+    .any(|day| word.eq_ignore_ascii_case(day))
 }
 
 /// Today, from the clock, in UTC: a day more or less does not matter here.
@@ -341,6 +402,33 @@ mod tests {
         assert_eq!(found.source, DateSource::Masthead);
         let sentence = "It opened on November 19, 2021, in the presence of two thousand guests from forty-two countries.";
         assert_eq!(from_masthead(sentence, today()), DocumentDate::default());
+        for running in [
+            "on November 19, 2004, when the",
+            "On November 19, 2004",
+            "opened in March 2019",
+            "Since May 2015, Beijing",
+            "November 19, 2004, according to",
+        ] {
+            assert_eq!(
+                from_masthead(running, today()),
+                DocumentDate::default(),
+                "{running}"
+            );
+        }
+        for masthead in [
+            "THE HERALD | Friday, November 19, 2021 | Vol. 12 No. 345 | Price 50 cents",
+            "Journal of Commerce, November 19, 2021",
+            "friday november 19, 2021 page 4 www.herald.example",
+            "2021年11月19日 星期五",
+        ] {
+            assert_eq!(
+                from_masthead(masthead, today())
+                    .date
+                    .map(|date| date.to_string()),
+                Some("2021-11-19".to_owned()),
+                "{masthead}"
+            );
+        }
         assert_eq!(
             from_masthead("Vol. 3  Sept. 2021", today())
                 .date

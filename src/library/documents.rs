@@ -4,14 +4,13 @@
 //! one document with two sources. Taking a document out changes its state and nothing else, so
 //! that it can be put back; only [`purge`] deletes. Articles are the business of `articles.rs`.
 
-use super::Error;
 use super::import::decode::decode_as;
 use super::store::integer;
 use super::types::{Counts, DateSource, Description, DocumentKey, DocumentState, StoredDocument};
+use super::{Error, source};
 use crate::page::{DocumentId, Note};
 use crate::text::Lines;
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use std::path::PathBuf;
 
 /// Codes of [`DocumentState`] and [`DateSource`] in the store: places in these lists.
 const STATES: [DocumentState; 5] = [
@@ -144,7 +143,7 @@ fn add_sources(connection: &Connection, document: &mut StoredDocument) -> Result
         .query_map([document.key.0], |row| row.get(0))
         .and_then(Iterator::collect)
         .map_err(failed)?;
-    let mut paths = paths.into_iter().map(PathBuf::from);
+    let mut paths = paths.iter().map(|key| source::path_of(key));
     document.path = paths.next();
     document.copies = paths.collect();
     Ok(())

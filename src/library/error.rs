@@ -61,6 +61,11 @@ impl Error {
         move |source| Self::Index { doing, source }
     }
 
+    /// Whether it is about one article or document alone, so that others can go on.
+    pub(crate) fn is_of_one(&self) -> bool {
+        matches!(self, Self::Missing { .. } | Self::Damaged { .. })
+    }
+
     pub(crate) fn missing(what: &'static str, id: &dyn std::fmt::Display) -> Self {
         Self::Missing {
             what,

@@ -310,7 +310,7 @@ pub(crate) fn all(connection: &Connection) -> Result<Marked, Error> {
     Ok(marked)
 }
 
-/// The corrections of one article, by raw line and column.
+/// The corrections of a document, by raw line and column of the figure they are of.
 #[derive(Default)]
 pub(crate) struct Corrections(BTreeMap<(u32, usize), Correction>);
 
@@ -323,10 +323,16 @@ impl Corrections {
     }
 }
 
+/// The corrections of the document that an article is of. Columns interleave the lines of
+/// articles, so which article a line belongs to only the figure itself can tell.
 pub(crate) fn corrections(connection: &Connection, id: ArticleId) -> Result<Corrections, Error> {
     let failed = Error::store("read corrections");
     let mut rows = connection
-        .prepare_cached("SELECT line, place, correction FROM correction WHERE article = ?1")
+        .prepare_cached(
+            "SELECT line, place, correction FROM correction WHERE hash = (
+               SELECT hash FROM document JOIN article ON article.document = document.id
+               WHERE article.id = ?1)",
+        )
         .map_err(failed)?;
     let rows = rows
         .query_map([id.0], |row| {
@@ -372,7 +378,8 @@ pub(crate) fn detach(connection: &Connection, key: DocumentKey) -> Result<(), Er
 /// Finds the articles again that the marks of a document stand for, after it was (re-)read: the
 /// one that begins at the mark's line, else the one that begins last before it.
 pub(crate) fn attach(connection: &Connection, key: DocumentKey) -> Result<(), Error> {
-    for table in TABLES {
+    // Corrections are looked up by their figure.
+    for table in TABLES.into_iter().filter(|table| *table != "correction") {
         let sql = format!(
             "UPDATE {table} SET article = (
                SELECT id FROM article WHERE document = ?1 AND anchor <= {table}.line

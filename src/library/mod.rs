@@ -5,6 +5,7 @@
 //! | `store`, `schema` | the `SQLite` file, its lock, tables and migrations |
 //! | `codec` | articles and figures as bytes that refer to the page |
 //! | `import`, `reading`, `dates` | files become documents, articles, figures |
+//! | `source` | paths become text that the store can keep |
 //! | `documents`, `articles`, `marks` | rows become what the app shows, and changes become rows |
 //! | `words`, `stems`, `index` | text becomes words, words an index |
 //! | `query`, `amounts` | what is typed becomes conditions |
@@ -30,6 +31,7 @@ mod reading;
 mod schema;
 mod search;
 mod single;
+mod source;
 mod stems;
 mod store;
 mod types;
@@ -161,16 +163,18 @@ impl Library {
             });
         }
         let guard = self.lock_indexing();
-        let index = self.current_index(control, &mut |_| {})?;
+        let (index, damaged) = self.current_index(control, &mut |_| {})?;
         let job = Job {
             store: &self.store,
             index: &index,
             control,
             explicit,
         };
-        let report = import::run(&job, input, progress)?;
+        let mut report = import::run(&job, input, progress)?;
         // Changes that came too late for the last commit of the import.
-        self.current_index(&Control::default(), &mut |_| {})?;
+        let (_, damaged_late) = self.current_index(&Control::default(), &mut |_| {})?;
+        report.reservations.extend(damaged);
+        report.reservations.extend(damaged_late);
         drop(guard);
         Ok(report)
     }
@@ -206,7 +210,10 @@ impl Library {
         stale: &dyn Fn() -> bool,
     ) -> Result<Hits, Error> {
         let Some(index) = self.readable_index()? else {
-            return Ok(Hits::default());
+            return Ok(Hits {
+                notes: self.why_unsearchable()?.into_iter().collect(),
+                ..Hits::default()
+            });
         };
         let mut hits = self.with_ground(&index, |ground| {
             search::search(ground, query, options, stale)
@@ -226,7 +233,9 @@ impl Library {
         }
     }
 
-    /// Rows for these articles, in this order; those that are no longer there are left out.
+    /// Rows for these articles, in this order. Those that are no longer there are left out: put
+    /// rows in their places by [`Row::id`], never by counting. An article that cannot be read
+    /// back has its error for a snippet.
     pub fn rows(&self, ids: &[ArticleId], matcher: &Matcher) -> Result<Vec<Row>, Error> {
         self.store
             .read(|connection| search::rows(connection, ids, matcher))
@@ -278,14 +287,16 @@ impl Library {
     }
 
     /// The figures of the scope that meet all conditions (of
-    /// [`Query::figure_conditions`]), article by article, in reading order.
+    /// [`Query::figure_conditions`]), article by article, in reading order. `stale` is asked
+    /// before each article; once it answers `true`, what was found so far is the answer.
     pub fn figures(
         &self,
         scope: &Scope,
         conditions: &[FigureCondition],
+        stale: &dyn Fn() -> bool,
     ) -> Result<Vec<FigureRow>, Error> {
         self.store
-            .read(|connection| articles::figures(connection, scope, conditions))
+            .read(|connection| articles::figures(connection, scope, conditions, stale))
     }
 
     // Marks, settings, upkeep.
@@ -297,7 +308,10 @@ impl Library {
         })?;
         if marks::changes_index(change) {
             // An import under way indexes it with its next commit.
-            if let Ok(_guard) = self.indexing.try_lock() {
+            // A missing one is made by catching up.
+            if self.existing_index().is_some()
+                && let Ok(_guard) = self.indexing.try_lock()
+            {
                 self.current_index(&Control::default(), &mut |_| {})?;
             }
         }
@@ -352,26 +366,29 @@ impl Library {
     }
 
     /// Brings the index up to the store: after a crash, a new index format, or a lost index.
+    /// Gives what was left out because it cannot be read back.
     pub fn catch_up(
         &self,
         control: &Control,
         progress: &mut dyn FnMut(Progress),
-    ) -> Result<(), Error> {
+    ) -> Result<Vec<Skipped>, Error> {
         if self.is_read_only() {
             return Err(Error::ReadOnly {
                 doing: "bring the index up to date",
             });
         }
         let _guard = self.lock_indexing();
-        self.current_index(control, progress).map(|_| ())
+        let (_, damaged) = self.current_index(control, progress)?;
+        Ok(damaged)
     }
 
-    /// Makes the index anew from the store.
+    /// Makes the index anew from the store. Gives what was left out because it cannot be read
+    /// back.
     pub fn rebuild_index(
         &self,
         control: &Control,
         progress: &mut dyn FnMut(Progress),
-    ) -> Result<(), Error> {
+    ) -> Result<Vec<Skipped>, Error> {
         if self.is_read_only() {
             return Err(Error::ReadOnly {
                 doing: "rebuild the index",
@@ -379,7 +396,8 @@ impl Library {
         }
         let _guard = self.lock_indexing();
         *self.index_slot() = Some(Arc::new(SearchIndex::create(&self.dir)?));
-        self.current_index(control, progress).map(|_| ())
+        let (_, damaged) = self.current_index(control, progress)?;
+        Ok(damaged)
     }
 
     /// Verifies the store and the index against each other; `repair` rebuilds the index if it is
@@ -411,35 +429,45 @@ impl Library {
         slot.clone()
     }
 
-    /// The index to search in; a writer makes what is missing if that is little work.
+    /// The index to search in, as far as it goes; searching makes none, since that may take long.
     fn readable_index(&self) -> Result<Option<Arc<SearchIndex>>, Error> {
         let index = self.existing_index();
-        if self.is_read_only() {
-            if let Some(index) = &index
-                && self.is_behind(index)?
-            {
-                index.reload()?;
-            }
-        } else if index.is_none()
-            && let Ok(_guard) = self.indexing.try_lock()
+        if self.is_read_only()
+            && let Some(index) = &index
+            && self.is_behind(index)?
         {
-            return self
-                .current_index(&Control::default(), &mut |_| {})
-                .map(Some);
+            index.reload()?;
         }
         Ok(index)
+    }
+
+    /// What to say where there is no index; nothing as long as there is nothing to search.
+    fn why_unsearchable(&self) -> Result<Option<String>, Error> {
+        if self.store.generation()? == 0 {
+            return Ok(None);
+        }
+        Ok(Some(if self.is_read_only() {
+            format!(
+                "The index of this library cannot be opened here, so nothing can be searched: {}; \
+                 copy the library to a folder you may write, or close the other Newsprint",
+                self.dir.display()
+            )
+        } else {
+            "The index is being made anew; what is in it can be searched then".to_owned()
+        }))
     }
 
     fn is_behind(&self, index: &SearchIndex) -> Result<bool, Error> {
         Ok(index.reached() != self.store.generation()?)
     }
 
-    /// The index with everything that the store has. The caller holds `indexing`.
+    /// The index with everything that the store has and can read back, and what it cannot. The
+    /// caller holds `indexing`.
     fn current_index(
         &self,
         control: &Control,
         progress: &mut dyn FnMut(Progress),
-    ) -> Result<Arc<SearchIndex>, Error> {
+    ) -> Result<(Arc<SearchIndex>, Vec<Skipped>), Error> {
         let generation = self.store.generation()?;
         let index = match self.existing_index() {
             // An index ahead of its store saw changes that the disk lost.
@@ -450,10 +478,12 @@ impl Library {
                 index
             }
         };
-        if index.reached() < generation {
-            self.index_changes(&index, control, progress)?;
-        }
-        Ok(index)
+        let damaged = if index.reached() < generation {
+            self.index_changes(&index, control, progress)?
+        } else {
+            Vec::new()
+        };
+        Ok((index, damaged))
     }
 
     fn index_changes(
@@ -461,7 +491,7 @@ impl Library {
         index: &SearchIndex,
         control: &Control,
         progress: &mut dyn FnMut(Progress),
-    ) -> Result<(), Error> {
+    ) -> Result<Vec<Skipped>, Error> {
         let (changed, generation) = self.store.read(|connection| {
             let generation = store::generation(connection)?;
             let changed = documents::changed_since(connection, index.reached())?;
@@ -471,9 +501,11 @@ impl Library {
         let mut indexer = index.writer(changed.len())?;
         let mut committed = Instant::now();
         let mut complete = index.reached();
+        let mut damaged = Vec::new();
         for (done, (key, changed_at)) in (0..).zip(&changed) {
             if !control.wait_while_paused() {
-                return indexer.commit(complete);
+                indexer.commit(complete)?;
+                return Ok(damaged);
             }
             // A generation is complete when a document of a later one comes.
             let before = changed_at.saturating_sub(1).max(complete);
@@ -482,14 +514,15 @@ impl Library {
                 indexer.commit(complete)?;
                 committed = Instant::now();
             }
-            self.store.read(|connection| {
+            damaged.extend(self.store.read(|connection| {
                 import::index_documents(connection, &index.fields, &indexer, &[*key])
-            })?;
+            })?);
             progress(Progress { done, total });
         }
         indexer.commit(generation)?;
         progress(Progress { done: total, total });
-        indexer.finish()
+        indexer.finish()?;
+        Ok(damaged)
     }
 
     fn with_ground<T>(

@@ -5,10 +5,9 @@
 //! [`Library::find_missing`](super::Library::find_missing). A page still being written is thus
 //! read once, when it is done. A document whose file is gone is shown as missing, never dropped.
 
-use super::Error;
-use super::documents::{self};
 use super::store::next_generation;
 use super::types::{DocumentKey, DocumentState};
+use super::{Error, documents, source};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 use rusqlite::{Connection, params};
 use std::collections::BTreeSet;
@@ -86,8 +85,10 @@ pub(super) fn watched(connection: &Connection) -> Result<Vec<PathBuf>, Error> {
     connection
         .prepare_cached("SELECT path FROM watched ORDER BY path")
         .and_then(|mut rows| {
-            rows.query_map([], |row| row.get::<_, String>(0).map(PathBuf::from))?
-                .collect()
+            rows.query_map([], |row| {
+                row.get::<_, String>(0).map(|key| source::path_of(&key))
+            })?
+            .collect()
         })
         .map_err(Error::store("read the watched folders"))
 }
@@ -103,7 +104,7 @@ pub(super) fn set_watched(
         "DELETE FROM watched WHERE path = ?1"
     };
     connection
-        .execute(sql, [folder.to_string_lossy()])
+        .execute(sql, [source::key_of(folder)])
         .map_err(Error::store("keep the watched folders"))?;
     Ok(())
 }
@@ -113,7 +114,7 @@ pub(super) fn find_missing(connection: &Connection, paths: &[PathBuf]) -> Result
     let failed = Error::store("look for missing files");
     let mut changed: Vec<(String, DocumentKey, bool)> = Vec::new();
     for path in paths {
-        let path = path.to_string_lossy();
+        let path = source::key_of(path);
         // All that begins with the folder's path and a separator: up to the next character.
         let mut sources = connection
             .prepare_cached(
@@ -131,7 +132,7 @@ pub(super) fn find_missing(connection: &Connection, paths: &[PathBuf]) -> Result
             .map_err(failed)?;
         for row in rows {
             let (path, document, was_missing): (String, DocumentKey, bool) = row.map_err(failed)?;
-            let missing = !Path::new(&path).exists();
+            let missing = !source::path_of(&path).exists();
             if missing != was_missing {
                 changed.push((path, document, missing));
             }

@@ -120,7 +120,7 @@ fn made(seam: Option<Seam>) -> Option<ArticleId> {
 /// The figures of the scope; of a search, those that meet its figure conditions.
 pub(super) fn figures(library: &Library, job: &FiguresJob, stale: &dyn Fn() -> bool, post: &Post) {
     let query = Query::parse_typing(&job.query);
-    match library.figures(&job.scope, &query.figure_conditions()) {
+    match library.figures(&job.scope, &query.figure_conditions(), stale) {
         Ok(_) if stale() => {}
         Ok(figures) => {
             post.send(Event::Figures(figures.into()));

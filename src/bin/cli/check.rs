@@ -18,7 +18,7 @@ struct Report<'a> {
 }
 
 pub(crate) fn run(asked: &CheckArguments, output: &mut Output) -> Result<End, Failure> {
-    let library = super::open(asked.library.library.as_deref())?;
+    let library = super::open_as_it_is(asked.library.library.as_deref())?;
     let report = library.check(asked.repair, &mut |_| {})?;
     for problem in &report.problems {
         output.message(problem);

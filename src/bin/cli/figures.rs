@@ -51,7 +51,7 @@ pub(crate) fn find(
         output.message(note);
     }
     let scope = Scope::Articles(hits.ids);
-    let mut rows = library.figures(&scope, &query.figure_conditions())?;
+    let mut rows = library.figures(&scope, &query.figure_conditions(), &|| false)?;
     rows.retain(|row| row.correction != Some(Correction::Rejected));
     Ok(rows)
 }

@@ -17,8 +17,9 @@ mod sentences;
 
 use arguments::{Arguments, Task};
 use clap::Parser;
-use newsprint::library::Library;
+use newsprint::library::{Control, Library, Progress};
 use output::{End, Failure, Output};
+use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -42,8 +43,40 @@ fn carry_out(task: Task, output: &mut Output) -> Result<End, Failure> {
     }
 }
 
-/// The library in that folder, made if missing; without a folder the user's own.
+/// The library in that folder with its index up to date, which a killed import leaves behind.
 fn open(folder: Option<&Path>) -> Result<Library, Failure> {
+    let library = open_as_it_is(folder)?;
+    if library.is_read_only() || library.lag()? == 0 {
+        return Ok(library);
+    }
+    let mut errors = io::stderr();
+    let is_watched = errors.is_terminal();
+    // A closed stderr is no reason to stop.
+    let damaged = library.catch_up(&Control::default(), &mut |progress| {
+        if is_watched {
+            let Progress { done, total } = progress;
+            drop(write!(
+                io::stderr(),
+                "\r\x1b[K{done} of {total} documents indexed"
+            ));
+        }
+    })?;
+    if is_watched {
+        drop(write!(errors, "\r\x1b[K"));
+    }
+    for skipped in damaged {
+        let path = skipped.path.display();
+        drop(writeln!(
+            errors,
+            "newsprint-cli: {}: {path}",
+            skipped.reason
+        ));
+    }
+    Ok(library)
+}
+
+/// The library in that folder, made if missing; without a folder the user's own.
+fn open_as_it_is(folder: Option<&Path>) -> Result<Library, Failure> {
     let own = Library::default_dir();
     let folder = folder.or(own.as_deref()).ok_or_else(|| {
         let reason = "this system names no home folder; say where the library is with --library";

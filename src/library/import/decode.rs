@@ -29,9 +29,19 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, String> {
     if bytes.is_empty() {
         return Err("the file is empty".to_owned());
     }
-    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
-        return Ok(decode_with(bytes, encoding, None));
+    let decoded = match Encoding::for_bom(bytes) {
+        Some((encoding, _)) => decode_with(bytes, encoding, None),
+        None => decode_unmarked(bytes)?,
+    };
+    // A mark promises text; whether there is any shows only once it is decoded.
+    if decoded.text.trim().is_empty() {
+        return Err("the file holds nothing but blanks".to_owned());
     }
+    refuse_binary(decoded.text.as_bytes())?;
+    Ok(decoded)
+}
+
+fn decode_unmarked(bytes: &[u8]) -> Result<Decoded, String> {
     if let Some(reason) = known_binary(bytes) {
         return Err(reason.to_owned());
     }
@@ -43,10 +53,8 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, String> {
         );
         return Ok(decode_with(bytes, encoding, Some(reservation)));
     }
-    if looks_binary(sample) {
-        return Err("it is not text but binary data; export its text first".to_owned());
-    }
-    let decoded = match std::str::from_utf8(bytes) {
+    refuse_binary(bytes)?;
+    Ok(match std::str::from_utf8(bytes) {
         Ok(text) => Decoded {
             text: text.to_owned(),
             encoding: UTF_8.name(),
@@ -58,11 +66,17 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, String> {
             let reservation = format!("it is not UTF-8; it was read as {}", encoding.name());
             decode_with(bytes, encoding, Some(reservation))
         }
-    };
-    if decoded.text.trim().is_empty() {
-        return Err("the file holds nothing but blanks".to_owned());
+    })
+}
+
+fn refuse_binary(bytes: &[u8]) -> Result<(), String> {
+    if let Some(reason) = known_binary(bytes) {
+        return Err(reason.to_owned());
     }
-    Ok(decoded)
+    if looks_binary(bytes.get(..SAMPLE).unwrap_or(bytes)) {
+        return Err("it is not text but binary data; export its text first".to_owned());
+    }
+    Ok(())
 }
 
 /// The text of bytes that were decoded before, by the name it was done with.
@@ -261,6 +275,11 @@ mod tests {
         for (bytes, reason) in [
             (b"".as_slice(), "empty"),
             (b" \n\n ", "blanks"),
+            (b"\xef\xbb\xbf", "blanks"),
+            (b"\xff\xfe \0\n\0", "blanks"),
+            (b"\xef\xbb\xbf%PDF-1.7 ...", "PDF"),
+            (b"\xef\xbb\xbf\x01\x02\x03\0\0\0text", "binary"),
+            (b"\xff\xfe\x01\0\x02\0\0\0\x03\0", "binary"),
             (b"%PDF-1.7 ...", "PDF"),
             (b"PK\x03\x04....", "office"),
             (&[1, 2, 3, 0, 0, 0, 7, 8, 200, 201, 0, 0, 0], "binary"),

@@ -10,10 +10,13 @@ use super::prepare::{PageName, Prepared, add_ids, index_documents, prepare};
 use super::record::{Recorded, record, set_source};
 use super::walk::{FoundFile, reason, walk};
 use crate::figures::Date;
+use crate::library::documents::KnownDocument;
 use crate::library::index::{Indexer, LARGE_JOB, SearchIndex};
 use crate::library::store::{Store, generation, next_generation};
-use crate::library::types::{Control, DocumentKey, ImportProgress, ImportReport, Skipped};
-use crate::library::{Error, dates, documents, reading};
+use crate::library::types::{
+    Control, DocumentKey, DocumentState, ImportProgress, ImportReport, Skipped,
+};
+use crate::library::{Error, dates, documents, reading, source};
 use crate::page::DocumentId;
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
 use rusqlite::{Connection, OptionalExtension};
@@ -79,6 +82,9 @@ pub(crate) fn run(
         read: &read,
     };
     let mut report = std::thread::scope(|scope| {
+        // Owned here, so that it is gone before the threads are waited for: a keeper that failed
+        // would leave them at a full channel for ever.
+        let outcomes = outcomes;
         let listed = &listed;
         let walker_outcomes = outcome_sender.clone();
         let control = job.control;
@@ -208,9 +214,12 @@ impl Reading<'_> {
             .store
             .read(|connection| documents::find(connection, hash))
             .map_err(|error| error.to_string())?;
+        let stays_removed =
+            |known: KnownDocument| !self.job.explicit && known.state == DocumentState::Removed;
         if let (Some(known), Some(file)) = (known, &file)
-            && known.reader == reading::READER
-            && (known.state.is_searchable() || !self.job.explicit)
+            && (stays_removed(known)
+                || known.reader == reading::READER
+                    && (known.state.is_searchable() || !self.job.explicit))
         {
             return Ok(Outcome::Known(file.clone(), known.key));
         }
@@ -236,7 +245,7 @@ impl Reading<'_> {
 
     /// Same path, size and time as when it was last imported, by this reader, and still there.
     fn is_untouched(&self, file: &FoundFile) -> Result<bool, Error> {
-        let path = file.path.to_string_lossy();
+        let path = source::key_of(&file.path);
         let explicit = self.job.explicit;
         self.job.store.read(|connection| {
             let sql = format!(
@@ -373,9 +382,10 @@ impl<'a> Keeper<'a> {
         };
         let fields = &self.job.index.fields;
         if !recorded.touched.is_empty() {
-            self.job.store.read(|connection| {
+            let damaged = self.job.store.read(|connection| {
                 index_documents(connection, fields, indexer, &recorded.touched)
             })?;
+            self.report.reservations.extend(damaged);
         }
         let Outcome::Prepared(prepared, file) = outcome else {
             self.report.unchanged += 1;
@@ -421,16 +431,18 @@ impl<'a> Keeper<'a> {
         // What the user removed or described meanwhile belongs to the generation, too.
         let (reached, own) = (self.reached, &self.own);
         let fields = &self.job.index.fields;
-        self.reached = self.job.store.read(|connection| {
+        let (now, damaged) = self.job.store.read(|connection| {
             let now = generation(connection)?;
             let others: Vec<DocumentKey> = documents::changed_since(connection, reached)?
                 .into_iter()
                 .filter(|(_, changed)| *changed <= now && !own.contains(changed))
                 .map(|(key, _)| key)
                 .collect();
-            index_documents(connection, fields, indexer, &others)?;
-            Ok(now)
+            let damaged = index_documents(connection, fields, indexer, &others)?;
+            Ok((now, damaged))
         })?;
+        self.reached = now;
+        self.report.reservations.extend(damaged);
         self.own.clear();
         indexer.commit(self.reached)?;
         self.committed = Instant::now();

@@ -10,12 +10,12 @@ use crate::library::codec::{
 };
 use crate::library::dates::{self, DocumentDate};
 use crate::library::index::{Fields, IndexedDocument, Indexer, index_article};
-use crate::library::types::{ArticleId, DocumentKey};
+use crate::library::types::{ArticleId, DocumentKey, Skipped};
 use crate::library::{Error, articles, documents, reading};
 use crate::page::{Article, DocumentId};
 use crate::text::{CleanText, LineNo};
 use rusqlite::Connection;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use tantivy::TantivyDocument;
 
 /// Words of an untitled article that stand for its headline.
@@ -151,33 +151,56 @@ fn shortened(text: &str) -> String {
 }
 
 /// Puts the articles of stored documents into the index, in place of what it has of them.
-/// Documents that searches do not find are only taken out.
+/// Documents that searches do not find are only taken out. Gives what is left out because it
+/// cannot be read back.
 pub(crate) fn index_documents(
     connection: &Connection,
     fields: &Fields,
     indexer: &Indexer<'_>,
     keys: &[DocumentKey],
-) -> Result<(), Error> {
+) -> Result<Vec<Skipped>, Error> {
+    let mut damaged = Vec::new();
     for key in keys {
         indexer.remove_document(key.0);
         let document = documents::load(connection, *key)?;
         if !document.state.is_searchable() {
             continue;
         }
-        let text = documents::page_text(connection, *key)?;
+        let path = || {
+            let named = || PathBuf::from(&document.name);
+            document.path.clone().unwrap_or_else(named)
+        };
+        let skipped = |error: &Error| Skipped {
+            path: path(),
+            reason: error.to_string(),
+        };
+        let text = match documents::page_text(connection, *key) {
+            Err(error) if error.is_of_one() => {
+                damaged.push(skipped(&error));
+                continue;
+            }
+            text => text?,
+        };
         let lines = RawLines::of(&text);
         let about = IndexedDocument {
             name: &document.name,
             publication: document.publication.as_deref(),
             date: document.date.as_ref().and_then(|date| date.parse().ok()),
         };
-        for (id, article, figures) in bodies(connection, *key, &lines)? {
+        for body in bodies(connection, *key, &lines)? {
+            let (id, article, figures) = match body {
+                Ok(body) => body,
+                Err(error) => {
+                    damaged.push(skipped(&error));
+                    continue;
+                }
+            };
             let mut entry = index_article(fields, &article, &figures, about);
             add_ids(fields, (id, *key), &mut entry);
             indexer.add(entry)?;
         }
     }
-    Ok(())
+    Ok(damaged)
 }
 
 /// The row ids, which are known only once an article is stored.
@@ -192,11 +215,12 @@ pub(crate) fn add_ids(
 
 type Body = (ArticleId, Article, Vec<Figure>);
 
+/// The articles of a document; those that cannot be read back as the error that says so.
 fn bodies(
     connection: &Connection,
     key: DocumentKey,
     lines: &RawLines<'_>,
-) -> Result<Vec<Body>, Error> {
+) -> Result<Vec<Result<Body, Error>>, Error> {
     let failed = Error::store("read a document's articles");
     let mut rows = connection
         .prepare_cached(
@@ -213,10 +237,12 @@ fn bodies(
                 .map_err(failed)
                 .map(|value| value.as_blob().unwrap_or(&[]))
         };
-        let damaged = || Error::damaged("article", &id);
-        let article = decode_article(blob(1)?, lines).ok_or_else(damaged)?;
-        let figures = decode_figures(blob(2)?).ok_or_else(damaged)?;
-        bodies.push((ArticleId(id), article, figures));
+        let article = decode_article(blob(1)?, lines);
+        let figures = decode_figures(blob(2)?);
+        bodies.push(match (article, figures) {
+            (Some(article), Some(figures)) => Ok((ArticleId(id), article, figures)),
+            _ => Err(Error::damaged("article", &id)),
+        });
     }
     Ok(bodies)
 }

@@ -8,7 +8,7 @@ use super::prepare::Prepared;
 use super::walk::FoundFile;
 use crate::library::store::integer;
 use crate::library::types::{ArticleId, DocumentKey, DocumentState};
-use crate::library::{Error, documents, marks, reading};
+use crate::library::{Error, documents, marks, reading, source};
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// What came of a document.
@@ -68,7 +68,7 @@ pub(super) fn set_source(
     generation: u64,
 ) -> Result<Vec<DocumentKey>, Error> {
     let failed = Error::store("note where a document was found");
-    let path = file.path.to_string_lossy();
+    let path = source::key_of(&file.path);
     let before: Option<i64> = connection
         .prepare_cached("SELECT document FROM source WHERE path = ?1")
         .and_then(|mut rows| rows.query_row([&path], |row| row.get(0)).optional())
@@ -84,7 +84,8 @@ pub(super) fn set_source(
         .map_err(failed)?;
     let mut touched = Vec::new();
     let state = documents::state(connection, key)?;
-    if state != DocumentState::Present {
+    // What the user removed comes back only by an explicit import, which reads it anew.
+    if !matches!(state, DocumentState::Present | DocumentState::Removed) {
         documents::set_state(connection, key, (DocumentState::Present, generation))?;
         if !state.is_searchable() {
             touched.push(key);

@@ -230,16 +230,22 @@ fn parse_limits(kind: Kind, text: &str) -> Option<(Limits, Option<String>)> {
     let text = text.strip_prefix('=').unwrap_or(text);
     let amount = |text: &str| parse_amount(kind, text);
     if let Some((low, high)) = text.split_once("..") {
-        let low = if low.is_empty() {
-            None
-        } else {
-            Some(amount(low)?)
-        };
-        let high = if high.is_empty() {
+        let high_end = if high.is_empty() {
             None
         } else {
             Some(amount(high)?)
         };
+        let low = if low.is_empty() {
+            None
+        } else {
+            let has_unit = high_end.as_ref().is_some_and(|end| end.base.is_some());
+            Some(amount(&if has_unit {
+                with_suffix(low, high)
+            } else {
+                low.to_owned()
+            })?)
+        };
+        let high = high_end;
         let unit = [&low, &high]
             .into_iter()
             .flatten()
@@ -261,6 +267,18 @@ fn parse_limits(kind: Kind, text: &str) -> Option<(Limits, Option<String>)> {
         _ => (end(true), end(true)),
     };
     Some((Limits { low, high }, amount.base))
+}
+
+/// "10" of "10..20km" as "10km": a unit at the end of a range is that of both ends.
+fn with_suffix(low: &str, high: &str) -> String {
+    let is_bare = low.ends_with(|c: char| c.is_ascii_digit());
+    let end = high.rfind(|c: char| c.is_ascii_digit()).map(|at| at + 1);
+    let suffix = end.and_then(|end| high.get(end..)).unwrap_or("");
+    if is_bare {
+        format!("{low}{suffix}")
+    } else {
+        low.to_owned()
+    }
 }
 
 fn split_operator(text: &str) -> (&str, &str) {

@@ -17,7 +17,8 @@ const SNIPPET_CHARS: usize = 200;
 /// Characters shown before the first marked word.
 const LEAD_CHARS: usize = 40;
 
-/// Articles that are no longer there are left out.
+/// Articles that are no longer there are left out, so a row is told by its id, not by its place;
+/// one that cannot be read back shows the error for its passage.
 pub(crate) fn rows(
     connection: &Connection,
     ids: &[ArticleId],
@@ -29,7 +30,13 @@ pub(crate) fn rows(
         let Some(row) = articles::row(connection, *id)? else {
             continue;
         };
-        let article = pages.article(connection, (*id, row.document))?;
+        let snippet = match pages.article(connection, (*id, row.document)) {
+            Err(error) if error.is_of_one() => Marked {
+                text: error.to_string(),
+                marks: Vec::new(),
+            },
+            article => snippet(&article?, matcher),
+        };
         let marks = marks::of_article(connection, *id)?;
         rows.push(Row {
             id: *id,
@@ -39,7 +46,7 @@ pub(crate) fn rows(
                 text: row.title.clone(),
             },
             line: row.first_line(),
-            snippet: snippet(&article, matcher),
+            snippet,
             starred: marks.starred,
             tags: marks.tags,
             section: row.section,

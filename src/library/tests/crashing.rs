@@ -57,6 +57,8 @@ fn a_library_that_lost_its_index_makes_it_anew() {
     let desk = killed(&desk);
     std::fs::remove_dir_all(index_folder(&desk)).unwrap();
     assert_eq!(desk.library.lag().unwrap(), 6);
+    let found = desk.hits("grew");
+    assert!(found.ids.is_empty() && found.notes[0].contains("made anew"));
     desk.library
         .catch_up(&Control::default(), &mut |_| {})
         .unwrap();
@@ -152,6 +154,45 @@ fn a_damaged_index_is_found_and_repaired() {
 }
 
 #[test]
+fn one_damaged_article_is_named_and_the_others_go_on() {
+    let desk = Desk::new();
+    pages(&desk, 0..3);
+    desk.import();
+    let ids = desk.hits("").ids;
+    Connection::open(desk.library_dir().join("library.sqlite"))
+        .unwrap()
+        .execute(
+            "UPDATE body SET article_data = x'ff' WHERE article = ?1",
+            [ids[1].0],
+        )
+        .unwrap();
+    let rows = desk.library.rows(&ids, &Hits::default().matcher).unwrap();
+    assert_eq!(rows.len(), 3);
+    assert!(rows[1].snippet.text.contains("cannot be read back"));
+    let damaged = desk
+        .library
+        .rebuild_index(&Control::default(), &mut |_| {})
+        .unwrap();
+    assert_eq!(damaged.len(), 1);
+    assert_eq!(desk.hits("grew").ids.len(), 2);
+    desk.put("009.txt", article_page("Page number 9", "It grew."));
+    assert_eq!(desk.import().documents, 1);
+}
+
+#[test]
+fn a_reader_without_an_index_says_so() {
+    let desk = Desk::new();
+    pages(&desk, 0..1);
+    desk.import();
+    std::fs::remove_dir_all(index_folder(&desk)).unwrap();
+    let second = Library::open(&desk.library_dir()).unwrap();
+    assert!(second.is_read_only());
+    let found = find(&second, "grew");
+    assert!(found.ids.is_empty());
+    assert!(found.notes[0].contains("nothing can be searched"));
+}
+
+#[test]
 fn a_transaction_cut_off_in_the_middle_leaves_no_half_document() {
     let desk = Desk::new();
     pages(&desk, 0..3);
@@ -184,8 +225,12 @@ fn a_second_process_reads_and_changes_nothing() {
         second.apply(&Change::Star(article, true)).map(|_| ()),
         second.set_setting("a", Some("b")),
         second.purge().map(|_| ()),
-        second.catch_up(&Control::default(), &mut |_| {}),
-        second.rebuild_index(&Control::default(), &mut |_| {}),
+        second
+            .catch_up(&Control::default(), &mut |_| {})
+            .map(|_| ()),
+        second
+            .rebuild_index(&Control::default(), &mut |_| {})
+            .map(|_| ()),
     ];
     for answer in refused {
         assert!(matches!(answer, Err(Error::ReadOnly { .. })), "{answer:?}");

@@ -84,6 +84,16 @@ fn removed_documents_stay_out_of_a_refresh_and_come_back_when_imported() {
         .refresh(&[desk.pages()], &Control::default(), &mut |_| {})
         .unwrap();
     assert_eq!(desk.find("power"), ["Solar power"]);
+    // Touched, but the same bytes.
+    let touched = std::fs::File::options()
+        .write(true)
+        .open(desk.pages().join("a.txt"))
+        .unwrap();
+    touched.set_modified(std::time::UNIX_EPOCH).unwrap();
+    desk.library
+        .refresh(&[desk.pages()], &Control::default(), &mut |_| {})
+        .unwrap();
+    assert_eq!(desk.find("power"), ["Solar power"]);
     desk.library.apply(&undo).unwrap();
     assert_eq!(desk.sorted("power"), ["Solar power", "Wind power"]);
     desk.library.apply(&Change::Remove(vec![key])).unwrap();
@@ -162,6 +172,28 @@ fn a_folder_loop_is_walked_once() {
     );
 }
 
+#[cfg(unix)]
+#[test]
+fn names_that_are_not_utf8_are_files_of_their_own() {
+    use std::os::unix::ffi::OsStrExt;
+    let desk = Desk::new();
+    for (name, title) in [
+        (b"caf\xe9.txt", "Wind power"),
+        (b"caf\xe8.txt", "Solar power"),
+    ] {
+        let path = desk.pages().join(std::ffi::OsStr::from_bytes(name));
+        std::fs::write(path, article_page(title, "It grew.")).unwrap();
+    }
+    assert_eq!(desk.import().documents, 2);
+    assert_eq!(desk.sorted("power"), ["Solar power", "Wind power"]);
+    assert_eq!(desk.import().unchanged, 2);
+    for document in desk.library.documents().unwrap() {
+        assert!(document.path.unwrap().exists());
+        assert_eq!(document.name, "caf\u{fffd}.txt");
+    }
+    assert_eq!(desk.library.find_missing(&[desk.pages()]).unwrap(), 0);
+}
+
 #[test]
 fn a_cancelled_import_keeps_what_it_did_and_goes_on_later() {
     let desk = Desk::new();
@@ -189,6 +221,36 @@ fn a_cancelled_import_keeps_what_it_did_and_goes_on_later() {
     let rest = desk.import();
     assert_eq!((rest.documents, rest.unchanged), (300 - done, done));
     assert_eq!(desk.hits("").ids.len(), 300);
+}
+
+#[test]
+fn an_import_into_a_store_that_refuses_ends_with_its_error() {
+    let desk = Desk::new();
+    for number in 0..400 {
+        desk.put(
+            &format!("{number:03}.txt"),
+            article_page(&format!("Page number {number}"), "It grew."),
+        );
+    }
+    rusqlite::Connection::open(desk.library_dir().join("library.sqlite"))
+        .unwrap()
+        .execute_batch(
+            "CREATE TRIGGER full BEFORE INSERT ON document
+             BEGIN SELECT RAISE(ABORT, 'the disk is full'); END",
+        )
+        .unwrap();
+    let (sender, ended) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        let answer = desk
+            .library
+            .import(&[desk.pages()], &Control::default(), &mut |_| {});
+        drop(sender.send(answer.map(|_| ())));
+    });
+    let answer = ended
+        .recv_timeout(std::time::Duration::from_secs(120))
+        .unwrap();
+    let error = answer.unwrap_err().to_string();
+    assert!(error.contains("the disk is full"), "{error}");
 }
 
 #[test]

@@ -98,7 +98,11 @@ fn a_changed_figure_says_what_the_user_said() {
     let desk = desk.reopened();
     let row = &desk
         .library
-        .figures(&crate::library::Scope::Articles([article].into()), &[])
+        .figures(
+            &crate::library::Scope::Articles([article].into()),
+            &[],
+            &|| false,
+        )
         .unwrap()[0];
     assert_eq!(row.figure.value, 66.into());
 }

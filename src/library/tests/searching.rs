@@ -245,7 +245,10 @@ fn a_query_is_explained_with_counts() {
 #[test]
 fn figures_come_narrowed_by_the_query() {
     let desk = desk();
-    let all = desk.library.figures(&Scope::Library, &[]).unwrap();
+    let all = desk
+        .library
+        .figures(&Scope::Library, &[], &|| false)
+        .unwrap();
     assert_eq!(all.len() as u64, desk.library.counts().unwrap().figures);
     let query = Query::parse("power>4GW");
     let hits = desk.hits("power>4GW");
@@ -254,6 +257,7 @@ fn figures_come_narrowed_by_the_query() {
         .figures(
             &Scope::Articles(hits.ids.clone()),
             &query.figure_conditions(),
+            &|| false,
         )
         .unwrap();
     let mut surfaces: Vec<&str> = narrowed.iter().map(|row| row.surface.as_str()).collect();

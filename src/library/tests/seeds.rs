@@ -74,7 +74,10 @@ fn a_word_the_page_broke_is_found_whole() {
 #[test]
 fn every_figure_row_shows_its_mention_in_its_sentence() {
     let desk = desk();
-    let rows = desk.library.figures(&Scope::Library, &[]).unwrap();
+    let rows = desk
+        .library
+        .figures(&Scope::Library, &[], &|| false)
+        .unwrap();
     for row in &rows {
         assert!(row.sentence.contains(&row.surface), "{row:?}");
         assert!(!row.lines.is_empty(), "{row:?}");
@@ -90,9 +93,7 @@ fn seams_are_seen_from_both_sides_and_can_be_undone() {
         let Some(seam) = later.previous else { continue };
         seams += 1;
         let earlier = desk.library.article(seam.other).unwrap();
-        assert!(
-            earlier.next.is_some_and(|next| next.other == *id)
-        );
+        assert!(earlier.next.is_some_and(|next| next.other == *id));
         let decision = crate::library::StitchDecision::Apart;
         let undo = desk
             .library
