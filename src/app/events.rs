@@ -204,10 +204,12 @@ fn import_advanced(app: &mut App, ctx: &Context, progress: ImportProgress) {
 fn imported(app: &mut App, report: &ImportReport) {
     app.session.import.finish(report);
     let text = report_text(report);
-    app.toasts.push(if report.skipped.is_empty() {
-        Toast::done(text)
-    } else {
+    app.toasts.push(if !report.skipped.is_empty() {
         Toast::failed(text).with_action(Command::ShowProblems)
+    } else if !report.reservations.is_empty() {
+        Toast::done(text).with_action(Command::ShowProblems)
+    } else {
+        Toast::done(text)
     });
     app.session.plans.open_first |= app.saved.reading.article.is_none();
     if let Some(name) = app.session.plans.show_document.take() {
@@ -221,7 +223,7 @@ fn imported(app: &mut App, report: &ImportReport) {
 }
 
 fn import_failed(app: &mut App, reason: String) {
-    app.session.import.finish(&ImportReport::default());
+    app.session.import.fail();
     app.toasts.push(Toast::failed(reason));
     load::everything(app);
 }

@@ -17,11 +17,11 @@ pub use shortcuts::ShortcutsSheet;
 
 use super::context::PanelCtx;
 use super::export_dialog::ExportDialog;
-use super::import;
+use super::import::{self, Problem};
 use super::theme::Tokens;
 use super::widgets::icon_button;
 use super::{about_facts::Facts, icons};
-use crate::library::{Explanation, Skipped};
+use crate::library::Explanation;
 use egui::accesskit::Role;
 use egui::{Align, Frame, Id, Layout, Margin, Modal, RichText, Stroke, Ui, vec2};
 
@@ -41,7 +41,7 @@ pub enum Dialog {
 /// What dialogs may read.
 pub struct DialogInput<'a> {
     pub facts: &'a Facts,
-    pub problems: &'a [Skipped],
+    pub problems: &'a [Problem],
     /// Tags in use, for completion.
     pub tags: &'a [(String, u64)],
     /// Commands that can be sent now.
