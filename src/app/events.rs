@@ -9,7 +9,7 @@ use super::import::report_text;
 use super::session::LibraryState;
 use super::state::Search;
 use super::story::Story;
-use super::tasks::{ChangeName, Event, Found, Job};
+use super::tasks::{ChangeName, Event, Found};
 use super::toasts::Toast;
 use crate::library::{
     ArticleId, Change, CheckReport, FigureRow, Filter, ImportProgress, ImportReport, Library,
@@ -163,6 +163,7 @@ fn changed(app: &mut App, name: &ChangeName, inverse: Change) {
             Command::ToggleStar => "Star changed",
             Command::SetTags(..) => "Tags saved",
             Command::SetNote(..) => "Note saved",
+            Command::Correct(..) => "Figure corrected",
             Command::RemoveSelected => "Removed from the library",
             Command::ToggleStitch(_) => "Seam changed",
             _ => "Changed",

@@ -5,11 +5,13 @@
 
 mod about;
 mod explain;
+mod figure;
 mod marks;
 mod palette;
 mod path;
 mod shortcuts;
 
+pub use figure::{FigureDialog, FigureReading};
 pub use marks::{NoteDialog, TagsDialog};
 pub use palette::Palette;
 pub use path::{PathDialog, PathFor, path_of};
@@ -34,6 +36,7 @@ pub enum Dialog {
     Export(ExportDialog),
     Tags(TagsDialog),
     Note(NoteDialog),
+    Figure(FigureDialog),
     Path(PathDialog),
     Explain(Explanation),
 }
@@ -66,6 +69,7 @@ pub fn dialog_ui(
         Dialog::Export(export) => export.ui(ui, ctx),
         Dialog::Tags(tags) => tags.ui(ui, input.tags, ctx),
         Dialog::Note(note) => note.ui(ui, ctx),
+        Dialog::Figure(figure) => figure.ui(ui, ctx),
         Dialog::Path(path) => path.ui(ui, ctx),
         Dialog::Explain(explanation) => explain::explain_ui(ui, explanation, ctx),
     };
