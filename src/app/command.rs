@@ -4,6 +4,7 @@
 //! Commands without data are listed in [`Command::LISTED`], in the order of the palette, each with
 //! label, tooltip and shortcuts. What a command does stands in `dispatch.rs`, not here.
 
+use crate::app::dialogs::FigureReading;
 use crate::app::export_dialog::ExportOrder;
 use crate::app::list::Pick;
 use crate::app::theme::ThemeChoice;
@@ -110,6 +111,8 @@ pub enum Command {
     /// The note on the article; "" takes it away.
     SetNote(ArticleId, String),
     Correct(FigureId, Option<Correction>),
+    /// Ask what the figure really is.
+    EditFigure(FigureReading),
     /// Take the seam between this article and the fragment before it apart, or join it again.
     ToggleStitch(ArticleId),
     // Help
@@ -289,6 +292,10 @@ impl Command {
             Self::EditTags => ("Tags…", "Tag the selected articles"),
             Self::EditNote => ("Note…", "Write a note on the open article"),
             Self::Correct(..) => ("Correct Figure", "Confirm, reject or change what was read"),
+            Self::EditFigure(_) => (
+                "Change…",
+                "Say what this figure really is: its value and unit",
+            ),
             Self::ToggleStitch(_) => (
                 "Unstitch",
                 "Take the two parts of this story apart, or join them",

@@ -9,7 +9,7 @@ use super::import::report_text;
 use super::session::LibraryState;
 use super::state::Search;
 use super::story::Story;
-use super::tasks::{ChangeName, Event, Found, Job};
+use super::tasks::{ChangeName, Event, Found};
 use super::toasts::Toast;
 use crate::library::{
     ArticleId, Change, CheckReport, FigureRow, Filter, ImportProgress, ImportReport, Library,
@@ -163,6 +163,7 @@ fn changed(app: &mut App, name: &ChangeName, inverse: Change) {
             Command::ToggleStar => "Star changed",
             Command::SetTags(..) => "Tags saved",
             Command::SetNote(..) => "Note saved",
+            Command::Correct(..) => "Figure corrected",
             Command::RemoveSelected => "Removed from the library",
             Command::ToggleStitch(_) => "Seam changed",
             _ => "Changed",
@@ -204,10 +205,12 @@ fn import_advanced(app: &mut App, ctx: &Context, progress: ImportProgress) {
 fn imported(app: &mut App, report: &ImportReport) {
     app.session.import.finish(report);
     let text = report_text(report);
-    app.toasts.push(if report.skipped.is_empty() {
-        Toast::done(text)
-    } else {
+    app.toasts.push(if !report.skipped.is_empty() {
         Toast::failed(text).with_action(Command::ShowProblems)
+    } else if !report.reservations.is_empty() {
+        Toast::done(text).with_action(Command::ShowProblems)
+    } else {
+        Toast::done(text)
     });
     app.session.plans.open_first |= app.saved.reading.article.is_none();
     if let Some(name) = app.session.plans.show_document.take() {
@@ -221,7 +224,7 @@ fn imported(app: &mut App, report: &ImportReport) {
 }
 
 fn import_failed(app: &mut App, reason: String) {
-    app.session.import.finish(&ImportReport::default());
+    app.session.import.fail();
     app.toasts.push(Toast::failed(reason));
     load::everything(app);
 }

@@ -145,6 +145,7 @@ impl App {
             filters: !reading.search.filters.is_empty(),
             importing: self.session.import.is_running(),
             problems: !self.session.import.problems().is_empty(),
+            unread: self.session.import.unread().next().is_some(),
             undo: self.undo.can_undo(),
             redo: self.undo.can_redo(),
             back: self.history.can_go_back(),

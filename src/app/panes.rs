@@ -106,6 +106,7 @@ fn statistics_ui(app: &mut App, ui: &mut Ui, ctx: &mut PanelCtx) {
     let shown = panel.show_collapsible(ui, &mut open, |ui| {
         app.statistics.ui(ui, &app.session.statistics, ctx);
     });
+    app.saved.view.table_height = app.statistics.table_height;
     if let Some(shown) = shown
         && ui.ctx().animate_bool(ui.scope_id().with("settled"), open) >= 1.0
     {

@@ -20,6 +20,8 @@ pub struct Situation {
     pub filters: bool,
     pub importing: bool,
     pub problems: bool,
+    /// Some of the problems are files that could not be read.
+    pub unread: bool,
     pub undo: bool,
     pub redo: bool,
     pub back: bool,
@@ -34,7 +36,8 @@ impl Situation {
                 self.writable && !self.importing
             }
             Command::CancelImport => self.importing,
-            Command::ShowProblems | Command::RetrySkipped => self.problems,
+            Command::ShowProblems => self.problems,
+            Command::RetrySkipped => self.unread && self.writable && !self.importing,
             Command::Export => self.article || self.selection,
             Command::RemoveSelected | Command::EditTags | Command::ToggleStar => {
                 self.writable && (self.article || self.selection)

@@ -66,6 +66,8 @@ impl App {
         };
         let tasks = Tasks::new(ctx);
         tasks.push(Job::Open(start.library_dir));
+        let mut statistics = statistics::StatisticsPanel::default();
+        statistics.table_height = saved.view.table_height;
         let reading = &saved.reading;
         let mut list = ListPanel::default();
         list.selection = Selection::of(&reading.selected, reading.article);
@@ -76,7 +78,7 @@ impl App {
             tasks,
             list,
             article: article::ArticlePanel::default(),
-            statistics: statistics::StatisticsPanel::default(),
+            statistics,
             dialog: None,
             toasts: Toasts::default(),
             saved,

@@ -51,6 +51,8 @@ pub struct View {
     pub zoom: f32,
     pub list_width: f32,
     pub statistics_width: f32,
+    /// `None` before the statistics were first drawn: a share of the window.
+    pub table_height: Option<f32>,
     pub facets_open: bool,
     pub statistics_open: bool,
     pub scope: StatisticsScope,
@@ -103,6 +105,7 @@ impl Default for View {
             zoom: 1.0,
             list_width: 352.0,
             statistics_width: 352.0,
+            table_height: None,
             facets_open: false,
             statistics_open: true,
             scope: StatisticsScope::Article,
@@ -198,6 +201,7 @@ impl Saved {
         };
         view.list_width = view.list_width.clamp(240.0, 900.0);
         view.statistics_width = view.statistics_width.clamp(240.0, 1200.0);
+        view.table_height = view.table_height.map(|height| height.clamp(80.0, 2000.0));
         self
     }
 }

@@ -37,7 +37,7 @@ pub fn status_bar_ui(ui: &mut Ui, input: &StatusInput, ctx: &mut PanelCtx) {
             }
             let problems = u64::try_from(input.import.problems().len()).unwrap_or(0);
             if problems > 0 {
-                let text = RichText::new(count(problems, "file not read", "files not read"))
+                let text = RichText::new(count(problems, "import problem", "import problems"))
                     .font(tokens.ui_small())
                     .color(tokens.doubtful);
                 if ui.link(text).clicked() {

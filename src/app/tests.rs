@@ -8,6 +8,7 @@
 )]
 
 use super::command::Command;
+use super::dialogs::FigureReading;
 use super::state::Saved;
 use super::tasks::Event;
 use super::{App, Start, events};
@@ -351,6 +352,53 @@ fn one_click_shows_how_the_search_was_understood() {
         .get_by_role_and_label(Role::Dialog, "How the search was understood");
     room.press(Modifiers::NONE, Key::Escape);
     assert!(room.app().dialog.is_none());
+}
+
+#[test]
+fn a_figure_can_be_changed_and_the_change_taken_back() {
+    let mut room = Room::with_pages();
+    room.click(Role::ListBoxOption, "Late Frost Spares the Orchards");
+    let read = |room: &Room| {
+        let story = room.app().session.story.as_ref().unwrap();
+        story.parts[0].figures[0]
+            .figure
+            .value
+            .normalize()
+            .to_string()
+    };
+    let before = read(&room);
+    let reading = figure_of(&room);
+    room.send(Command::EditFigure(reading));
+    type_value(&mut room, "9,5");
+    assert!(room.app().dialog.is_some(), "9,5 could mean two things");
+    type_value(&mut room, "9,500");
+    assert_eq!(read(&room), "9500");
+    room.send(Command::Undo);
+    assert_eq!(read(&room), before);
+}
+
+/// Types a value over the one in the open dialog, and saves it.
+fn type_value(room: &mut Room, typed: &str) {
+    let value = |room: &mut Room, act: &dyn Fn(egui_kittest::Node<'_>)| {
+        act(room.harness.get_by_role_and_label(Role::TextInput, "Value"));
+        room.rest();
+    };
+    value(room, &|field| field.focus());
+    room.press(Modifiers::COMMAND, Key::A);
+    value(room, &|field| field.type_text(typed));
+    room.click(Role::Button, "Save Figure");
+}
+
+/// The first figure of the open article.
+fn figure_of(room: &Room) -> FigureReading {
+    let story = room.app().session.story.as_ref().unwrap();
+    let first = &story.parts[0].figures[0];
+    FigureReading {
+        id: first.id,
+        printed: "as printed".to_owned(),
+        value: first.figure.value,
+        unit: first.figure.unit.clone(),
+    }
 }
 
 #[test]

@@ -148,6 +148,7 @@ fn offer(
             id: stored.id,
             correction: stored.correction.clone(),
             value: stored.figure.value,
+            unit: stored.figure.unit.clone(),
             card: card(),
         };
         menu.ui(ui, ctx);
@@ -167,7 +168,7 @@ fn offer(
         .on_hover_ui(|ui| {
             card().paint(ui, tokens);
             ui.label(
-                egui::RichText::new("Click for more: copy, confirm, raw page")
+                egui::RichText::new("Click for more: copy, confirm, change, raw page")
                     .font(tokens.ui_small())
                     .color(tokens.text_faint),
             );

@@ -1,11 +1,12 @@
 //! What can be done with one figure, wherever it is shown: decide about it, copy it.
 //!
-//! "1.2 billion crowns" in the text and in the statistics table offer the same: confirm or
-//! reject the reading, copy it as printed, as a value, or with all its details.
+//! "1.2 billion crowns" in the text and in the statistics table offer the same: confirm,
+//! reject or change the reading, copy it as printed, as a value, or with all its details.
 
 use super::figure_card::FigureCard;
 use crate::app::command::Command;
 use crate::app::context::PanelCtx;
+use crate::app::dialogs::FigureReading;
 use crate::library::{Correction, FigureId, FigureRow};
 use egui::Ui;
 use rust_decimal::Decimal;
@@ -15,6 +16,7 @@ pub(in crate::app) struct FigureMenu {
     pub id: FigureId,
     pub correction: Option<Correction>,
     pub value: Decimal,
+    pub unit: Option<String>,
     pub card: FigureCard,
 }
 
@@ -24,6 +26,7 @@ impl FigureMenu {
             id: row.id,
             correction: row.correction.clone(),
             value: row.figure.value,
+            unit: row.figure.unit.clone(),
             card: FigureCard::of(&row.figure, &row.surface, &row.lines)
                 .with_correction(row.correction.as_ref()),
         }
@@ -35,6 +38,16 @@ impl FigureMenu {
                 ctx.send(Command::Correct(self.id, correction));
                 ui.close();
             }
+        }
+        let is_rejected = self.correction == Some(Correction::Rejected);
+        if !is_rejected && ui.button("Change…").clicked() {
+            ctx.send(Command::EditFigure(FigureReading {
+                id: self.id,
+                printed: self.card.headline.clone(),
+                value: self.value,
+                unit: self.unit.clone(),
+            }));
+            ui.close();
         }
         ui.separator();
         for (label, text) in [
@@ -55,7 +68,8 @@ impl FigureMenu {
         match self.correction {
             None => vec![confirm, reject],
             Some(Correction::Rejected) => vec![("Take It as a Figure Again", None)],
-            Some(_) => vec![("Take Back Confirmation", None), reject],
+            Some(Correction::Changed { .. }) => vec![("Take Back Change", None), reject],
+            Some(Correction::Confirmed) => vec![("Take Back Confirmation", None), reject],
         }
     }
 }

@@ -5,11 +5,13 @@
 
 mod about;
 mod explain;
+mod figure;
 mod marks;
 mod palette;
 mod path;
 mod shortcuts;
 
+pub use figure::{FigureDialog, FigureReading};
 pub use marks::{NoteDialog, TagsDialog};
 pub use palette::Palette;
 pub use path::{PathDialog, PathFor, path_of};
@@ -17,11 +19,11 @@ pub use shortcuts::ShortcutsSheet;
 
 use super::context::PanelCtx;
 use super::export_dialog::ExportDialog;
-use super::import;
+use super::import::{self, Problem};
 use super::theme::Tokens;
 use super::widgets::icon_button;
 use super::{about_facts::Facts, icons};
-use crate::library::{Explanation, Skipped};
+use crate::library::Explanation;
 use egui::accesskit::Role;
 use egui::{Align, Frame, Id, Layout, Margin, Modal, RichText, Stroke, Ui, vec2};
 
@@ -34,6 +36,7 @@ pub enum Dialog {
     Export(ExportDialog),
     Tags(TagsDialog),
     Note(NoteDialog),
+    Figure(FigureDialog),
     Path(PathDialog),
     Explain(Explanation),
 }
@@ -41,7 +44,7 @@ pub enum Dialog {
 /// What dialogs may read.
 pub struct DialogInput<'a> {
     pub facts: &'a Facts,
-    pub problems: &'a [Skipped],
+    pub problems: &'a [Problem],
     /// Tags in use, for completion.
     pub tags: &'a [(String, u64)],
     /// Commands that can be sent now.
@@ -66,6 +69,7 @@ pub fn dialog_ui(
         Dialog::Export(export) => export.ui(ui, ctx),
         Dialog::Tags(tags) => tags.ui(ui, input.tags, ctx),
         Dialog::Note(note) => note.ui(ui, ctx),
+        Dialog::Figure(figure) => figure.ui(ui, ctx),
         Dialog::Path(path) => path.ui(ui, ctx),
         Dialog::Explain(explanation) => explain::explain_ui(ui, explanation, ctx),
     };

@@ -74,7 +74,11 @@ pub(super) fn import_samples(app: &mut App) {
 }
 
 fn start_import(app: &mut App, what: ImportWhat) {
-    app.session.import.start();
+    let paths: &[PathBuf] = match &what {
+        ImportWhat::Paths(paths) => paths,
+        ImportWhat::Samples => &[],
+    };
+    app.session.import.start(paths);
     app.tasks.push_import(what);
 }
 
@@ -88,7 +92,7 @@ pub(super) fn show_problems(app: &mut App) {
 }
 
 pub(super) fn retry(app: &mut App) {
-    let paths = app.session.import.take_problems();
+    let paths: Vec<PathBuf> = app.session.import.unread().cloned().collect();
     if !paths.is_empty() {
         import(app, paths);
     }

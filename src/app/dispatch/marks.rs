@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::app::command::Command;
-use crate::app::dialogs::{Dialog, NoteDialog, TagsDialog};
+use crate::app::dialogs::{Dialog, FigureDialog, FigureReading, NoteDialog, TagsDialog};
 use crate::app::tasks::{ChangeName, Job};
 use crate::library::{ArticleId, ArticleMarks, Change, Correction, FigureId, StitchDecision};
 
@@ -89,6 +89,10 @@ pub(super) fn ask_note(app: &mut App) {
 pub(super) fn set_note(app: &mut App, article: ArticleId, note: String) {
     let command = Command::SetNote(article, note.clone());
     change(app, command, Change::Note(article, note));
+}
+
+pub(super) fn ask_figure(app: &mut App, reading: FigureReading) {
+    app.dialog = Some(Dialog::Figure(FigureDialog::new(reading)));
 }
 
 pub(super) fn correct(app: &mut App, figure: FigureId, correction: Option<Correction>) {

@@ -70,6 +70,7 @@ pub(super) fn run(app: &mut App, ctx: &Context, command: Command) {
         Command::EditNote => marks::ask_note(app),
         Command::SetNote(article, note) => marks::set_note(app, article, note),
         Command::Correct(figure, correction) => marks::correct(app, figure, correction),
+        Command::EditFigure(reading) => marks::ask_figure(app, reading),
         Command::ToggleStitch(article) => marks::toggle_stitch(app, article),
         Command::Palette => view::open_palette(app),
         Command::Shortcuts => view::open_shortcuts(app),

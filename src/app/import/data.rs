@@ -1,21 +1,36 @@
 //! How far an import has come, and what could not be imported.
 //!
-//! "3 of 5 files · 27 articles · 1,204 figures". Problems of several imports add up until they
-//! are retried; a file that is imported after all leaves the list.
+//! "3 of 5 files · 27 articles · 1,204 figures". Problems of several imports add up; a file that
+//! is imported after all, without a reservation, leaves the list. A cancelled import takes none
+//! out, since it does not tell which files it came to.
 
 use super::super::widgets::{count, thousands};
 use crate::library::{ImportProgress, ImportReport, Skipped};
+use std::collections::VecDeque;
 use std::path::PathBuf;
 
 #[derive(Debug, Default)]
 pub struct ImportState {
     progress: Option<ImportProgress>,
-    problems: Vec<Skipped>,
+    /// Paths of each import that waits or runs, in order.
+    running: VecDeque<Vec<PathBuf>>,
+    problems: Vec<Problem>,
     cancelling: bool,
 }
 
+/// A file that an import had trouble with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    pub file: Skipped,
+    /// It was read, with reservations.
+    pub is_read: bool,
+}
+
 impl ImportState {
-    pub fn start(&mut self) {
+    /// An import of these paths waits or runs; none for the sample pages.
+    pub fn start(&mut self, paths: &[PathBuf]) {
+        let absolute = |path| std::path::absolute(path).unwrap_or_else(|_| PathBuf::from(path));
+        self.running.push_back(paths.iter().map(absolute).collect());
         self.progress = Some(ImportProgress::default());
         self.cancelling = false;
     }
@@ -29,20 +44,41 @@ impl ImportState {
     }
 
     pub fn finish(&mut self, report: &ImportReport) {
-        self.progress = None;
-        self.cancelling = false;
-        for skipped in &report.skipped {
-            self.problems.retain(|old| old.path != skipped.path);
-            self.problems.push(skipped.clone());
+        let tried = self.end_first();
+        if !report.cancelled {
+            self.problems
+                .retain(|old| !tried.iter().any(|path| old.file.path.starts_with(path)));
+        }
+        for (files, is_read) in [(&report.skipped, false), (&report.reservations, true)] {
+            for file in files {
+                self.problems.retain(|old| old.file.path != file.path);
+                let file = file.clone();
+                self.problems.push(Problem { file, is_read });
+            }
         }
     }
 
-    /// Takes the paths that are to be tried again out of the list.
-    pub fn take_problems(&mut self) -> Vec<PathBuf> {
+    /// The import came to nothing: what is known of files stays.
+    pub fn fail(&mut self) {
+        self.end_first();
+    }
+
+    /// The first import has ended; gives its paths.
+    fn end_first(&mut self) -> Vec<PathBuf> {
+        let tried = self.running.pop_front().unwrap_or_default();
+        if self.running.is_empty() {
+            self.progress = None;
+            self.cancelling = false;
+        }
+        tried
+    }
+
+    /// Files that could not be read: what a retry tries again.
+    pub fn unread(&self) -> impl Iterator<Item = &PathBuf> {
         self.problems
-            .drain(..)
-            .map(|skipped| skipped.path)
-            .collect()
+            .iter()
+            .filter(|problem| !problem.is_read)
+            .map(|problem| &problem.file.path)
     }
 
     pub fn is_running(&self) -> bool {
@@ -53,7 +89,7 @@ impl ImportState {
         self.progress.as_ref()
     }
 
-    pub fn problems(&self) -> &[Skipped] {
+    pub fn problems(&self) -> &[Problem] {
         &self.problems
     }
 
@@ -118,6 +154,13 @@ pub fn report_text(report: &ImportReport) -> String {
         let skipped = u64::try_from(report.skipped.len()).unwrap_or(0);
         text = format!("{text}; {} not read", count(skipped, "file", "files"));
     }
+    if !report.reservations.is_empty() {
+        let read = u64::try_from(report.reservations.len()).unwrap_or(0);
+        text = format!(
+            "{text}; {} read with reservations",
+            count(read, "file", "files")
+        );
+    }
     text
 }
 
@@ -128,7 +171,7 @@ mod tests {
     #[test]
     fn the_bar_counts_what_is_done() {
         let mut state = ImportState::default();
-        state.start();
+        state.start(&[]);
         assert_eq!(state.text(), "Looking for pages");
         state.advance(ImportProgress {
             files_done: 3,
@@ -161,11 +204,52 @@ mod tests {
             ..ImportReport::default()
         });
         assert_eq!(state.problems().len(), 2);
-        assert_eq!(
-            state.take_problems(),
-            [PathBuf::from("a"), PathBuf::from("b")]
-        );
-        assert!(state.problems().is_empty());
+        let unread: Vec<_> = state.unread().collect();
+        assert_eq!(unread, [&PathBuf::from("a"), &PathBuf::from("b")]);
+    }
+
+    #[test]
+    fn a_file_leaves_the_list_once_it_is_read_after_all() {
+        let file = |path: &str| Skipped {
+            path: PathBuf::from(path),
+            reason: "3 bytes were not UTF-8".to_owned(),
+        };
+        let mut state = ImportState::default();
+        let folder = [PathBuf::from("/pages")];
+        state.start(&folder);
+        state.finish(&ImportReport {
+            skipped: vec![file("/pages/a.txt"), file("/pages/b.txt")],
+            reservations: vec![file("/pages/c.txt")],
+            ..ImportReport::default()
+        });
+        assert_eq!(state.problems().len(), 3);
+        assert_eq!(state.unread().count(), 2);
+        let cancelled = ImportReport {
+            cancelled: true,
+            ..ImportReport::default()
+        };
+        state.start(&folder);
+        state.finish(&cancelled);
+        assert_eq!(state.problems().len(), 3);
+        state.start(&folder);
+        state.finish(&ImportReport {
+            skipped: vec![file("/pages/b.txt")],
+            ..ImportReport::default()
+        });
+        let left: Vec<_> = state.unread().collect();
+        assert_eq!(left, [&PathBuf::from("/pages/b.txt")]);
+        assert_eq!(state.problems().len(), 1);
+    }
+
+    #[test]
+    fn the_bar_stays_until_the_last_import_has_ended() {
+        let mut state = ImportState::default();
+        state.start(&[]);
+        state.start(&[]);
+        state.finish(&ImportReport::default());
+        assert!(state.is_running());
+        state.fail();
+        assert!(!state.is_running());
     }
 
     #[test]

@@ -5,5 +5,5 @@
 mod data;
 mod ui;
 
-pub use data::{ImportState, report_text};
+pub use data::{ImportState, Problem, report_text};
 pub use ui::{drop_overlay, problems_ui, progress_ui};

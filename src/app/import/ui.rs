@@ -5,8 +5,7 @@ use super::super::context::PanelCtx;
 use super::super::dialogs::{buttons, modal};
 use super::super::icons;
 use super::super::widgets::{count, icon_button, primary_button, secondary_button};
-use super::ImportState;
-use crate::library::Skipped;
+use super::{ImportState, Problem};
 use egui::{
     Align2, Area, CornerRadius, Id, Order, ProgressBar, Rect, RichText, ScrollArea, Sense, Shape,
     Stroke, Ui, vec2,
@@ -96,38 +95,33 @@ pub fn progress_ui(ui: &mut Ui, state: &ImportState, ctx: &mut PanelCtx) {
 /// Height of a problem: name and reason.
 const ROW: f32 = 48.0;
 
-/// Every file that was not imported, with its reason; true once the dialog is to close.
-pub fn problems_ui(ui: &mut Ui, problems: &[Skipped], ctx: &mut PanelCtx) -> bool {
+/// Every file that was not imported, or with reservations, and why; true once the dialog is to
+/// close.
+pub fn problems_ui(ui: &mut Ui, problems: &[Problem], ctx: &mut PanelCtx) -> bool {
     modal(ui, ("Import Problems", 640.0), ctx.tokens, |ui| {
         let tokens = ctx.tokens;
         if problems.is_empty() {
             ui.label("Every file was read.");
             return false;
         }
-        let number = u64::try_from(problems.len()).unwrap_or(0);
-        ui.label(
-            RichText::new(format!(
-                "{} could not be read; the others were",
-                count(number, "file", "files")
-            ))
-            .color(tokens.text_secondary),
-        );
+        let unread = problems.iter().filter(|problem| !problem.is_read).count();
+        ui.label(RichText::new(summary(problems.len(), unread)).color(tokens.text_secondary));
         ui.add_space(tokens.spacing(1.0));
         ScrollArea::vertical()
             .max_height(360.0)
             .auto_shrink([false, true])
             .show_rows(ui, ROW, problems.len(), |ui, visible| {
                 ui.spacing_mut().item_spacing.y = 0.0;
-                for skipped in problems.get(visible).unwrap_or_default() {
+                for problem in problems.get(visible).unwrap_or_default() {
                     ui.allocate_ui(vec2(ui.available_width(), ROW), |ui| {
                         ui.set_min_height(ROW);
-                        problem_ui(ui, skipped, ctx);
+                        problem_ui(ui, problem, ctx);
                     });
                 }
             });
         let mut close = false;
         buttons(ui, tokens, |ui| {
-            if primary_button(ui, "Retry All", tokens).clicked() {
+            if unread > 0 && primary_button(ui, "Retry All", tokens).clicked() {
                 ctx.out.push(Command::RetrySkipped);
                 close = true;
             }
@@ -139,7 +133,34 @@ pub fn problems_ui(ui: &mut Ui, problems: &[Skipped], ctx: &mut PanelCtx) -> boo
     })
 }
 
-fn problem_ui(ui: &mut Ui, skipped: &Skipped, ctx: &PanelCtx) {
+/// "2 files could not be read; 1 file was read with reservations".
+fn summary(all: usize, unread: usize) -> String {
+    let number = |files: usize| u64::try_from(files).unwrap_or(0);
+    let files = |files: usize| count(number(files), "file", "files");
+    let read = all.saturating_sub(unread);
+    let verb = if read == 1 { "was" } else { "were" };
+    match (unread, read) {
+        (unread, 0) => format!("{} could not be read; the others were", files(unread)),
+        (0, read) => format!("{} {verb} read, with reservations", files(read)),
+        (unread, read) => format!(
+            "{} could not be read; {} {verb} read, with reservations",
+            files(unread),
+            files(read)
+        ),
+    }
+}
+
+/// "read, with reservations: 3 bytes were not UTF-8".
+fn reason(problem: &Problem) -> String {
+    if problem.is_read {
+        format!("read, with reservations: {}", problem.file.reason)
+    } else {
+        problem.file.reason.clone()
+    }
+}
+
+fn problem_ui(ui: &mut Ui, problem: &Problem, ctx: &PanelCtx) {
+    let skipped = &problem.file;
     let name = skipped.path.file_name().map_or_else(
         || skipped.path.display().to_string(),
         |name| name.to_string_lossy().into_owned(),
@@ -149,7 +170,7 @@ fn problem_ui(ui: &mut Ui, skipped: &Skipped, ctx: &PanelCtx) {
             .on_hover_text(skipped.path.display().to_string());
         ui.add(
             egui::Label::new(
-                RichText::new(&skipped.reason)
+                RichText::new(reason(problem))
                     .font(ctx.tokens.ui_small())
                     .color(ctx.tokens.text_secondary),
             )
@@ -159,11 +180,11 @@ fn problem_ui(ui: &mut Ui, skipped: &Skipped, ctx: &PanelCtx) {
 }
 
 /// One line a file: reason, then path.
-fn problems_text(problems: &[Skipped]) -> String {
+fn problems_text(problems: &[Problem]) -> String {
     use std::fmt::Write as _;
     let mut text = String::new();
-    for skipped in problems {
-        if writeln!(text, "{}: {}", skipped.reason, skipped.path.display()).is_err() {
+    for problem in problems {
+        if writeln!(text, "{}: {}", reason(problem), problem.file.path.display()).is_err() {
             break;
         }
     }

@@ -45,6 +45,10 @@ pub struct StatisticsPanel {
     asked: Option<u64>,
     worker: Option<Worker>,
     is_counting: bool,
+    /// The last count came to nothing: what is shown is older.
+    is_broken: bool,
+    /// Height of the figures table, once it was drawn; kept from start to start.
+    pub table_height: Option<f32>,
     /// The chart that "Export Chart…" means.
     export: ChartName,
 }
@@ -61,6 +65,10 @@ impl StatisticsPanel {
             ui.label(RichText::new("Statistics").font(tokens.ui_title()));
             controls::scope_switch(ui, input.scope, ctx);
         });
+        if self.is_broken {
+            let told = "These figures could not be counted: something went wrong inside Newsprint";
+            ui.label(quiet(told, tokens));
+        }
         let is_first = self.is_counting && self.rows.is_empty();
         if input.figures.is_empty() || is_first {
             show_nothing(ui, (input.loading || is_first, input.scope), tokens);
@@ -72,15 +80,16 @@ impl StatisticsPanel {
         }
         let before = self.question.clone();
         let room = ui.available_height();
-        Panel::bottom("figures table")
+        let table = Panel::bottom("figures table")
             .resizable(true)
-            .default_size(room * 0.38)
+            .default_size(self.table_height.unwrap_or(room * 0.38))
             .size_range(80.0..=(room * 0.7).max(80.0))
             .frame(Frame::NONE.inner_margin(Margin {
                 left: 16,
                 ..Margin::ZERO
             }))
             .show(ui, |ui| self.table(ui, ctx));
+        self.table_height = Some(table.response.rect.height().round());
         ScrollArea::vertical()
             .id_salt("charts")
             .auto_shrink(false)
@@ -109,7 +118,13 @@ impl StatisticsPanel {
             self.ask(ui, input);
         }
         if let Some(answer) = self.worker.as_ref().and_then(Worker::answer) {
-            self.take(answer);
+            match answer {
+                Some(answer) => self.take(answer),
+                None => {
+                    self.is_counting = false;
+                    self.is_broken = true;
+                }
+            }
         }
     }
 
@@ -135,6 +150,7 @@ impl StatisticsPanel {
         self.kinds = laid_down(&data.by_kind);
         self.data = data;
         self.is_counting = false;
+        self.is_broken = false;
     }
 
     fn charts(&mut self, ui: &mut Ui, ctx: &mut PanelCtx<'_>) {

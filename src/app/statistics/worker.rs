@@ -2,11 +2,13 @@
 //!
 //! Ten thousand figures and a press on a column head give one question on the worker's desk; a
 //! second press before it is answered replaces what still waits. Answers to older questions are
-//! thrown away by their ticket. The thread ends with the panel.
+//! thrown away by their ticket. A count that panics is answered with nothing, and the thread goes
+//! on. The thread ends with the panel.
 
 use super::data::{Question, StatisticsData};
 use crate::library::FigureRow;
-use crossbeam_channel::{Receiver, Sender, unbounded};
+use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 /// A question with the figures it is about.
@@ -25,7 +27,9 @@ pub(super) type Answer = (Arc<[FigureRow]>, StatisticsData);
 #[derive(Debug)]
 pub(super) struct Worker {
     orders: Sender<Order>,
-    answers: Receiver<(u64, Answer)>,
+    /// The other end of the desk, to take away what a newer question replaces.
+    desk: Receiver<Order>,
+    answers: Receiver<(u64, Option<Answer>)>,
     /// Of the newest question.
     ticket: u64,
 }
@@ -33,14 +37,20 @@ pub(super) struct Worker {
 impl Worker {
     /// `None` if the system gives no thread; then the panel counts by itself.
     pub(super) fn start() -> Option<Self> {
-        let (orders, desk) = unbounded::<Order>();
-        let (out, answers) = unbounded();
+        let (orders, desk) = bounded::<Order>(1);
+        let (out, answers) = bounded(1);
+        let theirs = desk.clone();
         std::thread::Builder::new()
             .name("statistics".to_owned())
             .spawn(move || {
-                while let Some(order) = newest(&desk) {
-                    let data = StatisticsData::build(&order.rows, &order.question);
-                    if out.send((order.ticket, (order.rows, data))).is_err() {
+                while let Ok(order) = theirs.recv() {
+                    let count = || StatisticsData::build(&order.rows, &order.question);
+                    // Nothing outlives a count that panics: its data is built anew each time.
+                    let data = catch_unwind(AssertUnwindSafe(count)).ok();
+                    let answer = data.map(|data| (order.rows, data));
+                    // Before sending, which waits until the answer before is taken.
+                    order.window.request_repaint();
+                    if out.send((order.ticket, answer)).is_err() {
                         return;
                     }
                     order.window.request_repaint();
@@ -49,6 +59,7 @@ impl Worker {
             .ok()?;
         Some(Self {
             orders,
+            desk,
             answers,
             ticket: 0,
         })
@@ -61,27 +72,24 @@ impl Worker {
         question: &Question,
     ) {
         self.ticket += 1;
-        let order = Order {
+        let mut order = Order {
             ticket: self.ticket,
             rows: Arc::clone(rows),
             question: question.clone(),
             window: window.clone(),
         };
-        // A worker that is gone answers nothing; the panel goes on showing what it has.
-        drop(self.orders.send(order));
+        while let Err(TrySendError::Full(newer)) = self.orders.try_send(order) {
+            // Nobody waits for the question that lies there any more.
+            drop(self.desk.try_recv());
+            order = newer;
+        }
     }
 
-    /// The answer to the newest question, once.
-    pub(super) fn answer(&self) -> Option<Answer> {
+    /// The answer to the newest question, once; `None` in it if the question could not be counted.
+    pub(super) fn answer(&self) -> Option<Option<Answer>> {
         self.answers
             .try_iter()
             .find(|(ticket, _)| *ticket == self.ticket)
             .map(|(_, answer)| answer)
     }
-}
-
-/// Waits for an order and takes the last of those that lie there.
-fn newest(desk: &Receiver<Order>) -> Option<Order> {
-    let first = desk.recv().ok()?;
-    Some(desk.try_iter().last().unwrap_or(first))
 }

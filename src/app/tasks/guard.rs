@@ -7,8 +7,8 @@ use super::event::{Event, Post};
 use super::job::Job;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-const PANICKED: &str = "something went wrong inside Newsprint, and this was not done; \
-                        start it with newsprint from a terminal to see what";
+const PANICKED: &str = "something went wrong inside Newsprint, so this was not done; \
+                        run newsprint in a terminal to see what";
 
 /// Does a job; if it panics, tells the window in its place.
 pub(super) fn run(job: Job, post: &Post, work: impl FnOnce(Job)) {
