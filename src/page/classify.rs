@@ -45,6 +45,8 @@ pub(crate) fn classify(lines: &[Line<'_>]) -> Vec<Kind> {
         let above = index.checked_sub(1).and_then(|at| Some((lines.get(at)?, *kinds.get(at)?)));
         kinds.push(classify_line(line, above));
     }
+    find_rows(lines, &mut kinds);
+    find_names_with_roles(lines, &mut kinds);
     anchor_heads(lines, &mut kinds);
     // A page all in capitals has no headlines that could be told by their capitals.
     let shouted = kinds.iter().filter(|kind| **kind == Kind::Capitals).count();
@@ -57,6 +59,48 @@ pub(crate) fn classify(lines: &[Line<'_>]) -> Vec<Kind> {
     }
     kinds
 }
+
+/// "Melissa Stroud" above "Opinion Editor".
+fn find_names_with_roles(lines: &[Line<'_>], kinds: &mut [Kind]) {
+    for at in 1..lines.len() {
+        let (Some(name), Some(role)) = (lines.get(at - 1), lines.get(at)) else { continue };
+        let plain = |at: usize| matches!(kinds.get(at), Some(Kind::Plain | Kind::Heading | Kind::Capitals));
+        let role_alone = role.blanks == 0 && role.form.words <= 6 && role.form.start == Start::Upper && role.form.end != End::Terminal && roles().ends(role.text);
+        if role_alone && plain(at) && plain(at - 1) && name.form.words <= 4 && is_bare_name(name.text) && !roles().ends(name.text) {
+            if let Some(kind) = kinds.get_mut(at - 1) {
+                *kind = Kind::Byline;
+            }
+            if let Some(kind) = kinds.get_mut(at) {
+                *kind = Kind::Role;
+            }
+        }
+    }
+}
+
+/// "Selby 2, Pilots 1" above "Bedford 0, Otters 0": figures and names, twice in a row.
+fn find_rows(lines: &[Line<'_>], kinds: &mut [Kind]) {
+    let looks = |line: &Line<'_>| {
+        let form = &line.form;
+        form.numbers >= 1 && form.numbers * 3 >= form.words && (2..=10).contains(&form.words) && form.lowers <= 2 && form.start != Start::Lower && !matches!(form.end, End::Terminal | End::Hyphen)
+    };
+    let mut start = 0;
+    while start < lines.len() {
+        let run = lines
+            .iter()
+            .zip(kinds.iter())
+            .enumerate()
+            .skip(start)
+            .take_while(|(at, (line, kind))| **kind == Kind::Plain && looks(line) && (*at == start || line.blanks == 0))
+            .count();
+        if run >= FEWEST_ROWS {
+            kinds.iter_mut().skip(start).take(run).for_each(|kind| *kind = Kind::Row);
+        }
+        start += run.max(1);
+    }
+}
+
+/// Lines of figures in a row that make a table; two may be an accident of wrapping.
+const FEWEST_ROWS: usize = 3;
 
 /// Most lines and words that a byline right below turns into a headline.
 const MOST_ANCHORED: (usize, u16) = (6, 24);

@@ -47,7 +47,7 @@ pub(crate) fn may_hold_credit(text: &str) -> bool {
         four = four << 8 | u32::from(byte | 0x20);
         CREDIT_LETTERS.contains(&four)
     });
-    word || memchr::memrchr(b'/', bytes).is_some_and(|at| bytes.len() - at < LONGEST / 2)
+    word || memchr::memrchr2(b'/', b'|', bytes).is_some_and(|at| bytes.len() - at < LONGEST / 2)
 }
 
 /// The credit at the end of `text` (or the whole of it).
@@ -65,14 +65,14 @@ fn slashed(text: &str) -> Option<Credit> {
         from += 1;
     }
     let tail = text.get(from..)?;
-    let end = tail.rfind(['.', '!', '?', '"', '”', ')']).filter(|at| tail.get(*at + 1..).is_some_and(|rest| rest.contains('/')));
+    let end = tail.rfind(['.', '!', '?', '"', '”', ')']).filter(|at| tail.get(*at + 1..).is_some_and(|rest| rest.contains(['/', '|'])));
     let start = match end {
         Some(at) => from + at + 1,
         None if from == 0 => 0,
         None => return None,
     };
     let found = trim_span(text, Span::new(start, text.len()));
-    let (name, paper) = found.of(text).split_once('/')?;
+    let (name, paper) = found.of(text).split_once(['/', '|'])?;
     let capitals = |part: &str, most: usize| {
         let count = part.split_whitespace().count();
         (1..=most).contains(&count) && part.split_whitespace().all(|word| word.starts_with(char::is_uppercase))

@@ -199,7 +199,7 @@ fn ends_title(page: Page<'_, '_>, at: usize, last: usize) -> bool {
     let broken = last.checked_sub(1).and_then(|above| page.line(above)).is_some_and(|above| above.form.end == End::Hyphen);
     let whole = Unit { shape: Shape::Head, first: at, last, from: 0, to: line.text.len() };
     let case = title_case(&page.text_of(whole), page.vocabulary);
-    let stops = matches!(line.form.end, End::Terminal | End::Comma);
+    let stops = matches!(line.form.end, End::Terminal | End::Comma) || is_signature(line.text);
     let apart = starts_anew_below(page, last) || line.form.end == End::Function && page.line(last + 1).is_some_and(|next| next.blanks == 0);
     !stops && case.small == 0 && case.big >= 2 && (line.form.start != Start::Lower || broken) && apart
 }
@@ -352,6 +352,8 @@ fn push_unit(page: Page<'_, '_>, unit: Unit, units: &mut Vec<Unit>) {
                     return;
                 }
                 Shape::Caption
+            } else if is_name_under_head(page, unit, units.last()) {
+                Shape::Byline
             } else if may_be_head(page, unit, units.last().is_some_and(|last| last.shape == Shape::Head)) {
                 Shape::Head
             } else {
@@ -419,6 +421,14 @@ fn may_be_head(page: Page<'_, '_>, unit: Unit, after_head: bool) -> bool {
         return false;
     }
     stands_apart(page, unit, case.big >= 2 && case.small == 0 || after_head)
+}
+
+/// "Jane Roe" alone, right below a headline and above a text.
+fn is_name_under_head(page: Page<'_, '_>, unit: Unit, above: Option<&Unit>) -> bool {
+    let Some(line) = page.line(unit.first) else { return false };
+    let below_head = above.is_some_and(|above| above.shape == Shape::Head) && line.blanks == 0;
+    let text_below = page.line(unit.first + 1).is_some_and(|below| below.form.start != Start::Lower);
+    unit.first == unit.last && below_head && text_below && !line.text.contains(',') && is_signature(line.text)
 }
 
 /// Old papers stop their decks: "Two Buildings Consumed.--A Watchman Injured."
