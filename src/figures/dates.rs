@@ -139,7 +139,7 @@ fn date_at(words: Words<'_>, at: usize) -> Option<Mention> {
             let year = year(words, of)?;
             found(at, of + 1, When::At(Period::year(year)))
         }
-        Shape::Word => {
+        Shape::Word if token.tags.any(Tags::DATE_LEAD) => {
             let (end, when) = relative(words, at)?;
             found(at, end, when)
         }

@@ -34,7 +34,7 @@ pub(super) fn find_numbers(
                 refuse(mention.first, mention.end, Reason::Date);
             }
             at = mention.end.max(at + 1);
-        } else if starts_number(words.at(at)) || words.is_any(at, &["a", "an"]) {
+        } else if starts_number(words.at(at)) || words.has(at, Tags::ARTICLE) {
             at = number_at(words, at, readings, refuse).max(at + 1);
         } else {
             at += 1;
@@ -161,7 +161,7 @@ fn after_vague(words: Words<'_>, at: usize) -> bool {
 
 /// "an hour and a half", "one year and a half"
 fn unit_and_a_half(words: Words<'_>, at: usize) -> Option<Reading> {
-    let one = words.is_any(at, &["a", "an", "one"]);
+    let one = words.has(at, Tags::ARTICLE) || words.is(at, "one");
     let met = one
         .then(|| words.lexicon.units.after(words, at + 1))
         .flatten()?;

@@ -147,9 +147,8 @@ impl Lexer<'_> {
 
     fn look_up(&self, token: &mut Token) {
         let text = self.text.get(token.start..token.end).unwrap_or("");
-        if let Some((index, tags)) = self.lexicon.and_then(|lexicon| lexicon.find(text)) {
-            token.entry = index;
-            token.tags = tags;
+        if let Some(lexicon) = self.lexicon {
+            (token.entry, token.tags) = lexicon.find(text);
         }
     }
 

@@ -9,6 +9,7 @@ use super::figure::Modifier;
 use super::inflect::{conjugate, singular};
 use super::tags::Tags;
 use super::units::Units;
+use super::word_table::WordTable;
 use rust_decimal::Decimal;
 use std::sync::OnceLock;
 
@@ -56,8 +57,9 @@ pub(super) struct Cue {
 
 /// The lexicon and the unit table that goes with it.
 pub(super) struct Lexicon {
-    slots: Vec<u16>,
-    keys: Vec<Box<str>>,
+    words: WordTable,
+    /// By the numbers of [`Self::words`]; tags apart from the rest, since every word asks for them.
+    tags: Vec<Tags>,
     entries: Vec<Entry>,
     cues: Vec<Vec<Cue>>,
     pub(super) units: Units,
@@ -69,23 +71,17 @@ pub(super) fn lexicon() -> &'static Lexicon {
     LEXICON.get_or_init(Lexicon::build)
 }
 
-/// Twice the number of words, so that most look-ups end at the first slot.
-const SLOTS: usize = 1 << 15;
-
 impl Lexicon {
-    pub(super) fn find(&self, word: &str) -> Option<(u16, Tags)> {
-        let mut slot = slot_of(word);
-        loop {
-            let index = *self.slots.get(slot)?;
-            if index == 0 {
-                return None;
-            }
-            let key = self.keys.get(usize::from(index))?;
-            if key.eq_ignore_ascii_case(word) {
-                return Some((index, self.entry(index).tags));
-            }
-            slot = (slot + 1) % SLOTS;
-        }
+    /// The number and the tags of a word; 0 and none for words it does not know.
+    pub(super) fn find(&self, word: &str) -> (u16, Tags) {
+        let index = self.words.find(word);
+        (
+            index,
+            self.tags
+                .get(usize::from(index))
+                .copied()
+                .unwrap_or(Tags::NONE),
+        )
     }
 
     pub(super) fn entry(&self, index: u16) -> &Entry {
@@ -93,7 +89,8 @@ impl Lexicon {
     }
 
     pub(super) fn get(&self, word: &str) -> Option<&Entry> {
-        self.find(word).map(|(index, _)| self.entry(index))
+        let index = self.words.find(word);
+        (index > 0).then(|| self.entry(index))
     }
 
     pub(super) fn cues(&self, list: u16) -> &[Cue] {
@@ -128,8 +125,8 @@ impl Lexicon {
 
     fn build() -> Self {
         let mut made = Self {
-            slots: vec![0; SLOTS],
-            keys: vec!["".into()],
+            words: WordTable::new(),
+            tags: Vec::new(),
             entries: vec![Entry::NONE],
             cues: vec![Vec::new()],
             units: Units::default(),
@@ -144,6 +141,7 @@ impl Lexicon {
         let mut units = Units::default();
         units.read(&mut made);
         made.units = units;
+        made.tags = made.entries.iter().map(|entry| entry.tags).collect();
         made
     }
 
@@ -153,25 +151,15 @@ impl Lexicon {
         word: &str,
         change: impl FnOnce(&mut Entry) -> T,
     ) -> T {
-        let index = match self.find(word) {
-            Some((index, _)) => usize::from(index),
-            None => self.insert(word),
-        };
-        self.entries.get_mut(index).map(change).unwrap_or_default()
-    }
-
-    fn insert(&mut self, word: &str) -> usize {
-        let index = self.entries.len();
-        let mut slot = slot_of(word);
-        while self.slots.get(slot).is_some_and(|taken| *taken != 0) {
-            slot = (slot + 1) % SLOTS;
+        let mut index = self.words.find(word);
+        if index == 0 {
+            index = self.words.insert(word);
+            self.entries.push(Entry::NONE);
         }
-        if let (Some(free), Ok(number)) = (self.slots.get_mut(slot), u16::try_from(index)) {
-            *free = number;
-        }
-        self.keys.push(word.to_ascii_lowercase().into());
-        self.entries.push(Entry::NONE);
-        index
+        self.entries
+            .get_mut(usize::from(index))
+            .map(change)
+            .unwrap_or_default()
     }
 
     fn tag(&mut self, word: &str, tags: Tags) {
@@ -319,13 +307,4 @@ pub(super) fn lines(asset: &'static str) -> impl Iterator<Item = &'static str> {
     asset
         .lines()
         .filter(|line| !line.starts_with('#') && !line.is_empty())
-}
-
-/// FNV-1a over lower-cased bytes.
-fn slot_of(word: &str) -> usize {
-    let mut hash: u32 = 0x811c_9dc5;
-    for byte in word.bytes() {
-        hash = (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193);
-    }
-    (hash ^ (hash >> 15)) as usize % SLOTS
 }

@@ -71,7 +71,7 @@ fn following(words: Words<'_>, number: &Number) -> Option<Met> {
     let mut start = at;
     if partitive {
         start += usize::from(words.is(start, "of"));
-        start += usize::from(words.is_any(start, &["a", "an"]));
+        start += usize::from(words.has(start, Tags::ARTICLE));
     }
     if let Some(met) = units.after(words, start) {
         return (partitive || is_unit_here(words, number, &met)).then_some(met);
@@ -178,7 +178,7 @@ pub(super) fn rate_at(words: Words<'_>, at: usize, money: bool) -> Option<(Per, 
     }
     let slash = words.is_symbol(link, '/') && words.at(link).glued;
     let per = words.is_any(link, &["per", "every", "each"]) || slash;
-    let article = words.is_any(link, &["a", "an"]);
+    let article = words.has(link, Tags::ARTICLE);
     if !per && !article {
         return None;
     }

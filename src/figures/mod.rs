@@ -12,6 +12,8 @@ mod find;
 mod finish;
 mod fraction;
 mod hedge;
+#[cfg(test)]
+mod hostile;
 mod inflect;
 mod join;
 mod left;
@@ -37,6 +39,7 @@ mod target;
 mod times;
 mod token;
 pub mod units;
+mod word_table;
 mod years;
 
 pub use amount::{Amount, parse_amount};

@@ -99,7 +99,7 @@ pub(super) fn parse(words: Words<'_>, at: usize, lead: Lead) -> Option<Number> {
 }
 
 pub(super) fn is_article(words: Words<'_>, at: usize) -> bool {
-    words.is(at, "a") || words.is(at, "an")
+    words.has(at, Tags::ARTICLE)
 }
 
 /// The value of a digits token.

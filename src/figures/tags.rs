@@ -95,6 +95,8 @@ tags! {
     VAGUE_NUMBER "vague_number"
     CUE "cue"
     FOCUS "focus"
+    DATE_LEAD "date_lead"
+    ARTICLE "article"
     OWNS "owns"
     BEHIND_HALF "behind_half"
     BEFORE_RANK "before_rank"
