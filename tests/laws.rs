@@ -288,10 +288,7 @@ fn pointing_lines(document: &Document) -> BTreeSet<usize> {
     for article in &document.articles {
         let jumps = article.continued_from.iter().chain(&article.continued_on);
         lines.extend(jumps.map(|jump| jump.line.index()));
-        let of_names = article
-            .bylines
-            .iter()
-            .flat_map(|byline| lines_under(byline));
+        let of_names = article.bylines.iter().flat_map(lines_under);
         let of_text: BTreeSet<usize> = article
             .blocks
             .iter()

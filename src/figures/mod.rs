@@ -12,6 +12,8 @@ mod find;
 mod finish;
 mod fraction;
 mod hedge;
+#[cfg(test)]
+mod hostile;
 mod inflect;
 mod join;
 mod left;

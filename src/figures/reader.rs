@@ -65,8 +65,13 @@ impl<'a> Reader<'a> {
     pub(super) fn read(&mut self, text: &'a str, place: Place, mut tell: impl FnMut(Told)) {
         self.text = text;
         self.place = place;
-        for span in sentences(text) {
-            self.sentence(span, &mut tell);
+        for sentence in sentences(text) {
+            let mut rest = sentence;
+            while !rest.is_empty() {
+                let piece = first_piece(text, rest);
+                self.sentence(piece, &mut tell);
+                rest = Span::new(piece.end, rest.end);
+            }
         }
     }
 
@@ -113,6 +118,26 @@ impl<'a> Reader<'a> {
         self.clock.go_on(words, &self.dates);
         self.before.text = self.text;
         std::mem::swap(&mut self.before.tokens, &mut self.tokens);
+    }
+}
+
+/// Longest sentence read as one, in bytes. Stages look around in their sentence, so its length bounds
+/// their work and reading stays linear; no newspaper prints a sentence as long.
+const LONGEST: usize = 1500;
+
+/// A sentence as it is, or the head of an endless one, cut at a blank where there is one.
+fn first_piece(text: &str, span: Span) -> Span {
+    if span.len() <= LONGEST {
+        return span;
+    }
+    let mut end = span.start + LONGEST;
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = Span::new(span.start, end).of(text);
+    match head.rfind(char::is_whitespace) {
+        Some(blank) if blank > 0 => Span::new(span.start, span.start + blank),
+        _ => Span::new(span.start, end),
     }
 }
 

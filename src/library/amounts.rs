@@ -148,7 +148,6 @@ mod tests {
             (Kind::Money, "100mRMB", Some((1e8, base("rmb")))),
             (Kind::Money, "$5m", Some((5e6, base("usd")))),
             (Kind::Money, "5m usd", Some((5e6, base("usd")))),
-            (Kind::Money, "3亿", Some((3e8, None))),
             (Kind::Count, "1,000", Some((1e3, None))),
             (Kind::Count, "50k", Some((5e4, None))),
             (Kind::Power, "1GW", Some((1e9, base("w")))),

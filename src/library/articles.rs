@@ -200,12 +200,19 @@ fn seams(connection: &Connection, row: &ArticleRow) -> Result<(Option<Seam>, Opt
     Ok((previous, next))
 }
 
-pub(crate) fn raw_figures(connection: &Connection, id: ArticleId) -> Result<Vec<Figure>, Error> {
+/// The figures as read; without the article they lack their subjects.
+pub(crate) fn raw_figures(
+    connection: &Connection,
+    id: ArticleId,
+    article: Option<&Article>,
+) -> Result<Vec<Figure>, Error> {
     connection
         .prepare_cached("SELECT figure_data FROM body WHERE article = ?1")
         .and_then(|mut rows| {
-            rows.query_row([id.0], |row| Ok(decode_figures(row.get_ref(0)?.as_blob()?)))
-                .optional()
+            rows.query_row([id.0], |row| {
+                Ok(decode_figures(row.get_ref(0)?.as_blob()?, article))
+            })
+            .optional()
         })
         .map_err(Error::store("read an article's figures"))?
         .ok_or_else(|| Error::missing("article", &id.0))?
@@ -217,7 +224,7 @@ pub(crate) fn stored_figures(
     connection: &Connection,
     (id, article): (ArticleId, &Article),
 ) -> Result<Vec<StoredFigure>, Error> {
-    let figures = raw_figures(connection, id)?;
+    let figures = raw_figures(connection, id, Some(article))?;
     let corrections = marks::corrections(connection, id)?;
     Ok(figures
         .into_iter()
@@ -280,7 +287,7 @@ pub(crate) fn figures(
     let mut add = |row: &ArticleRow| -> Result<(), Error> {
         // Most articles hold no figure that meets a condition: ask before reading the page.
         if !conditions.is_empty() && row.figures > 0 {
-            let figures = raw_figures(connection, row.id)?;
+            let figures = raw_figures(connection, row.id, None)?;
             if !figures.iter().any(|figure| holds(conditions, figure)) {
                 return Ok(());
             }

@@ -110,7 +110,8 @@ fn check_article(
     let article = pages
         .article(connection, (row.id, row.document))
         .map_err(|error| error.to_string())?;
-    let figures = articles::raw_figures(connection, row.id).map_err(|error| error.to_string())?;
+    let figures = articles::raw_figures(connection, row.id, Some(&article))
+        .map_err(|error| error.to_string())?;
     if figures.len() != row.figures as usize {
         return Err(format!(
             "it has {} figures, but {} were expected",

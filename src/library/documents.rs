@@ -159,7 +159,7 @@ pub(crate) fn page_text(connection: &Connection, key: DocumentKey) -> Result<Str
         .and_then(|mut rows| {
             rows.query_row([key.0], |row| {
                 let raw = row.get_ref(0)?.as_blob()?;
-                let bytes = lz4_flex::decompress_size_prepended(raw).ok();
+                let bytes = super::codec::unpack(raw);
                 let encoding: String = row.get(1)?;
                 Ok((bytes, encoding))
             })

@@ -154,7 +154,7 @@ fn set_correction(
     let row = articles::row(connection, article_id)?
         .ok_or_else(|| Error::missing("article", &article_id.0))?;
     let article = articles::Pages::default().article(connection, (article_id, row.document))?;
-    let figures = articles::raw_figures(connection, article_id)?;
+    let figures = articles::raw_figures(connection, article_id, Some(&article))?;
     let figure = figures
         .get(index)
         .ok_or_else(|| Error::missing("figure", &id.0))?;

@@ -19,7 +19,8 @@ const LONGEST_STEMMED: usize = 40;
 type Short = [u8; 16];
 
 pub(crate) struct Stems {
-    stemmer: Stemmer,
+    /// `None` finds no stems, for those who want words only.
+    stemmer: Option<Stemmer>,
     cells: Vec<(Short, Short)>,
     /// Holds the answer between calls.
     stem: String,
@@ -28,7 +29,16 @@ pub(crate) struct Stems {
 impl Stems {
     pub(crate) fn new() -> Self {
         Self {
-            stemmer: Stemmer::new(Algorithm::English),
+            stemmer: Some(Stemmer::new(Algorithm::English)),
+            cells: Vec::new(),
+            stem: String::new(),
+        }
+    }
+
+    /// Gives no word a stem.
+    pub(crate) fn none() -> Self {
+        Self {
+            stemmer: None,
             cells: Vec::new(),
             stem: String::new(),
         }
@@ -36,6 +46,7 @@ impl Stems {
 
     /// The stem of a folded word, `None` where it is the word itself.
     pub(crate) fn of(&mut self, word: &str) -> Option<&str> {
+        let stemmer = self.stemmer.as_ref()?;
         if word.len() < 3
             || word.len() > LONGEST_STEMMED
             || !word.bytes().all(|byte| byte.is_ascii_lowercase())
@@ -44,7 +55,7 @@ impl Stems {
         }
         let Some(key) = short(word) else {
             self.stem.clear();
-            self.stem.push_str(&self.stemmer.stem(word));
+            self.stem.push_str(&stemmer.stem(word));
             return (self.stem != word).then_some(self.stem.as_str());
         };
         if self.cells.is_empty() {
@@ -52,7 +63,7 @@ impl Stems {
         }
         let cell = self.cells.get_mut(cell_of(key))?;
         if cell.0 != key {
-            let stem = self.stemmer.stem(word);
+            let stem = stemmer.stem(word);
             // A stem is never longer than its word but for "-s" → "-es" oddities, which still fit.
             *cell = (key, short(&stem).unwrap_or(key));
         }
@@ -69,7 +80,10 @@ impl Stems {
 impl Clone for Stems {
     /// A table of its own, empty: tables are warmed by the thread that uses them.
     fn clone(&self) -> Self {
-        Self::new()
+        match self.stemmer {
+            Some(_) => Self::new(),
+            None => Self::none(),
+        }
     }
 }
 

@@ -25,13 +25,33 @@ fn a_dropped_folder_is_imported_and_its_problems_are_listed() {
 }
 
 #[test]
+fn an_import_shows_how_far_it_is_and_can_be_stopped() {
+    let mut window = Window::with_samples();
+    let folder = window.folder("many");
+    for seed in 0..60 {
+        let page = make_page(seed, 6, &[Damage::Hyphens]);
+        fs::write(folder.join(format!("{seed:02}.txt")), page.raw).unwrap();
+    }
+    window.start_drop(&[folder]);
+    let shown = window.step_until(|window| {
+        window
+            .names(Role::ProgressIndicator)
+            .contains(&"Import progress".to_owned())
+    });
+    assert!(shown, "no progress was shown while sixty pages were read");
+    window.click(Role::Button, "Cancel Import");
+    assert_eq!(window.names(Role::ProgressIndicator), [""; 0]);
+    assert!(window.rows().len() > 5, "what was there before still is");
+}
+
+#[test]
 fn the_same_file_again_changes_nothing() {
     let mut window = Window::with_samples();
     let folder = window.folder("twice");
     let page = make_page(3, 2, &[]);
     let file = folder.join("page.txt");
     fs::write(&file, &page.raw).unwrap();
-    window.drop_paths(&[file.clone()]);
+    window.drop_paths(std::slice::from_ref(&file));
     let headline = page.gold.articles[0].title.clone().unwrap();
     window.write("Search", &format!("title:\"{headline}\""));
     let once = window.rows();

@@ -8,6 +8,7 @@ mod importing;
 mod reading;
 mod searching;
 
+use crate::gold::files_below;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, UiBuilder};
 use egui_kittest::Harness;
@@ -21,7 +22,7 @@ use tempfile::TempDir;
 /// Of the window, in points.
 const SIZE: egui::Vec2 = egui::vec2(1360.0, 840.0);
 /// A machine under load may take this long for an import; nothing waits when all is done.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 /// Frames without work or repaint after which the window counts as settled.
 const QUIET_FRAMES: u32 = 3;
 
@@ -34,7 +35,7 @@ impl Window {
     /// Over the sample pages, imported.
     pub fn with_samples() -> Self {
         let home = tempfile::tempdir().unwrap();
-        copy_folder(sample_library(), &home.path().join("library"));
+        write_files(sample_library(), &home.path().join("library"));
         Self::open(home, false)
     }
 
@@ -178,11 +179,33 @@ impl Window {
     }
 
     pub fn drop_paths(&mut self, paths: &[PathBuf]) {
+        self.start_drop(paths);
+        self.settle();
+    }
+
+    /// Drops files and does not wait for what comes of it.
+    pub fn start_drop(&mut self, paths: &[PathBuf]) {
         for path in paths {
             let dropped = Arc::new(Dropped(path.clone()));
             self.harness.input_mut().dropped_files.push(dropped);
         }
-        self.settle();
+        self.harness.step();
+    }
+
+    /// Steps until it holds, or until all work is done; did it hold?
+    pub fn step_until(&mut self, holds: impl Fn(&Self) -> bool) -> bool {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            self.harness.step();
+            if holds(self) {
+                return true;
+            }
+            let idle = self.harness.state().as_ref().is_some_and(App::is_idle);
+            if idle || Instant::now() > end {
+                return false;
+            }
+            std::thread::sleep(Duration::from_millis(2));
+        }
     }
 }
 
@@ -199,30 +222,37 @@ impl egui::DroppedFile for Dropped {
     }
 }
 
-/// The sample pages as a library, made once for all tests.
-fn sample_library() -> &'static Path {
-    static LIBRARY: OnceLock<TempDir> = OnceLock::new();
-    LIBRARY
-        .get_or_init(|| {
-            let window = Window::for_the_first_time();
-            let copy = tempfile::tempdir().unwrap();
-            let made = window.home.path().join("library");
-            drop(window.harness);
-            copy_folder(&made, copy.path());
-            copy
-        })
-        .path()
+/// The sample pages as a library, made once for all tests: its files, and what is in them.
+fn sample_library() -> &'static [(PathBuf, Vec<u8>)] {
+    static LIBRARY: OnceLock<Vec<(PathBuf, Vec<u8>)>> = OnceLock::new();
+    LIBRARY.get_or_init(|| {
+        let window = Window::for_the_first_time();
+        drop(window.harness);
+        let folder = window.home.path().join("library");
+        let end = Instant::now() + PATIENCE;
+        loop {
+            // The index may still be tidying up: a file that is gone before it is read was merged.
+            match read_files(&folder) {
+                Ok(files) => return files,
+                Err(error) => assert!(Instant::now() < end, "{error}"),
+            }
+        }
+    })
 }
 
-fn copy_folder(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy_folder(&entry.path(), &target);
-        } else {
-            std::fs::copy(entry.path(), target).unwrap();
-        }
+fn read_files(folder: &Path) -> std::io::Result<Vec<(PathBuf, Vec<u8>)>> {
+    let mut files = Vec::new();
+    for path in files_below(folder, "") {
+        let content = std::fs::read(&path)?;
+        files.push((path.strip_prefix(folder).unwrap().to_owned(), content));
+    }
+    Ok(files)
+}
+
+fn write_files(files: &[(PathBuf, Vec<u8>)], folder: &Path) {
+    for (name, content) in files {
+        let path = folder.join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, content).unwrap();
     }
 }

@@ -120,7 +120,16 @@ fn small(tag: u8, number: usize, out: &mut Writer) {
 fn encode_repair(repair: &Repair, text: &CleanText, last: usize, out: &mut Writer) {
     let in_place = text.raw_pos(repair.span.start) == Some(repair.raw);
     let rule = rule_code(repair.rule);
-    out.byte(rule | u8::from(in_place) << 6 | u8::from(repair.other_form.is_some()) << 7);
+    let word = repair.span.of(text.as_str());
+    let form = repair.other_form.as_deref();
+    let hyphen = form.and_then(|form| hyphen_in(form, word));
+    let flags = [
+        (hyphen.is_some(), HYPHENATED),
+        (in_place, IN_PLACE),
+        (form.is_some(), HAS_FORM),
+    ];
+    let flags = flags.into_iter().filter(|(set, _)| *set);
+    out.byte(flags.fold(rule, |head, (_, flag)| head | flag));
     out.signed(repair.span.start as i128 - last as i128);
     out.number(repair.span.len());
     if !in_place {
@@ -128,9 +137,24 @@ fn encode_repair(repair: &Repair, text: &CleanText, last: usize, out: &mut Write
         out.number(repair.raw.column);
     }
     out.confidence(repair.confidence);
-    if let Some(form) = &repair.other_form {
-        out.text(form);
+    match (form, hyphen) {
+        (_, Some(at)) => out.number(at),
+        (Some(form), None) => out.text(form),
+        (None, None) => {}
     }
+}
+
+/// Upper bits of a repair's first byte; the rest is the rule.
+const HYPHENATED: u8 = 0x20;
+const IN_PLACE: u8 = 0x40;
+const HAS_FORM: u8 = 0x80;
+const RULE: u8 = 0x1f;
+
+/// Where a hyphen goes into `word` to make it the printed form ("bil-lion"), as nearly all are.
+fn hyphen_in(form: &str, word: &str) -> Option<usize> {
+    let (before, after) = form.split_once('-')?;
+    let same = word.strip_prefix(before) == Some(after);
+    same.then_some(before.len())
 }
 
 pub(super) fn decode(
@@ -147,7 +171,7 @@ pub(super) fn decode(
     }
     let mut last = 0;
     for _ in 0..bytes.count()? {
-        let (mut repair, in_place) = decode_repair(bytes, last)?;
+        let (mut repair, in_place) = decode_repair(bytes, last, text.as_str())?;
         last = repair.span.start;
         if in_place {
             let offset = last.min(text.len().saturating_sub(1));
@@ -263,12 +287,12 @@ fn decode_position(bytes: &mut Reader<'_>, at: Place) -> Option<RawPos> {
     })
 }
 
-fn decode_repair(bytes: &mut Reader<'_>, last: usize) -> Option<(Repair, bool)> {
+fn decode_repair(bytes: &mut Reader<'_>, last: usize, text: &str) -> Option<(Repair, bool)> {
     let head = bytes.byte()?;
     let start = bytes.signed()?.checked_add(last as i128)?;
     let start = usize::try_from(start).ok()?;
     let span = Span::new(start, start.checked_add(bytes.number()?)?);
-    let in_place = head & 0x40 != 0;
+    let in_place = head & IN_PLACE != 0;
     let raw = if in_place {
         raw(1, 0)
     } else {
@@ -277,9 +301,12 @@ fn decode_repair(bytes: &mut Reader<'_>, last: usize) -> Option<(Repair, bool)> 
     let repair = Repair {
         span,
         raw,
-        rule: rule_of(head & 0x3f)?,
+        rule: rule_of(head & RULE)?,
         confidence: bytes.confidence()?,
-        other_form: if head & 0x80 != 0 {
+        other_form: if head & HYPHENATED != 0 {
+            let (before, after) = span.of(text).split_at_checked(bytes.number()?)?;
+            Some(format!("{before}-{after}"))
+        } else if head & HAS_FORM != 0 {
             Some(bytes.text()?.to_owned())
         } else {
             None

@@ -1,4 +1,8 @@
-#![allow(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may panic"
+)]
 
 use super::super::{decode_figures, encode_figures};
 use super::*;
@@ -123,9 +127,17 @@ fn figures_come_back_equal() {
     second.time = None;
     second.restates = None;
     second.subject = Some("trade".to_owned());
-    let all = vec![figure(), second];
-    assert_eq!(decode_figures(&encode_figures(&all)), Some(all));
-    assert_eq!(decode_figures(&encode_figures(&[])), Some(Vec::new()));
+    let mut third = figure();
+    third.subject = Some("first half".to_owned());
+    third.rule = "a rule of its own".to_owned();
+    let all = vec![figure(), second, third];
+    let article = article();
+    let bytes = encode_figures(&all, &article);
+    assert_eq!(decode_figures(&bytes, Some(&article)), Some(all));
+    let bare = decode_figures(&bytes, None).unwrap();
+    assert_eq!(bare[2].subject, None);
+    let none = encode_figures(&[], &article);
+    assert_eq!(decode_figures(&none, Some(&article)), Some(Vec::new()));
 }
 
 #[test]
@@ -143,8 +155,9 @@ fn an_outline_comes_back_equal() {
 #[test]
 fn damaged_bytes_never_panic() {
     let lines = RawLines::of(PAGE);
-    let article = encode_article(&article(), &lines);
-    let figures = encode_figures(&[figure()]);
+    let whole = article();
+    let article = encode_article(&whole, &lines);
+    let figures = encode_figures(&[figure()], &whole);
     for bytes in [article, figures] {
         for index in 0..bytes.len() {
             for value in [0, 1, 0x7f, 0x80, 0xff] {
@@ -153,7 +166,7 @@ fn damaged_bytes_never_panic() {
                     *byte = value;
                 }
                 let _ = decode_article(&damaged, &lines);
-                let _ = decode_figures(&damaged);
+                let _ = decode_figures(&damaged, Some(&whole));
                 let _ = decode_article(damaged.get(..index).unwrap(), &lines);
             }
         }

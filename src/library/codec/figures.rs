@@ -1,11 +1,13 @@
-//! The figures of one article ↔ bytes: about twenty each, their words in one table.
+//! The figures of one article ↔ bytes: about twenty-five each.
 //!
-//! "2.66 trillion RMB … up 27.8 percent" share the sentence, the period and the rule's name;
-//! every word stands once in the table and figures point to it. Values stay exact decimals.
+//! "2.66 trillion RMB" is its span, its sentence, an exact decimal, and the numbers of three
+//! known words (RMB, trillion, the rule's name); its subject is a place in the sentence.
 
 use super::{Reader, Writer, code};
 use crate::figures::{Change, Figure, Kind, Modifier, Place};
-use crate::text::Span;
+use crate::library::articles::place_text;
+use crate::page::Article;
+use crate::text::{CleanText, Span};
 use rust_decimal::Decimal;
 
 const VERSION: u8 = 1;
@@ -16,7 +18,12 @@ const INCREASE: u8 = 4;
 const DECREASE: u8 = 8;
 const RESTATES: u8 = 16;
 
-pub(crate) fn encode_figures(figures: &[Figure]) -> Vec<u8> {
+/// Words that most figures use: scales, currencies, units, names of rules. The place of a word
+/// is part of the format: new ones go to the end.
+const KNOWN: &str = include_str!("words.txt");
+
+/// The figures of `article`.
+pub(crate) fn encode_figures(figures: &[Figure], article: &Article) -> Vec<u8> {
     if figures.is_empty() {
         return Vec::new();
     }
@@ -25,6 +32,7 @@ pub(crate) fn encode_figures(figures: &[Figure]) -> Vec<u8> {
     let mut at = 0;
     for figure in figures {
         encode_figure(figure, at, &mut words, &mut body);
+        encode_subject(figure, article, &mut body);
         at = figure.span.start;
     }
     let mut out = Writer::default();
@@ -38,7 +46,8 @@ pub(crate) fn encode_figures(figures: &[Figure]) -> Vec<u8> {
     out.0
 }
 
-pub(crate) fn decode_figures(bytes: &[u8]) -> Option<Vec<Figure>> {
+/// The figures with their subjects, which are read from the article; without it they are none.
+pub(crate) fn decode_figures(bytes: &[u8], article: Option<&Article>) -> Option<Vec<Figure>> {
     if bytes.is_empty() {
         return Some(Vec::new());
     }
@@ -46,6 +55,7 @@ pub(crate) fn decode_figures(bytes: &[u8]) -> Option<Vec<Figure>> {
     if bytes.byte()? != VERSION {
         return None;
     }
+    let known: Vec<&str> = KNOWN.lines().collect();
     let mut words = Vec::new();
     for _ in 0..bytes.count()? {
         words.push(bytes.text()?);
@@ -53,25 +63,72 @@ pub(crate) fn decode_figures(bytes: &[u8]) -> Option<Vec<Figure>> {
     let mut figures: Vec<Figure> = Vec::new();
     for _ in 0..bytes.count()? {
         let at = figures.last().map_or(0, |last| last.span.start);
-        figures.push(decode_figure(bytes, at, &words)?);
+        let mut figure = decode_figure(bytes, at, (&known, &words))?;
+        figure.subject = decode_subject(bytes, &figure, article)?;
+        figures.push(figure);
     }
     Some(figures)
 }
 
-/// The distinct words of an article's figures; figures have few, so a list will do.
+/// The words of an article's figures that are not known ones.
 #[derive(Default)]
 struct Words<'a>(Vec<&'a str>);
 
 impl<'a> Words<'a> {
-    /// 0 for none, else one more than the place in the table.
+    /// 0 for none, odd numbers for known words, even ones for the article's own.
     fn index(&mut self, word: Option<&'a str>) -> usize {
         let Some(word) = word else { return 0 };
-        let known = self.0.iter().rposition(|known| *known == word);
-        known.unwrap_or_else(|| {
+        if let Some(known) = KNOWN.lines().position(|known| known == word) {
+            return known * 2 + 1;
+        }
+        let own = self.0.iter().rposition(|own| *own == word);
+        let own = own.unwrap_or_else(|| {
             self.0.push(word);
             self.0.len() - 1
-        }) + 1
+        });
+        own * 2 + 2
     }
+}
+
+/// A subject in the sentence's own words is only its place there.
+fn encode_subject(figure: &Figure, article: &Article, out: &mut Writer) {
+    let Some(subject) = &figure.subject else {
+        out.number(0);
+        return;
+    };
+    let text = place_text(article, figure.place).map_or("", CleanText::as_str);
+    let sentence = text.get(figure.sentence.start..).unwrap_or("");
+    match sentence.find(subject.as_str()) {
+        Some(at) if !subject.is_empty() => {
+            out.number(subject.len() + 1);
+            out.number(at);
+        }
+        _ => {
+            out.number(1);
+            out.text(subject);
+        }
+    }
+}
+
+/// `None` is damage; `Some(None)` no subject, or no article to read it from.
+#[expect(clippy::option_option, reason = "outside damage, inside absence")]
+fn decode_subject(
+    bytes: &mut Reader<'_>,
+    figure: &Figure,
+    article: Option<&Article>,
+) -> Option<Option<String>> {
+    let length = match bytes.number()? {
+        0 => return Some(None),
+        1 => return Some(Some(bytes.text()?.to_owned())),
+        more => more - 1,
+    };
+    let start = figure.sentence.start.checked_add(bytes.number()?)?;
+    let Some(article) = article else {
+        return Some(None);
+    };
+    let text = place_text(article, figure.place)?.as_str();
+    let subject = text.get(start..start.checked_add(length)?)?;
+    Some(Some(subject.to_owned()))
 }
 
 fn encode_figure<'a>(figure: &'a Figure, at: usize, words: &mut Words<'a>, out: &mut Writer) {
@@ -108,7 +165,6 @@ fn encode_figure<'a>(figure: &'a Figure, at: usize, words: &mut Words<'a>, out: 
     out.confidence(figure.confidence);
     out.number(words.index(figure.unit.as_deref()));
     out.number(words.index(figure.scale.as_deref()));
-    out.number(words.index(figure.subject.as_deref()));
     out.number(words.index(Some(&figure.rule)));
     match figure.time {
         Some(time) => out.text(&time.to_string()),
@@ -120,7 +176,11 @@ fn encode_figure<'a>(figure: &'a Figure, at: usize, words: &mut Words<'a>, out: 
     }
 }
 
-fn decode_figure(bytes: &mut Reader<'_>, at: usize, words: &[&str]) -> Option<Figure> {
+fn decode_figure(
+    bytes: &mut Reader<'_>,
+    at: usize,
+    (known, words): (&[&str], &[&str]),
+) -> Option<Figure> {
     let place = bytes.number()?;
     let index = place >> 2;
     let place = match place & 3 {
@@ -147,11 +207,15 @@ fn decode_figure(bytes: &mut Reader<'_>, at: usize, words: &[&str]) -> Option<Fi
         code => Some(*Modifier::ALL.get(usize::from(code) - 1)?),
     };
     let confidence = bytes.confidence()?;
-    let mut word = || match bytes.number()? {
-        0 => Some(None),
-        index => Some(Some((*words.get(index - 1)?).to_owned())),
+    let mut word = || {
+        let index = bytes.number()?;
+        Some(match index.checked_sub(1) {
+            None => None,
+            Some(place) if place % 2 == 0 => Some((*known.get(place / 2)?).to_owned()),
+            Some(place) => Some((*words.get(place / 2)?).to_owned()),
+        })
     };
-    let (unit, scale, subject, rule) = (word()?, word()?, word()?, word()??);
+    let (unit, scale, rule) = (word()?, word()?, word()??);
     let time = match bytes.text()? {
         "" => None,
         period => Some(period.parse().ok()?),
@@ -180,7 +244,7 @@ fn decode_figure(bytes: &mut Reader<'_>, at: usize, words: &[&str]) -> Option<Fi
         },
         time,
         time_is_target: flags & TARGET != 0,
-        subject,
+        subject: None,
         restates,
         confidence,
         rule,

@@ -1,4 +1,4 @@
-//! Articles and figures become bytes and come back equal: small, versioned, safe to read damaged.
+//! Pages, articles and figures become bytes and come back: small, versioned, safe to read damaged.
 //!
 //! Text is not among the bytes. A paragraph of five raw lines costs eleven: "line 340, then a
 //! space and the next line" four times over; its characters are read from the stored page.
@@ -8,9 +8,11 @@
 mod article;
 mod clean;
 mod figures;
+mod page;
 
 pub(crate) use article::{decode_article, decode_outline, encode_article, encode_outline};
 pub(crate) use figures::{decode_figures, encode_figures};
+pub(crate) use page::{pack, unpack};
 
 /// The raw lines of a document, as `\n` separates them.
 pub(crate) struct RawLines<'a>(Vec<&'a str>);

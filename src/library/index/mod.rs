@@ -21,14 +21,39 @@ use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDo
 /// Grows with every change of fields or of how words are cut.
 pub(crate) const INDEX_FORMAT: u32 = 1;
 
-/// For a handful of documents: one thread, the least that tantivy accepts.
-const SMALL_HEAP: usize = 15_000_000;
+/// How much memory indexing may take, by the number of documents expected. Of the least that
+/// tantivy accepts 13 MB are its own, so that it holds a handful of pages only; with more,
+/// segments come out larger and fewer are merged; beyond 400 MB nothing is gained. It is taken as
+/// needed and given back at the end of the job.
+const HEAPS: [(usize, Heap); 3] = [
+    (
+        20,
+        Heap {
+            threads: 1,
+            bytes: 15_000_000,
+        },
+    ),
+    (
+        500,
+        Heap {
+            threads: 1,
+            bytes: 100_000_000,
+        },
+    ),
+    (
+        usize::MAX,
+        Heap {
+            threads: 2,
+            bytes: 300_000_000,
+        },
+    ),
+];
 
-/// For thousands: larger heaps mean fewer segments to merge; beyond 400 MB nothing is gained.
-const LARGE_HEAP: usize = 200_000_000;
-
-/// From so many documents a job is large.
-pub(crate) const LARGE_JOB: usize = 200;
+#[derive(Clone, Copy)]
+struct Heap {
+    threads: usize,
+    bytes: usize,
+}
 
 pub(crate) struct SearchIndex {
     index: Index,
@@ -103,14 +128,14 @@ impl SearchIndex {
 
     /// A writer for a job of about so many documents.
     pub(crate) fn writer(&self, documents: usize) -> Result<Indexer<'_>, Error> {
-        let (threads, heap) = if documents < LARGE_JOB {
-            (1, SMALL_HEAP)
-        } else {
-            (2, LARGE_HEAP)
-        };
+        let [.., (_, largest)] = HEAPS;
+        let heap = HEAPS
+            .iter()
+            .find(|(most, _)| documents < *most)
+            .map_or(largest, |(_, heap)| *heap);
         let writer = self
             .index
-            .writer_with_num_threads(threads, heap)
+            .writer_with_num_threads(heap.threads, heap.bytes)
             .map_err(Error::index("write to the index"))?;
         Ok(Indexer {
             writer,

@@ -17,7 +17,7 @@ use tantivy::query::{
 use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
-/// Near words are tried in every form and order up to so many words: 48 phrases.
+/// Near words are tried in their forms and in every order up to so many words: 27 times 6.
 const MOST_NEAR_FORMS: usize = 3;
 
 /// Shorter prefixes stand for half the dictionary; they match as words only while typing.
@@ -167,7 +167,7 @@ impl<'a> Compiler<'a> {
         let joined = super::super::words::fold(&format!("{left}{right}"));
         let fields = self.fields(*scope);
         let known = fields.iter().any(|(field, _)| {
-            terms::form_terms(*field, &joined)
+            terms::form_terms(&self.ground.index.fields, *field, &joined)
                 .iter()
                 .any(|term| terms::frequency(self.searcher, term) > 0)
         });
@@ -175,7 +175,7 @@ impl<'a> Compiler<'a> {
             self.mark(MatchTerm::Stem(
                 terms::stem_of(&joined).unwrap_or_else(|| joined.clone()),
             ));
-            terms::any_form(&fields, &joined)
+            self.any_form(&fields, &joined)
         })
     }
 
@@ -190,7 +190,11 @@ impl<'a> Compiler<'a> {
                     [(_, part)] if part.chars().count() >= SHORTEST_TYPED || !part.is_ascii() => {
                         self.mark_word(part);
                         self.mark(MatchTerm::Prefix(part.clone()));
-                        terms::typed_query(self.searcher, &fields, part)?
+                        terms::typed_query(
+                            self.searcher,
+                            self.any_form(&fields, part),
+                            (&fields, part),
+                        )?
                     }
                     _ => self.word(&fields, word),
                 }
@@ -213,7 +217,7 @@ impl<'a> Compiler<'a> {
                     terms::boosted(Box::new(near), *boost)
                 });
                 let mut choices: Vec<Box<dyn IndexQuery>> = near.collect();
-                choices.push(terms::any_form(&fields, &word));
+                choices.push(self.any_form(&fields, &word));
                 terms::any_of(choices)
             }
             Words::Phrase(phrase) => {
@@ -237,7 +241,7 @@ impl<'a> Compiler<'a> {
                 if parts.len() < 2 {
                     return Ok(self.word(&fields, near));
                 }
-                self.near(&fields, &parts, *distance)
+                self.near(&fields, &parts, *distance)?
             }
         })
     }
@@ -250,7 +254,7 @@ impl<'a> Compiler<'a> {
             [] => return Box::new(EmptyQuery),
             [(_, part)] => {
                 self.mark_word(part);
-                choices.push(terms::any_form(fields, part));
+                choices.push(self.any_form(fields, part));
             }
             parts => {
                 self.mark(MatchTerm::Phrase(
@@ -261,7 +265,7 @@ impl<'a> Compiler<'a> {
         }
         if let Some(joined) = cut.joined {
             self.mark_word(&joined);
-            choices.push(terms::any_form(fields, &joined));
+            choices.push(self.any_form(fields, &joined));
         }
         terms::any_of(choices)
     }
@@ -271,7 +275,7 @@ impl<'a> Compiler<'a> {
         fields: &[(Field, f32)],
         parts: &[(usize, String)],
         distance: u32,
-    ) -> Box<dyn IndexQuery> {
+    ) -> Result<Box<dyn IndexQuery>, Error> {
         let words: Vec<String> = parts.iter().map(|(_, word)| word.clone()).collect();
         let stems = words
             .iter()
@@ -279,39 +283,40 @@ impl<'a> Compiler<'a> {
             .collect();
         self.mark(MatchTerm::Near(stems, distance));
         if parts.len() > MOST_NEAR_FORMS {
-            return phrase_query(fields, parts, distance);
+            return Ok(phrase_query(fields, parts, distance));
         }
         let mut choices: Vec<Box<dyn IndexQuery>> = Vec::new();
         for (field, boost) in fields {
-            for forms in 0..1_usize << words.len() {
-                let chosen: Vec<Term> = words
+            let mut chosen: Vec<Vec<String>> = vec![Vec::new()];
+            for word in &words {
+                let forms = terms::forms(self.searcher, *field, word)?;
+                chosen = chosen
                     .iter()
-                    .enumerate()
-                    .map(|(index, word)| {
-                        let [plain, stem] = terms::form_terms(*field, word);
-                        if forms >> index & 1 == 0 { plain } else { stem }
+                    .flat_map(|before| {
+                        forms
+                            .iter()
+                            .map(|form| before.iter().chain([form]).cloned().collect())
                     })
                     .collect();
-                let known = chosen
-                    .iter()
-                    .all(|term| terms::frequency(self.searcher, term) > 0);
-                if !known {
-                    continue;
-                }
-                for order in orders(chosen.len()) {
-                    let terms = order
-                        .into_iter()
-                        .filter_map(|index| chosen.get(index).cloned());
-                    let mut phrase = PhraseQuery::new(terms.collect());
+            }
+            for forms in chosen {
+                for order in orders(forms.len()) {
+                    let ordered = order.into_iter().filter_map(|index| forms.get(index));
+                    let terms = ordered.map(|form| terms::term(*field, form)).collect();
+                    let mut phrase = PhraseQuery::new(terms);
                     phrase.set_slop(distance);
                     choices.push(terms::boosted(Box::new(phrase), *boost));
                 }
             }
         }
         if choices.is_empty() {
-            return Box::new(EmptyQuery);
+            return Ok(Box::new(EmptyQuery));
         }
-        terms::any_of(choices)
+        Ok(terms::any_of(choices))
+    }
+
+    fn any_form(&self, fields: &[(Field, f32)], word: &str) -> Box<dyn IndexQuery> {
+        terms::any_form(&self.ground.index.fields, fields, word)
     }
 
     fn figures(&self, conditions: &[&FigureCondition]) -> Box<dyn IndexQuery> {

@@ -78,7 +78,7 @@ fn nearest(ground: Ground<'_>, searcher: &Searcher, word: &str) -> Result<Option
     };
     let letters = word.chars().count();
     let known = fields.iter().any(|field| {
-        terms::form_terms(*field, word)
+        terms::form_terms(&ground.index.fields, *field, word)
             .iter()
             .any(|term| terms::frequency(searcher, term) > 0)
     });

@@ -6,7 +6,7 @@
 //! and marks, which tantivy's own prefix queries lose.
 
 use crate::library::Error;
-use crate::library::index::STEM_MARK;
+use crate::library::index::Fields;
 use crate::library::stems::Stems;
 use crate::library::words::{Form, cut};
 use std::collections::HashMap;
@@ -21,6 +21,9 @@ const MOST_EXPANSIONS: usize = 50;
 
 /// Words that an explicit `prefix*` may stand for in all; beyond, the rarest are left out.
 pub(super) const MOST_WORDS: usize = 20_000;
+
+/// Forms of a word that near words are tried in.
+const MOST_FORMS: usize = 3;
 
 /// A match in headline or byline says more than one in the text.
 pub(super) const HEAD_BOOST: f32 = 2.0;
@@ -66,16 +69,28 @@ pub(super) fn term(field: Field, word: &str) -> Term {
     Term::from_field_text(field, word)
 }
 
-fn stem_term(field: Field, stem: &str) -> Term {
-    Term::from_field_text(field, &format!("{STEM_MARK}{stem}"))
+/// Both terms under which any form of the word is indexed.
+pub(super) fn form_terms(fields: &Fields, field: Field, word: &str) -> [Term; 2] {
+    let stem = stem_of(word);
+    fields.form_terms(field, stem.as_deref().unwrap_or(word))
 }
 
-/// Both terms under which any form of the word is indexed.
-pub(super) fn form_terms(field: Field, word: &str) -> [Term; 2] {
-    let stem = stem_of(word);
-    let stem = stem.as_deref().unwrap_or(word);
-    // The word as printed where it is its own stem, and all others under the stem.
-    [term(field, stem), stem_term(field, stem)]
+/// The words of the index that are forms of this one, the most frequent first.
+pub(super) fn forms(searcher: &Searcher, field: Field, word: &str) -> Result<Vec<String>, Error> {
+    let stem = stem_of(word).unwrap_or_else(|| word.to_owned());
+    // A stem and its forms may differ in the last letter: "energi", "energy".
+    let shared: String = stem
+        .chars()
+        .take(stem.chars().count().saturating_sub(1).max(2))
+        .collect();
+    let mut stems = Stems::new();
+    let mut forms: Vec<String> = expand(searcher, &[field], &shared)?
+        .into_iter()
+        .map(|(form, _)| form)
+        .filter(|form| stems.of(form).unwrap_or(form) == stem)
+        .collect();
+    forms.truncate(MOST_FORMS);
+    Ok(forms)
 }
 
 pub(super) fn term_query(term: Term) -> Box<dyn Query> {
@@ -211,22 +226,21 @@ pub(super) fn prefix_query(
 /// A word still being typed: as it is, in any form, or as a beginning.
 pub(super) fn typed_query(
     searcher: &Searcher,
-    fields: &[(Field, f32)],
-    word: &str,
+    whole: Box<dyn Query>,
+    (fields, word): (&[(Field, f32)], &str),
 ) -> Result<Box<dyn Query>, Error> {
-    let whole = any_form(fields, word);
     Ok(any_of(vec![
         boosted(whole, TYPED_BOOST),
         prefix_query(searcher, fields, word, false)?,
     ]))
 }
 
-pub(super) fn any_form(fields: &[(Field, f32)], word: &str) -> Box<dyn Query> {
+pub(super) fn any_form(index: &Fields, scope: &[(Field, f32)], word: &str) -> Box<dyn Query> {
     any_of(
-        fields
+        scope
             .iter()
             .map(|(field, boost)| {
-                let forms = form_terms(*field, word)
+                let forms = form_terms(index, *field, word)
                     .into_iter()
                     .map(term_query)
                     .collect();

@@ -8,6 +8,7 @@
 
 mod crashing;
 mod importing;
+mod killing;
 mod marking;
 mod searching;
 mod seeds;
