@@ -118,12 +118,11 @@ impl StatisticsPanel {
             self.ask(ui, input);
         }
         if let Some(answer) = self.worker.as_ref().and_then(Worker::answer) {
-            match answer {
-                Some(answer) => self.take(answer),
-                None => {
-                    self.is_counting = false;
-                    self.is_broken = true;
-                }
+            if let Ok(counted) = answer {
+                self.take(counted);
+            } else {
+                self.is_counting = false;
+                self.is_broken = true;
             }
         }
     }

@@ -23,13 +23,17 @@ struct Order {
 /// What was counted, and of which figures.
 pub(super) type Answer = (Arc<[FigureRow]>, StatisticsData);
 
+/// Counting panicked; what it said stands on stderr.
+#[derive(Debug)]
+pub(super) struct NotCounted;
+
 /// The drawing thread's end.
 #[derive(Debug)]
 pub(super) struct Worker {
     orders: Sender<Order>,
     /// The other end of the desk, to take away what a newer question replaces.
     desk: Receiver<Order>,
-    answers: Receiver<(u64, Option<Answer>)>,
+    answers: Receiver<(u64, Result<Answer, NotCounted>)>,
     /// Of the newest question.
     ticket: u64,
 }
@@ -46,8 +50,8 @@ impl Worker {
                 while let Ok(order) = theirs.recv() {
                     let count = || StatisticsData::build(&order.rows, &order.question);
                     // Nothing outlives a count that panics: its data is built anew each time.
-                    let data = catch_unwind(AssertUnwindSafe(count)).ok();
-                    let answer = data.map(|data| (order.rows, data));
+                    let data = catch_unwind(AssertUnwindSafe(count));
+                    let answer = data.map(|data| (order.rows, data)).map_err(|_| NotCounted);
                     // Before sending, which waits until the answer before is taken.
                     order.window.request_repaint();
                     if out.send((order.ticket, answer)).is_err() {
@@ -85,8 +89,8 @@ impl Worker {
         }
     }
 
-    /// The answer to the newest question, once; `None` in it if the question could not be counted.
-    pub(super) fn answer(&self) -> Option<Option<Answer>> {
+    /// The answer to the newest question, once.
+    pub(super) fn answer(&self) -> Option<Result<Answer, NotCounted>> {
         self.answers
             .try_iter()
             .find(|(ticket, _)| *ticket == self.ticket)
