@@ -81,6 +81,17 @@ const BARE_TEMPERATURE: &str = "°C";
 /// Reads "1bn", "2.66 trillion", "1,000", "1GW", "$5m" as an amount of that kind; `None` also
 /// where its unit measures something else.
 pub(crate) fn parse_amount(kind: Kind, text: &str) -> Option<Amount> {
+    if kind == Kind::Temperature
+        && let Some(number) = text.trim().strip_suffix(['K', 'k'])
+    {
+        // Kelvin, not thousands: nobody asks for 300,000 degrees.
+        let amount = figures::parse_amount(number.trim_end(), Some(kind))?;
+        let found = comparable(amount.value, Some("K"))?;
+        return Some(Amount {
+            value: found.value,
+            base: Some(found.base),
+        });
+    }
     let amount = figures::parse_amount(text, Some(kind))
         .or_else(|| figures::parse_amount(&parted(kind, text)?, Some(kind)))?;
     if amount.high.is_some() {
@@ -156,9 +167,6 @@ mod tests {
             (Kind::Length, "100km", Some((1e5, base("m")))),
             (Kind::Length, "100k", Some((1e5, None))),
             (Kind::Mass, "450 million tons", Some((4.5e11, base("kg")))),
-            (Kind::Temperature, "100", Some((373.15, base("k")))),
-            (Kind::Temperature, "-40", Some((233.15, base("k")))),
-            (Kind::Temperature, "300K", Some((300.0, base("k")))),
             (Kind::Percent, "10%", Some((10.0, base("%")))),
             (Kind::Percent, "-3.5", Some((-3.5, None))),
             (Kind::Length, "1GW", None),
@@ -166,6 +174,14 @@ mod tests {
             (Kind::Money, "", None),
         ] {
             assert_eq!(read(kind, text), value, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_bare_temperature_is_in_degrees_celsius() {
+        let kelvin = |value| Some((value, Some("k".to_owned())));
+        for (text, value) in [("100", 373.15), ("-40", 233.15), ("300K", 300.0)] {
+            assert_eq!(read(Kind::Temperature, text), kelvin(value), "{text}");
         }
     }
 

@@ -331,3 +331,32 @@ pub(super) fn day_range_of(text: &str) -> Option<DayRange> {
         shown: shown.to_owned(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn limits(name: &str, rest: &str) -> Option<(Option<f64>, Option<f64>)> {
+        match figure_condition(name, rest)? {
+            FigureCondition::Value { limits, .. } => Some((
+                limits.low.map(|(value, _)| value),
+                limits.high.map(|(value, _)| value),
+            )),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn the_ends_of_a_range_share_a_unit_and_bare_temperatures_are_celsius() {
+        for (name, rest, found) in [
+            ("temperature", ">100", (Some(373.15), None)),
+            ("temperature", ":-10..30", (Some(263.15), Some(303.15))),
+            ("temperature", ":300..310K", (Some(300.0), Some(310.0))),
+            ("length", ":10..20km", (Some(1e4), Some(2e4))),
+            ("length", ":500m..2km", (Some(500.0), Some(2e3))),
+            ("count", ":10..20", (Some(10.0), Some(20.0))),
+        ] {
+            assert_eq!(limits(name, rest), Some(found), "{name}{rest}");
+        }
+    }
+}

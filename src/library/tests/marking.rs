@@ -108,6 +108,20 @@ fn a_changed_figure_says_what_the_user_said() {
 }
 
 #[test]
+fn a_correction_stays_with_its_figure_when_the_page_is_read_anew() {
+    let desk = desk();
+    let article = desk.library.article(desk.article("Wind power")).unwrap();
+    let correct = Change::Correct(article.figures[0].id, Some(Correction::Rejected));
+    desk.library.apply(&correct).unwrap();
+    let remove = Change::Remove(vec![article.document.key]);
+    desk.library.apply(&remove).unwrap();
+    desk.library.purge().unwrap();
+    desk.import();
+    let again = desk.library.article(desk.article("Wind power")).unwrap();
+    assert_eq!(again.figures[0].correction, Some(Correction::Rejected));
+}
+
+#[test]
 fn marks_on_what_is_not_there_are_refused() {
     let desk = desk();
     assert!(
