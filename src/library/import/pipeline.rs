@@ -11,7 +11,7 @@ use super::record::{Recorded, record, set_source};
 use super::walk::{FoundFile, reason, walk};
 use crate::figures::Date;
 use crate::library::documents::KnownDocument;
-use crate::library::index::{Indexer, LARGE_JOB, SearchIndex};
+use crate::library::index::{Indexer, SearchIndex};
 use crate::library::store::{Store, generation, next_generation};
 use crate::library::types::{
     Control, DocumentKey, DocumentState, ImportProgress, ImportReport, Skipped,
@@ -362,12 +362,13 @@ impl<'a> Keeper<'a> {
         })?;
         self.own.insert(generation);
         if self.indexer.is_none() {
-            // A first batch that came quickly is the head of a large job.
-            let expected = if batch.len() >= BATCH_DOCUMENTS {
-                LARGE_JOB
-            } else {
-                batch.len()
-            };
+            // As many of the files listed so far will be new as were up to now.
+            let (listed, _) = self.counters;
+            let listed = usize::try_from(listed.load(Ordering::Relaxed)).unwrap_or(usize::MAX);
+            let done = usize::try_from(self.files_done)
+                .unwrap_or(usize::MAX)
+                .max(1);
+            let expected = batch.len().saturating_mul(listed) / done;
             self.indexer = Some(self.job.index.writer(expected)?);
         }
         for (outcome, recorded) in batch.into_iter().zip(recorded) {

@@ -6,7 +6,7 @@
 use super::decode::Decoded;
 use crate::figures::{Date, Figure};
 use crate::library::codec::{
-    RawLines, decode_article, decode_figures, encode_article, encode_figures, encode_outline,
+    self, RawLines, decode_article, decode_figures, encode_article, encode_figures, encode_outline,
 };
 use crate::library::dates::{self, DocumentDate};
 use crate::library::index::{Fields, IndexedDocument, Indexer, index_article};
@@ -94,7 +94,7 @@ pub(crate) fn prepare(
             figures: figures.len(),
             continues: article.continues.map(|seam| (seam.of, seam.confidence)),
             article_data: encode_article(article, &lines),
-            figure_data: encode_figures(figures),
+            figure_data: encode_figures(figures, article),
             indexed: index_article(fields, article, figures, indexed),
         });
     }
@@ -104,7 +104,7 @@ pub(crate) fn prepare(
         bytes: bytes.len() as u64,
         encoding: decoded.encoding,
         reservation: decoded.reservation.clone(),
-        raw: lz4_flex::compress_prepend_size(bytes),
+        raw: codec::pack(bytes),
         outline: encode_outline(&reading.document.furniture, &reading.document.notes),
         line_count: reading.document.line_count,
         date,
@@ -238,7 +238,7 @@ fn bodies(
                 .map(|value| value.as_blob().unwrap_or(&[]))
         };
         let article = decode_article(blob(1)?, lines);
-        let figures = decode_figures(blob(2)?);
+        let figures = decode_figures(blob(2)?, article.as_ref());
         bodies.push(match (article, figures) {
             (Some(article), Some(figures)) => Ok((ArticleId(id), article, figures)),
             _ => Err(Error::damaged("article", &id)),
