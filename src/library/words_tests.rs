@@ -1,3 +1,5 @@
+//! Words as they are indexed: stems, both forms of a hyphen, pairs of Chinese characters.
+
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use super::*;

@@ -33,14 +33,22 @@ pub(crate) fn clean_units(page: Page<'_, '_>, units: impl Iterator<Item = Unit>)
 
 /// The raw lines under the stretches.
 pub(crate) fn lines_of(page: Page<'_, '_>, stretches: &[Stretch]) -> Lines {
-    stretches.iter().filter_map(|(at, _, _)| page.line(*at)).map(|line| line.number).collect()
+    stretches
+        .iter()
+        .filter_map(|(at, _, _)| page.line(*at))
+        .map(|line| line.number)
+        .collect()
 }
 
 /// The text of stretches as `Page::text_of` would give it: joined with blanks.
 pub(crate) fn joined(page: Page<'_, '_>, stretches: &[Stretch]) -> String {
     let texts: Vec<&str> = stretches
         .iter()
-        .map(|&(at, from, to)| page.line(at).and_then(|line| line.text.get(from..to)).unwrap_or(""))
+        .map(|&(at, from, to)| {
+            page.line(at)
+                .and_then(|line| line.text.get(from..to))
+                .unwrap_or("")
+        })
         .collect();
     texts.join(" ")
 }

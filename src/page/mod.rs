@@ -89,7 +89,13 @@ pub fn read_page(text: &str) -> Document {
         drafts.push(draft);
         loose.extend(given_back);
     }
-    loose.extend(captions::place_captions(page, &units, &stream, &topics, &mut drafts));
+    loose.extend(captions::place_captions(
+        page,
+        &units,
+        &stream,
+        &topics,
+        &mut drafts,
+    ));
     stitch::stitch(&mut drafts);
     let mut document = order::put_in_order(page, &units, drafts, loose);
     document.line_count = line_count;

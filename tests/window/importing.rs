@@ -63,7 +63,10 @@ fn the_same_file_again_changes_nothing() {
 fn the_first_start_imports_the_sample_pages() {
     let window = Window::for_the_first_time();
     assert!(window.rows().len() > 5);
-    assert!(window.shows("47 articles"), "every fragment of the five pages is told");
+    assert!(
+        window.shows("47 articles"),
+        "every fragment of the five pages is told"
+    );
 }
 
 impl Window {

@@ -1,3 +1,5 @@
+//! The codec gives back what it was given, in fewer bytes, and never panics on damaged ones.
+
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,

@@ -1,3 +1,5 @@
+//! A library that was killed, copied or opened twice: it reopens whole, and says what it cannot do.
+
 use super::*;
 use crate::library::{Change, Error};
 use rusqlite::Connection;

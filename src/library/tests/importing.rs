@@ -1,3 +1,5 @@
+//! Files of every kind go in: pages, folders, loops, odd encodings; what cannot be read is named.
+
 use super::*;
 use crate::library::{Change, DateSource, DocumentState};
 

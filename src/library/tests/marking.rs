@@ -1,3 +1,5 @@
+//! What the user adds stays where it was put, through re-import and undo.
+
 use super::*;
 use crate::library::{Change, Correction, Filter, StitchDecision};
 

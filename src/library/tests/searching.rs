@@ -1,3 +1,5 @@
+//! Queries find what they ask for, in order, with facets, snippets and notes.
+
 use super::*;
 use crate::figures::Kind;
 use crate::library::{FigureId, Filter, Matcher, Scope, Sort};
