@@ -5,7 +5,7 @@
 //! Bylines that stand away from every headline are handed back as loose: guessing them would
 //! put wrong names on articles. Captions come later (`captions`).
 
-use super::byline::{find_byline, find_trailing_byline, is_bare_name};
+use super::byline::{find_byline, find_trailing_byline, is_bare_name, is_signature};
 use super::clean::{Stretch, clean_stretches, clean_units, lines_of, stretches_of};
 use super::document::{Article, Block, Jump, Role};
 use super::form::End;
@@ -217,11 +217,17 @@ impl Maker<'_, '_, '_> {
         for at in events {
             match self.home.shape(at) {
                 Shape::Head => self.push_block(Role::Subhead, &[at], 0.8),
-                Shape::Byline if under_deck => self.take_byline(at),
+                Shape::Byline if under_deck || self.signs(at) => self.take_byline(at),
                 Shape::Byline => self.loose.push(at),
                 _ => self.take_notice(at),
             }
         }
+    }
+
+    /// A signature rather than a "By …" line.
+    fn signs(&self, at: usize) -> bool {
+        let line = self.home.unit(at).and_then(|unit| self.home.page.line(unit.first));
+        line.is_some_and(|line| find_byline(line.text).is_none() && is_signature(line.text))
     }
 
     fn take_closing(&mut self, segment: &Segment, headline: &Headline) {
@@ -233,7 +239,7 @@ impl Maker<'_, '_, '_> {
                 Shape::Byline => {
                     let below_title = previous.is_some_and(|previous| headline.title.contains(&previous));
                     let signs = segment.place == Place::Before && self.draft.article.bylines.is_empty();
-                    if below_title && (alone || self.home.is_tight(at)) || signs {
+                    if below_title && (alone || self.home.is_tight(at)) || signs || segment.place == Place::Before && self.signs(at) {
                         self.take_byline(at);
                     } else {
                         self.loose.push(at);

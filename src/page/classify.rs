@@ -104,14 +104,16 @@ const FEWEST_ROWS: usize = 3;
 
 /// Most lines and words that a byline right below turns into a headline.
 const MOST_ANCHORED: (usize, u16) = (6, 24);
+/// Most words of one such line; a longer one is a paragraph that was cut short.
+const MOST_ANCHORED_LINE: u16 = 12;
 
 /// Lines right above a byline that end no sentence are a headline, whatever their case.
 fn anchor_heads(lines: &[Line<'_>], kinds: &mut [Kind]) {
     for at in 1..lines.len() {
-        if kinds.get(at) != Some(&Kind::Byline) || kinds.get(at - 1) != Some(&Kind::Plain) || lines.get(at).is_none_or(|line| line.blanks > 0) {
+        if kinds.get(at) != Some(&Kind::Byline) || kinds.get(at - 1) != Some(&Kind::Plain) || lines.get(at).is_none_or(|line| line.blanks > 1 || line.page_break) {
             continue;
         }
-        let open = |at: usize| kinds.get(at) == Some(&Kind::Plain) && lines.get(at).is_some_and(|line| !matches!(line.form.end, End::Terminal | End::Comma));
+        let open = |at: usize| kinds.get(at) == Some(&Kind::Plain) && lines.get(at).is_some_and(|line| !matches!(line.form.end, End::Terminal | End::Comma) && line.form.words <= MOST_ANCHORED_LINE);
         let mut first = at;
         let mut words = 0u16;
         while let Some(above) = first.checked_sub(1).filter(|above| open(*above)) {

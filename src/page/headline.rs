@@ -98,7 +98,7 @@ impl HeadlineReader<'_, '_> {
                 continue;
             }
             let tight = self.page.line(unit.first).is_some_and(|line| line.blanks == 0);
-            let joins = tight && previous.is_some() && !self.rate(at).label;
+            let joins = tight && previous.is_some_and(|above| !self.rate(above).label) && !self.rate(at).label;
             match groups.last_mut() {
                 Some(group) if joins => group.push(at),
                 _ => groups.push(vec![at]),
@@ -137,7 +137,9 @@ impl HeadlineReader<'_, '_> {
         let looks = |group: &Vec<usize>| {
             let best = group.iter().map(|at| self.rate(*at).title).fold(f32::MIN, f32::max);
             let words: u16 = group.iter().map(|at| self.rate(*at).words).sum();
-            best + if words > MOST_KICKER_WORDS { 0.5 } else { 0.0 }
+            // A label is the headline only where nothing else is.
+            let label = group.iter().all(|at| self.rate(*at).label);
+            best + if words > MOST_KICKER_WORDS { 0.5 } else { 0.0 } - if label { 9.0 } else { 0.0 }
         };
         // The first of equals: decks follow headlines.
         groups
