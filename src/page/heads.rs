@@ -235,7 +235,7 @@ fn rate(seen: &Seen, style: Style) -> HeadRate {
     if seen.label {
         // Alone over a text it is all the headline there is; within a story it hardly ever stands.
         title -= 1.0;
-        subhead -= 2.0;
+        subhead -= 3.0;
     }
     if seen.continued {
         title += 2.0;
