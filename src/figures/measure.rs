@@ -67,6 +67,9 @@ fn following(words: Words<'_>, number: &Number) -> Option<Met> {
     if words.is_hyphen(at) {
         return units.after(words, at + 1);
     }
+    if let Some(met) = inch_mark(words, at) {
+        return Some(met);
+    }
     let partitive = number.form == Form::Fraction || number.form == Form::Odds;
     let mut start = at;
     if partitive {
@@ -102,6 +105,29 @@ fn following(words: Words<'_>, number: &Number) -> Option<Met> {
         }
     }
     None
+}
+
+/// The mark of 9" or 6'2": no quotation is open before it.
+fn inch_mark(words: Words<'_>, at: usize) -> Option<Met> {
+    let units = &words.lexicon.units;
+    let mark = words.at(at);
+    let unit = match mark.symbol {
+        '"' if (0..at)
+            .filter(|at| words.is_symbol(*at, '"'))
+            .count()
+            .is_multiple_of(2) =>
+        {
+            units.inch()
+        }
+        '\'' if words.at(at + 1).glued && words.at(at + 1).shape == Shape::Digits => units.foot(),
+        _ => None,
+    };
+    unit.filter(|_| mark.glued).map(|unit| Met {
+        unit,
+        first: at,
+        end: at + 1,
+        weak: false,
+    })
 }
 
 /// Signs of one letter stand behind digits only; "5 m" but not "five m", "Plan 5 A". Names that are

@@ -4,7 +4,9 @@
 //! million" → 500,000; "one in five" → 0.2; "doubled" → 2. It says what a number is worth, not
 //! whether it counts anything: that is [`super::reject`]'s business.
 
-use super::fraction::{and_a_half, fraction_words, mixed_fraction, odds, slashed, vulgar};
+use super::fraction::{
+    and_a_half, fraction_words, in_parts, mixed_fraction, odds, slashed, vulgar,
+};
 use super::number_words::{couple, multiple_word, number_words};
 use super::tags::Tags;
 use super::token::{Shape, Words};
@@ -89,7 +91,7 @@ pub(super) fn parse(words: Words<'_>, at: usize, lead: Lead) -> Option<Number> {
         Shape::Word if token.tags.any(Tags::NUMERIC) || is_article(words, at) => {
             let number = odds(words, at)
                 .or_else(|| fraction_words(words, at))
-                .or_else(|| number_words(words, at))
+                .or_else(|| number_words(words, at).map(|number| in_parts(words, number)))
                 .or_else(|| multiple_word(words, at))
                 .or_else(|| couple(words, at))?;
             Some(negated(words, number))

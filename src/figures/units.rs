@@ -203,6 +203,10 @@ impl Units {
         self.by_symbol("year")
     }
 
+    pub(super) fn foot(&self) -> Option<UnitId> {
+        self.by_symbol("ft")
+    }
+
     pub(super) fn pound_mass(&self) -> Option<UnitId> {
         self.by_symbol("lb")
     }
