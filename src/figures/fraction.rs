@@ -79,7 +79,8 @@ pub(super) fn and_a_half(words: Words<'_>, number: Number) -> Option<Number> {
         return Some(number);
     }
     let start = step(and + 1);
-    let bare = words.is_any(start, &["half", "quarter"]);
+    let bare = words.is_any(start, &["half", "quarter"])
+        && !(words.is_hyphen(start + 1) && words.is_capital(start + 2));
     let (piece, end) = if bare {
         (
             Decimal::ONE.checked_div(words.entry(start).value)?,
@@ -124,31 +125,62 @@ pub(super) fn and_a_half(words: Words<'_>, number: Number) -> Option<Number> {
     })
 }
 
-/// "a third", "one half", "three-fifths" behind "and"; the token after it.
+/// "a third", "one half", "three-fifths", "fifty-four hundredths" behind "and"; the token after it.
 pub(super) fn fraction_part(words: Words<'_>, at: usize) -> Option<(Decimal, usize)> {
-    let hyphen = usize::from(words.is_hyphen(at + 1));
-    let part = at + 1 + hyphen;
-    let above = if is_article(words, at) {
-        Decimal::ONE
+    let (above, end) = if words.has(at, Tags::ARTICLE) {
+        (Decimal::ONE, at + 1)
+    } else if words.has(at, Tags::CARDINAL) {
+        small_number(words, at)
     } else {
-        words.entry(at).value
+        return None;
     };
+    let part = end + usize::from(words.is_hyphen(end));
     let one = above == Decimal::ONE;
     let plural = words.text(part).ends_with('s');
-    let counted = is_article(words, at) || words.has(at, Tags::CARDINAL);
-    let sure = counted
-        && words.has(part, Tags::FRACTION)
-        && plural != one
-        && above < words.entry(part).value;
+    let below = words.entry(part).value;
+    let sure = words.has(part, Tags::FRACTION) && plural != one && above < below;
     // "two and a third party": an ordinal.
-    let noun = words.is_word(part + 1)
-        && !words.has(part + 1, Tags::CLOSED.or(Tags::SCALE))
-        && !words.is_unit(part + 1);
+    let next = part + 1;
+    let noun = words.is_word(next)
+        && !words.has(next, Tags::CLOSED.or(Tags::SCALE))
+        && !words.is_unit(next);
     let ordinal = one && noun && !words.is(part, "half");
-    (sure && !ordinal)
-        .then(|| above.checked_div(words.entry(part).value))
-        .flatten()
-        .map(|piece| (piece, part + 1))
+    let piece = (sure && !ordinal)
+        .then(|| above.checked_div(below))
+        .flatten()?;
+    Some((piece, next))
+}
+
+/// "three", "fifty-four": tens and ones only; the token after them.
+fn small_number(words: Words<'_>, at: usize) -> (Decimal, usize) {
+    let tens = words.entry(at).value;
+    let ones = at + 1 + usize::from(words.is_hyphen(at + 1));
+    let joined = words.has(ones, Tags::CARDINAL)
+        && tens >= Decimal::from(20)
+        && words.entry(ones).value < Decimal::TEN;
+    if joined {
+        (tens + words.entry(ones).value, ones + 1)
+    } else {
+        (tens, at + 1)
+    }
+}
+
+/// "ninety-five hundredths", "forty tenths": a number of parts, where it is more than words for
+/// two thirds.
+pub(super) fn in_parts(words: Words<'_>, number: Number) -> Number {
+    let part = number.end + usize::from(words.is_hyphen(number.end));
+    let plural = words.text(part).ends_with('s') && !words.is(part, "quarters");
+    let below = words.entry(part).value;
+    if !words.has(part, Tags::FRACTION)
+        || !plural
+        || number.scale.is_some() && number.grouped && below.is_zero()
+    {
+        return number;
+    }
+    match number.value.checked_div(below) {
+        Some(value) => Number::new(number.first, part + 1, value, Form::Fraction),
+        None => number,
+    }
 }
 
 /// "two-thirds", "a quarter", "half a million", "one third of"
@@ -252,7 +284,8 @@ pub(super) fn odds(words: Words<'_>, at: usize) -> Option<Number> {
     let (below, end) = small(below_at)?;
     let round = below == Decimal::from(12)
         || below <= Decimal::TEN
-        || (below % Decimal::from(5)).is_zero() && words.text(below_at).len() != 4;
+        || (below % Decimal::from(5)).is_zero()
+            && (words.text(below_at).len() != 4 || words.at(below_at).shape != Shape::Digits);
     let time =
         words.has(end, Tags::TIME_NOUN) || words.is_hyphen(end) || words.has(end, Tags::SCALE);
     let measured = words.is_unit(end)

@@ -41,7 +41,10 @@ pub(super) fn number_words(words: Words<'_>, at: usize) -> Option<Number> {
         at_word = end;
         let after_scale = words.has(end - 1, Tags::SCALE);
         let hyphen = words.is_hyphen(end) && words.has(end + 1, Tags::CARDINAL.or(Tags::SCALE));
-        let and = after_scale
+        let next = words.entry(end + 1).value;
+        let tens = words.entry(end - 1).value >= Decimal::from(20) && !after_scale;
+        // "two hundred and five", and of old "twenty and four hours"
+        let and = (after_scale || tens && next < Decimal::TEN && words.is_unit(end + 2))
             && words.is(end, "and")
             && words.has(end + 1, Tags::CARDINAL)
             && !starts_next(words, end + 1)

@@ -186,6 +186,11 @@ impl Units {
         self.lists.get(usize::from(list)).map_or(&[], Vec::as_slice)
     }
 
+    /// A plain name of a currency.
+    pub(super) fn is_money(&self, name: &Name) -> bool {
+        !name.weak && name.parts.len() == 1 && self.get(name.unit).kind == Kind::Money
+    }
+
     fn by_symbol(&self, symbol: &str) -> Option<UnitId> {
         let index = self
             .symbols
@@ -201,6 +206,10 @@ impl Units {
 
     pub(super) fn year(&self) -> Option<UnitId> {
         self.by_symbol("year")
+    }
+
+    pub(super) fn foot(&self) -> Option<UnitId> {
+        self.by_symbol("ft")
     }
 
     pub(super) fn pound_mass(&self) -> Option<UnitId> {
@@ -362,6 +371,7 @@ impl Units {
     /// Names with their plurals: "meter" also as "meters", "foot/feet" as both.
     fn add_words(&mut self, names: &'static str, unit: UnitId, lexicon: &mut Lexicon) {
         for name in names.split(',').filter(|name| !name.is_empty()) {
+            let money = self.get(unit).kind == Kind::Money;
             let weak = name.contains('!');
             let name = name.replace('!', "");
             let (one, many) = match name.split_once('/') {
@@ -369,8 +379,15 @@ impl Units {
                 None => (name.clone(), plural(&name)),
             };
             for form in [one, many] {
+                // "Australian dollars 648m": names of two words may stand before the number.
+                let side = if money && form.contains(' ') {
+                    Side::Either
+                } else {
+                    Side::After
+                };
                 let name = Name {
                     weak,
+                    side,
                     ..Name::plain(&form, unit)
                 };
                 self.file(name, lexicon);
@@ -430,7 +447,10 @@ impl Name {
                 return None;
             }
             let text = words.text(at);
-            let same = if exact {
+            // Old corpora print "c$ 300" in small letters.
+            let dollars =
+                self.sort == Sort::Money && self.parts.last().is_some_and(|last| **last == *"$");
+            let same = if exact && !dollars {
                 text == &**part
             } else {
                 text.eq_ignore_ascii_case(part)
