@@ -67,14 +67,38 @@ pub(crate) enum Place {
 const MOST_DECK_WORDS: u16 = 45;
 
 /// The chunk above the gap is one short paragraph between a headline and a byline.
-pub(crate) fn is_byline_under_deck(page: Page<'_, '_>, units: &[Unit], stream: &Stream, gap: usize) -> bool {
+pub(crate) fn is_byline_under_deck(
+    page: Page<'_, '_>,
+    units: &[Unit],
+    stream: &Stream,
+    gap: usize,
+) -> bool {
     let shape = |at: &usize| units.get(*at).map(|unit| unit.shape);
-    let Some(above) = gap.checked_sub(1) else { return false };
-    let (Some(events), Some(heads), Some(chunk)) = (stream.gaps.get(gap), stream.gaps.get(above), stream.chunks.get(above)) else { return false };
-    let opened = |at: &usize| units.get(*at).and_then(|unit| page.line(unit.first)).is_some_and(|line| find_byline(line.text).is_some());
-    let signed = events.events.first().is_some_and(opened) && events.events.iter().all(|at| matches!(shape(at), Some(Shape::Byline | Shape::Role)));
+    let Some(above) = gap.checked_sub(1) else {
+        return false;
+    };
+    let (Some(events), Some(heads), Some(chunk)) = (
+        stream.gaps.get(gap),
+        stream.gaps.get(above),
+        stream.chunks.get(above),
+    ) else {
+        return false;
+    };
+    let opened = |at: &usize| {
+        units
+            .get(*at)
+            .and_then(|unit| page.line(unit.first))
+            .is_some_and(|line| find_byline(line.text).is_some())
+    };
+    let signed = events.events.first().is_some_and(opened)
+        && events
+            .events
+            .iter()
+            .all(|at| matches!(shape(at), Some(Shape::Byline | Shape::Role)));
     let headed = heads.events.last().and_then(shape) == Some(Shape::Head);
-    let [para] = stream.paras.get(chunk.clone()).unwrap_or_default() else { return false };
+    let [para] = stream.paras.get(chunk.clone()).unwrap_or_default() else {
+        return false;
+    };
     let words = para
         .units
         .iter()
@@ -150,7 +174,13 @@ pub(crate) struct Segmenter<'a, 't> {
 
 /// Labels stand below their texts if the page starts without one and ends with one.
 pub(crate) fn are_labels_below(stream: &Stream, rates: &[HeadRate]) -> bool {
-    let labelled = |gap: Option<&super::stream::Gap>| gap.is_some_and(|gap| gap.events.iter().any(|at| rates.get(*at).is_some_and(|rate| rate.label)));
+    let labelled = |gap: Option<&super::stream::Gap>| {
+        gap.is_some_and(|gap| {
+            gap.events
+                .iter()
+                .any(|at| rates.get(*at).is_some_and(|rate| rate.label))
+        })
+    };
     stream.gaps.len() > 2 && !labelled(stream.gaps.first()) && labelled(stream.gaps.last())
 }
 
@@ -159,7 +189,12 @@ pub(crate) fn segment(segmenter: &Segmenter<'_, '_>, topics: &Topics) -> Cutting
     let views: Vec<GapView> = (0..segmenter.stream.gaps.len())
         .map(|gap| segmenter.view(gap, topics, talk.get(gap).copied().unwrap_or(0.0)))
         .collect();
-    let words: Vec<usize> = segmenter.stream.chunks.iter().map(|chunk| segmenter.words_of(chunk.clone())).collect();
+    let words: Vec<usize> = segmenter
+        .stream
+        .chunks
+        .iter()
+        .map(|chunk| segmenter.words_of(chunk.clone()))
+        .collect();
     let table = fill(&views, &words);
     segmenter.trace(&views, &table)
 }
@@ -191,45 +226,86 @@ impl Segmenter<'_, '_> {
 
     fn view(&self, gap: usize, topics: &Topics, talk: f32) -> GapView {
         let Some(found) = self.stream.gaps.get(gap) else {
-            return GapView { cuts: vec![0], closing: vec![Side::default()], opening: vec![Side::default()], inner: 0.0, deck_above: false, torn_start: 0.0, torn_end: 0.0 };
+            return GapView {
+                cuts: vec![0],
+                closing: vec![Side::default()],
+                opening: vec![Side::default()],
+                inner: 0.0,
+                deck_above: false,
+                torn_start: 0.0,
+                torn_end: 0.0,
+            };
         };
         let events = &found.events;
-        let mut cuts: Vec<usize> = if events.len() <= MOST_CUTS { (0..=events.len()).collect() } else { vec![0, 1, 2, events.len() - 2, events.len() - 1, events.len()] };
+        let mut cuts: Vec<usize> = if events.len() <= MOST_CUTS {
+            (0..=events.len()).collect()
+        } else {
+            vec![0, 1, 2, events.len() - 2, events.len() - 1, events.len()]
+        };
         // The first gap closes nothing, the last opens nothing.
         if self.stream.chunks.is_empty() {
             cuts = vec![0];
         }
-        let above = gap.checked_sub(1).and_then(|at| self.stream.chunks.get(at)).and_then(|chunk| self.last_unit(chunk.clone()));
-        let below = self.stream.chunks.get(gap).and_then(|chunk| self.first_unit(chunk.clone()));
+        let above = gap
+            .checked_sub(1)
+            .and_then(|at| self.stream.chunks.get(at))
+            .and_then(|chunk| self.last_unit(chunk.clone()));
+        let below = self
+            .stream
+            .chunks
+            .get(gap)
+            .and_then(|chunk| self.first_unit(chunk.clone()));
         let runs_on = match (above, below) {
             (Some(above), Some(below)) => self.page.flow(above.last, below.first, true) > 0.0,
             _ => false,
         };
-        let lower = below.and_then(|unit| self.page.line(unit.first)).is_some_and(|line| line.form.start == Start::Lower);
-        let open = above.and_then(|unit| self.page.line(unit.last)).is_some_and(|line| !matches!(line.form.end, End::Terminal | End::Colon));
+        let lower = below
+            .and_then(|unit| self.page.line(unit.first))
+            .is_some_and(|line| line.form.start == Start::Lower);
+        let open = above
+            .and_then(|unit| self.page.line(unit.last))
+            .is_some_and(|line| !matches!(line.form.end, End::Terminal | End::Colon));
         GapView {
-            closing: cuts.iter().map(|&at| self.closing(gap, events.get(..at).unwrap_or_default(), topics)).collect(),
+            closing: cuts
+                .iter()
+                .map(|&at| self.closing(gap, events.get(..at).unwrap_or_default(), topics))
+                .collect(),
             opening: cuts
                 .iter()
                 .map(|&at| Side {
-                    cut_cost: self.tears_heads(events, at) + if found.soft { weights::SOFT_CUT } else { 0.0 },
+                    cut_cost: self.tears_heads(events, at)
+                        + if found.soft { weights::SOFT_CUT } else { 0.0 },
                     ..self.opening(gap, events.get(at..).unwrap_or_default(), topics)
                 })
                 .collect(),
             cuts,
             deck_above: self.is_byline_under_deck(gap),
-            inner: self.inner(events, found.wide) + weights::TALK * (talk - weights::TALK_BY_CHANCE) + if runs_on { weights::RUNS_ON } else { 0.0 },
+            inner: self.inner(events, found.wide)
+                + weights::TALK * (talk - weights::TALK_BY_CHANCE)
+                + if runs_on { weights::RUNS_ON } else { 0.0 },
             torn_start: if lower { weights::TORN_START } else { 0.0 },
             torn_end: if open { weights::TORN_END } else { 0.0 },
         }
     }
 
     fn first_unit(&self, chunk: std::ops::Range<usize>) -> Option<Unit> {
-        self.stream.paras.get(chunk)?.first()?.units.first().and_then(|at| self.unit(*at))
+        self.stream
+            .paras
+            .get(chunk)?
+            .first()?
+            .units
+            .first()
+            .and_then(|at| self.unit(*at))
     }
 
     fn last_unit(&self, chunk: std::ops::Range<usize>) -> Option<Unit> {
-        self.stream.paras.get(chunk)?.last()?.units.last().and_then(|at| self.unit(*at))
+        self.stream
+            .paras
+            .get(chunk)?
+            .last()?
+            .units
+            .last()
+            .and_then(|at| self.unit(*at))
     }
 
     /// All the gap's events inside one article: subheads, perhaps a stray byline.
@@ -253,8 +329,15 @@ impl Segmenter<'_, '_> {
 
     /// The heads among the events that a headline can be made of: labels only if there is nothing else.
     fn heads<'e>(&self, events: &'e [usize]) -> Vec<&'e usize> {
-        let all: Vec<&usize> = events.iter().filter(|at| self.shape(**at) == Shape::Head).collect();
-        let real: Vec<&usize> = all.iter().copied().filter(|at| !self.rate(**at).label).collect();
+        let all: Vec<&usize> = events
+            .iter()
+            .filter(|at| self.shape(**at) == Shape::Head)
+            .collect();
+        let real: Vec<&usize> = all
+            .iter()
+            .copied()
+            .filter(|at| !self.rate(**at).label)
+            .collect();
         if real.is_empty() { all } else { real }
     }
 
@@ -290,8 +373,18 @@ impl Segmenter<'_, '_> {
         }
         let titled = (!heads.is_empty()).then(|| common + self.title(&heads) + under_title);
         let profile = self.profile(&heads, topics);
-        let masks = self.masks(&profile, topics, (gap..self.stream.chunks.len()).take(MOST_CHUNKS));
-        Side { titled, plain: common + plain - if under_title > 0.0 { 1.0 } else { 0.0 }, profile, masks, ..Side::default() }
+        let masks = self.masks(
+            &profile,
+            topics,
+            (gap..self.stream.chunks.len()).take(MOST_CHUNKS),
+        );
+        Side {
+            titled,
+            plain: common + plain - if under_title > 0.0 { 1.0 } else { 0.0 },
+            profile,
+            masks,
+            ..Side::default()
+        }
     }
 
     fn closing(&self, gap: usize, events: &[usize], topics: &Topics) -> Side {
@@ -300,17 +393,36 @@ impl Segmenter<'_, '_> {
         let mut previous: Option<usize> = None;
         let mut titled_above = false;
         // In the whole gap: what is left of a heap is no byline either.
-        let bylines = self.stream.gaps.get(gap).map_or(0, |gap| gap.events.iter().filter(|at| self.shape(**at) == Shape::Byline).count());
+        let bylines = self.stream.gaps.get(gap).map_or(0, |gap| {
+            gap.events
+                .iter()
+                .filter(|at| self.shape(**at) == Shape::Byline)
+                .count()
+        });
         for &at in events {
             match self.shape(at) {
                 // Behind the headline and a byline something new begins.
-                Shape::Head if titled_above && previous.is_some_and(|previous| self.shape(previous) != Shape::Head) => common -= 2.0,
+                Shape::Head
+                    if titled_above
+                        && previous.is_some_and(|previous| self.shape(previous) != Shape::Head) =>
+                {
+                    common -= 2.0
+                }
                 // A label above a text is likelier than one below it.
-                Shape::Head if self.rate(at).label => common += if self.labels_below { 0.0 } else { weights::LABEL_ASTRAY },
+                Shape::Head if self.rate(at).label => {
+                    common += if self.labels_below {
+                        0.0
+                    } else {
+                        weights::LABEL_ASTRAY
+                    }
+                }
                 Shape::Head => plain += self.wasted(at, 0.0),
                 Shape::Byline => {
-                    let right_below = previous.is_some_and(|previous| self.shape(previous) == Shape::Head) && self.is_tight(at);
-                    let below = previous.is_some_and(|previous| self.shape(previous) == Shape::Head);
+                    let right_below = previous
+                        .is_some_and(|previous| self.shape(previous) == Shape::Head)
+                        && self.is_tight(at);
+                    let below =
+                        previous.is_some_and(|previous| self.shape(previous) == Shape::Head);
                     let alone = bylines == 1;
                     common += match (right_below, below && alone) {
                         (true, _) => 0.3,
@@ -329,11 +441,26 @@ impl Segmenter<'_, '_> {
         let titled = (!heads.is_empty()).then(|| common + self.title(&heads) + weights::AFTER);
         let profile = self.profile(&heads, topics);
         let masks = self.masks(&profile, topics, (0..gap).rev().take(MOST_CHUNKS));
-        Side { titled, plain: common + plain, profile, masks, ..Side::default() }
+        Side {
+            titled,
+            plain: common + plain,
+            profile,
+            masks,
+            ..Side::default()
+        }
     }
 
-    fn masks(&self, profile: &Profile, topics: &Topics, chunks: impl Iterator<Item = usize>) -> Vec<u32> {
-        if profile.is_empty() { Vec::new() } else { chunks.map(|chunk| topics.mask(profile, chunk)).collect() }
+    fn masks(
+        &self,
+        profile: &Profile,
+        topics: &Topics,
+        chunks: impl Iterator<Item = usize>,
+    ) -> Vec<u32> {
+        if profile.is_empty() {
+            Vec::new()
+        } else {
+            chunks.map(|chunk| topics.mask(profile, chunk)).collect()
+        }
     }
 
     /// "[Headline] In a tower above the harbor, a retired machinist keeps … [By Leonora Vance]".
@@ -344,23 +471,45 @@ impl Segmenter<'_, '_> {
     /// Two bylines with a blank between them.
     fn are_heaped(&self, events: &[usize]) -> bool {
         events.windows(2).any(|pair| match pair {
-            [above, below] => self.shape(*above) == Shape::Byline && self.shape(*below) == Shape::Byline && !self.is_tight(*below),
+            [above, below] => {
+                self.shape(*above) == Shape::Byline
+                    && self.shape(*below) == Shape::Byline
+                    && !self.is_tight(*below)
+            }
             _ => false,
         })
     }
 
     /// A cut between two heads right below one another tears a headline in two.
     fn tears_heads(&self, events: &[usize], cut: usize) -> f32 {
-        let pair = (cut.checked_sub(1).and_then(|at| events.get(at)), events.get(cut));
+        let pair = (
+            cut.checked_sub(1).and_then(|at| events.get(at)),
+            events.get(cut),
+        );
         match pair {
-            (Some(&above), Some(&below)) if self.shape(above) == Shape::Head && self.shape(below) == Shape::Head && self.is_tight(below) && !self.rate(below).label && !self.rate(above).label => weights::TORN_HEAD,
-            (Some(&above), Some(&below)) if self.shape(below) == Shape::Role && matches!(self.shape(above), Shape::Byline | Shape::Role) => weights::TORN_ROLE,
+            (Some(&above), Some(&below))
+                if self.shape(above) == Shape::Head
+                    && self.shape(below) == Shape::Head
+                    && self.is_tight(below)
+                    && !self.rate(below).label
+                    && !self.rate(above).label =>
+            {
+                weights::TORN_HEAD
+            }
+            (Some(&above), Some(&below))
+                if self.shape(below) == Shape::Role
+                    && matches!(self.shape(above), Shape::Byline | Shape::Role) =>
+            {
+                weights::TORN_ROLE
+            }
             _ => 0.0,
         }
     }
 
     fn is_tight(&self, at: usize) -> bool {
-        self.unit(at).and_then(|unit| self.page.line(unit.first)).is_some_and(|line| line.blanks == 0)
+        self.unit(at)
+            .and_then(|unit| self.page.line(unit.first))
+            .is_some_and(|line| line.blanks == 0)
     }
 
     /// A head that is not the headline: a leading subhead or a label at best.
@@ -379,13 +528,19 @@ impl Segmenter<'_, '_> {
 
     /// Heads together as one headline, perhaps with a label or a deck.
     fn title(&self, heads: &[&usize]) -> f32 {
-        let best = heads.iter().map(|at| self.rate(**at).title).fold(f32::MIN, f32::max);
+        let best = heads
+            .iter()
+            .map(|at| self.rate(**at).title)
+            .fold(f32::MIN, f32::max);
         let mut apart = 0.0;
         for pair in heads.windows(2) {
             let [_, below] = pair else { continue };
             apart += if self.is_tight(**below) { 0.3 } else { 0.5 };
             // Two strong headlines with a blank between them are two headlines.
-            if pair.iter().all(|at| self.rate(**at).title >= 1.0 && self.rate(**at).words >= 4) {
+            if pair
+                .iter()
+                .all(|at| self.rate(**at).title >= 1.0 && self.rate(**at).words >= 4)
+            {
                 apart += 0.7;
             }
         }
@@ -396,14 +551,31 @@ impl Segmenter<'_, '_> {
 type Table = Vec<Vec<[Option<Step>; 2]>>;
 
 fn fill(views: &[GapView], words: &[usize]) -> Table {
-    let mut table: Table = views.iter().map(|view| vec![[None, None]; view.cuts.len()]).collect();
-    let start = Step { score: 0.0, from: (0, 0, 0), place: Place::None, margin: 0.0 };
+    let mut table: Table = views
+        .iter()
+        .map(|view| vec![[None, None]; view.cuts.len()])
+        .collect();
+    let start = Step {
+        score: 0.0,
+        from: (0, 0, 0),
+        place: Place::None,
+        margin: 0.0,
+    };
     if let (Some(first), Some(view)) = (table.first_mut(), views.first()) {
         for (slot, &cut) in first.iter_mut().zip(&view.cuts) {
             // What stands above the cut on top of the page is given up.
             #[expect(clippy::cast_precision_loss, reason = "a handful of events")]
             let given_up = -1.5 * cut as f32;
-            *slot = [Some(Step { score: given_up, ..start }), Some(Step { score: given_up + weights::SWITCH * 0.5, ..start })];
+            *slot = [
+                Some(Step {
+                    score: given_up,
+                    ..start
+                }),
+                Some(Step {
+                    score: given_up + weights::SWITCH * 0.5,
+                    ..start
+                }),
+            ];
         }
     }
     for to in 1..views.len() {
@@ -413,8 +585,22 @@ fn fill(views: &[GapView], words: &[usize]) -> Table {
             count += words.get(from).copied().unwrap_or(0);
             // The first chunk of an article may be a deck with the byline under it.
             let deck = views.get(from + 1).is_some_and(|view| view.deck_above) && from + 1 < to;
-            let eased = if deck { inner - views.get(from + 1).map_or(0.0, |view| view.inner) + weights::BYLINE_UNDER_HEAD } else { inner };
-            relax(views, &mut table, Span { from, to, inner: eased, words: count });
+            let eased = if deck {
+                inner - views.get(from + 1).map_or(0.0, |view| view.inner)
+                    + weights::BYLINE_UNDER_HEAD
+            } else {
+                inner
+            };
+            relax(
+                views,
+                &mut table,
+                Span {
+                    from,
+                    to,
+                    inner: eased,
+                    words: count,
+                },
+            );
             inner += views.get(from).map_or(0.0, |view| view.inner);
         }
     }
@@ -430,7 +616,9 @@ struct Span {
 }
 
 fn relax(views: &[GapView], table: &mut Table, span: Span) {
-    let (Some(above), Some(below)) = (views.get(span.from), views.get(span.to)) else { return };
+    let (Some(above), Some(below)) = (views.get(span.from), views.get(span.to)) else {
+        return;
+    };
     let size = match span.words {
         0..12 => weights::TINY,
         12..25 => weights::SHORT,
@@ -438,7 +626,9 @@ fn relax(views: &[GapView], table: &mut Table, span: Span) {
     };
     let shared = span.inner + size + below.torn_end + above.torn_start;
     for (p, opening) in above.opening.iter().enumerate() {
-        let Some(starts) = table.get(span.from).and_then(|row| row.get(p)).copied() else { continue };
+        let Some(starts) = table.get(span.from).and_then(|row| row.get(p)).copied() else {
+            continue;
+        };
         for (q, closing) in below.closing.iter().enumerate() {
             let scores = score_places(opening, closing, span.to - span.from);
             for (direction, start) in starts.iter().enumerate() {
@@ -450,13 +640,25 @@ fn relax(views: &[GapView], table: &mut Table, span: Span) {
                         Place::After => 1,
                         Place::None => direction,
                     };
-                    let turn = if target == direction { 0.0 } else { weights::SWITCH };
+                    let turn = if target == direction {
+                        0.0
+                    } else {
+                        weights::SWITCH
+                    };
                     let total = start.score + shared + score + turn + opening.cut_cost;
-                    let slot = table.get_mut(span.to).and_then(|row| row.get_mut(q)).and_then(|pair| pair.get_mut(target));
+                    let slot = table
+                        .get_mut(span.to)
+                        .and_then(|row| row.get_mut(q))
+                        .and_then(|pair| pair.get_mut(target));
                     if let Some(slot) = slot
                         && slot.is_none_or(|known| total > known.score)
                     {
-                        let rival = scores.iter().enumerate().filter(|(other, _)| *other != index).filter_map(|(_, (_, score))| *score).fold(f32::MIN, f32::max);
+                        let rival = scores
+                            .iter()
+                            .enumerate()
+                            .filter(|(other, _)| *other != index)
+                            .filter_map(|(_, (_, score))| *score)
+                            .fold(f32::MIN, f32::max);
                         *slot = Some(Step {
                             score: total,
                             from: (span.from, p, direction),
@@ -475,51 +677,103 @@ fn score_places(opening: &Side, closing: &Side, chunks: usize) -> [(Place, Optio
         if side.profile.is_empty() {
             return 0.0;
         }
-        let mask = side.masks.iter().take(chunks).fold(0, |all, mask| all | mask);
-        (weights::WORDS * (side.profile.share(mask) - weights::WORDS_BY_CHANCE)).max(weights::NO_WORDS)
+        let mask = side
+            .masks
+            .iter()
+            .take(chunks)
+            .fold(0, |all, mask| all | mask);
+        (weights::WORDS * (side.profile.share(mask) - weights::WORDS_BY_CHANCE))
+            .max(weights::NO_WORDS)
     };
     [
-        (Place::Before, opening.titled.map(|score| score + words(opening) + closing.plain)),
-        (Place::After, closing.titled.map(|score| score + words(closing) + opening.plain)),
-        (Place::None, Some(opening.plain + closing.plain + weights::HEADLESS)),
+        (
+            Place::Before,
+            opening
+                .titled
+                .map(|score| score + words(opening) + closing.plain),
+        ),
+        (
+            Place::After,
+            closing
+                .titled
+                .map(|score| score + words(closing) + opening.plain),
+        ),
+        (
+            Place::None,
+            Some(opening.plain + closing.plain + weights::HEADLESS),
+        ),
     ]
 }
 
 impl Segmenter<'_, '_> {
     fn trace(&self, views: &[GapView], table: &Table) -> Cutting {
-        let mut cutting = Cutting { segments: Vec::new(), loose: Vec::new() };
+        let mut cutting = Cutting {
+            segments: Vec::new(),
+            loose: Vec::new(),
+        };
         let last = views.len().saturating_sub(1);
         let (Some(view), Some(row)) = (views.get(last), table.get(last)) else {
             return cutting;
         };
-        let events_of = |gap: usize| self.stream.gaps.get(gap).map(|gap| gap.events.as_slice()).unwrap_or_default();
+        let events_of = |gap: usize| {
+            self.stream
+                .gaps
+                .get(gap)
+                .map(|gap| gap.events.as_slice())
+                .unwrap_or_default()
+        };
         let count = events_of(last).len();
         let mut best: Option<((usize, usize, usize), f32)> = None;
         for (q, pair) in row.iter().enumerate() {
             for (direction, step) in pair.iter().enumerate() {
                 let Some(step) = step else { continue };
                 #[expect(clippy::cast_precision_loss, reason = "a handful of events")]
-                let score = step.score - 1.5 * (count - view.cuts.get(q).copied().unwrap_or(0)) as f32;
+                let score =
+                    step.score - 1.5 * (count - view.cuts.get(q).copied().unwrap_or(0)) as f32;
                 if best.is_none_or(|(_, known)| score > known) {
                     best = Some(((last, q, direction), score));
                 }
             }
         }
-        let Some((mut at, _)) = best else { return cutting };
-        let cut_of = |(gap, cut, _): (usize, usize, usize)| views.get(gap).and_then(|view| view.cuts.get(cut)).copied().unwrap_or(0);
-        cutting.loose.extend(events_of(last).get(cut_of(at)..).unwrap_or_default());
+        let Some((mut at, _)) = best else {
+            return cutting;
+        };
+        let cut_of = |(gap, cut, _): (usize, usize, usize)| {
+            views
+                .get(gap)
+                .and_then(|view| view.cuts.get(cut))
+                .copied()
+                .unwrap_or(0)
+        };
+        cutting
+            .loose
+            .extend(events_of(last).get(cut_of(at)..).unwrap_or_default());
         while at.0 > 0 {
-            let Some(step) = table.get(at.0).and_then(|row| row.get(at.1)).and_then(|pair| *pair.get(at.2)?) else { break };
+            let Some(step) = table
+                .get(at.0)
+                .and_then(|row| row.get(at.1))
+                .and_then(|pair| *pair.get(at.2)?)
+            else {
+                break;
+            };
             cutting.segments.push(Segment {
-                opening: events_of(step.from.0).get(cut_of(step.from)..).unwrap_or_default().to_vec(),
+                opening: events_of(step.from.0)
+                    .get(cut_of(step.from)..)
+                    .unwrap_or_default()
+                    .to_vec(),
                 chunks: step.from.0..at.0,
-                closing: events_of(at.0).get(..cut_of(at)).unwrap_or_default().to_vec(),
+                closing: events_of(at.0)
+                    .get(..cut_of(at))
+                    .unwrap_or_default()
+                    .to_vec(),
                 place: step.place,
                 margin: step.margin,
             });
             at = step.from;
         }
-        cutting.loose.extend(events_of(0).get(..cut_of(at)).unwrap_or_default());
+        cutting
+            .loose
+            .extend(events_of(0).get(..cut_of(at)).unwrap_or_default());
         cutting.segments.reverse();
         cutting
     }
