@@ -20,8 +20,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Pages made for each combination of damages below.
 const PAGES_EACH: u64 = 8;
-/// Words that point at something and belong to no text: lower case, letters only.
-const POINTERS: [&str; 22] = [
+/// Words that point at something, or say what a name does, and belong to no text: lower case.
+const POINTERS: [&str; 30] = [
     "by",
     "and",
     "photo",
@@ -44,6 +44,14 @@ const POINTERS: [&str; 22] = [
     "the",
     "source",
     "text",
+    "staff",
+    "writer",
+    "reporter",
+    "reporters",
+    "correspondent",
+    "editor",
+    "contributor",
+    "special",
 ];
 
 #[test]
