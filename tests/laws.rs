@@ -269,7 +269,8 @@ fn keep_every_letter(name: &str, lines: &[&str], document: &Document) {
             }
         }
     }
-    let pointing = pointing_lines(document);
+    let mut pointing = pointing_lines(document);
+    pointing.extend((0..lines.len()).filter(|index| tells_a_role(lines[*index])));
     for (index, line) in lines.iter().enumerate() {
         let of_furniture = document
             .furniture
@@ -317,6 +318,20 @@ fn pointing_lines(document: &Document) -> BTreeSet<usize> {
         lines.extend(of_names.filter(|line| !of_text.contains(line)));
     }
     lines
+}
+
+/// A short line that says what the name above it does: "Opinion Editor".
+fn tells_a_role(line: &str) -> bool {
+    const ROLES: &str = include_str!("../assets/page/roles.txt");
+    const MOST_WORDS: usize = 4;
+    let line = line.to_lowercase();
+    let words: Vec<&str> = line
+        .split(|c: char| !c.is_alphanumeric() && c != '-')
+        .filter(|word| !word.is_empty())
+        .collect();
+    let line = words.join(" ");
+    let mut roles = ROLES.lines().filter(|role| !role.is_empty());
+    words.len() <= MOST_WORDS && roles.any(|role| line.ends_with(role))
 }
 
 fn lines_under(text: &CleanText) -> Vec<usize> {
