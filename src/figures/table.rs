@@ -4,7 +4,11 @@
 //! read: `value unit | kind | hedge change | period | {subject}` for each figure, and behind "x" what
 //! was refused and why. "·" stands for what the text does not say; "!" marks a goal.
 
-#![allow(clippy::indexing_slicing, reason = "a test may panic")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "a test may panic; contexts go as the reader takes them"
+)]
 
 use super::{Context, Figure, read_text, rejections};
 
@@ -16,7 +20,10 @@ fn table_line(text: &str, context: &Context) -> String {
         line.push_str(&cells(figure));
     }
     for (span, reason) in rejections(text, context) {
-        line.push_str(&format!(" x {}: {}", span.of(text), reason.as_str()));
+        line.push_str(" x ");
+        line.push_str(span.of(text));
+        line.push_str(": ");
+        line.push_str(reason.as_str());
     }
     line
 }

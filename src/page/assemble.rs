@@ -32,7 +32,6 @@ pub(crate) struct Draft {
     /// Paragraphs, as a range of the stream's.
     pub(crate) paras: std::ops::Range<usize>,
     pub(crate) chunks: std::ops::Range<usize>,
-    pub(crate) place: Place,
     /// The words of the headline.
     pub(crate) headline: Profile,
     /// The word a jump notice calls the story by, in lower case.
@@ -69,7 +68,6 @@ impl Assembler<'_, '_> {
                 units: Vec::new(),
                 paras: self.paras_of(segment),
                 chunks: segment.chunks.clone(),
-                place: segment.place,
                 headline: topics.profile(
                     self.page,
                     headline.title.iter().filter_map(|at| self.unit(*at)),
@@ -178,7 +176,7 @@ impl Maker<'_, '_, '_> {
                         || before_head
                         || segment.place == Place::None && bylines == 1 =>
                 {
-                    self.take_byline(at)
+                    self.take_byline(at);
                 }
                 Shape::Byline => self.loose.push(at),
                 _ => self.take_notice(at),

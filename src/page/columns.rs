@@ -223,6 +223,8 @@ fn side<'t>(lines: &[Line<'t>], half: impl Fn(&Line<'t>) -> Option<Line<'t>>) ->
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::indexing_slicing, reason = "a test may panic")]
+
     use super::super::split::split;
     use super::*;
 

@@ -49,6 +49,10 @@ pub(crate) enum Mark {
 const MOST_WORD_BYTES: usize = 200;
 
 /// Bit 0: a letter, bit 1: a capital, bit 2: a digit.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "run by the compiler, which refuses to go out of bounds"
+)]
 const BYTE_KINDS: [u16; 128] = {
     let mut kinds = [0; 128];
     let mut byte = 0u8;

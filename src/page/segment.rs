@@ -373,7 +373,7 @@ impl Segmenter<'_, '_> {
         }
         let titled = (!heads.is_empty()).then(|| common + self.title(&heads) + under_title);
         let profile = self.profile(&heads, topics);
-        let masks = self.masks(
+        let masks = Self::masks(
             &profile,
             topics,
             (gap..self.stream.chunks.len()).take(MOST_CHUNKS),
@@ -406,7 +406,7 @@ impl Segmenter<'_, '_> {
                     if titled_above
                         && previous.is_some_and(|previous| self.shape(previous) != Shape::Head) =>
                 {
-                    common -= 2.0
+                    common -= 2.0;
                 }
                 // A label above a text is likelier than one below it.
                 Shape::Head if self.rate(at).label => {
@@ -440,7 +440,7 @@ impl Segmenter<'_, '_> {
         }
         let titled = (!heads.is_empty()).then(|| common + self.title(&heads) + weights::AFTER);
         let profile = self.profile(&heads, topics);
-        let masks = self.masks(&profile, topics, (0..gap).rev().take(MOST_CHUNKS));
+        let masks = Self::masks(&profile, topics, (0..gap).rev().take(MOST_CHUNKS));
         Side {
             titled,
             plain: common + plain,
@@ -450,12 +450,7 @@ impl Segmenter<'_, '_> {
         }
     }
 
-    fn masks(
-        &self,
-        profile: &Profile,
-        topics: &Topics,
-        chunks: impl Iterator<Item = usize>,
-    ) -> Vec<u32> {
+    fn masks(profile: &Profile, topics: &Topics, chunks: impl Iterator<Item = usize>) -> Vec<u32> {
         if profile.is_empty() {
             Vec::new()
         } else {

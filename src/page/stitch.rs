@@ -129,7 +129,7 @@ fn stitch_by_word(drafts: &mut [Draft]) {
             .article
             .title
             .as_ref()
-            .map(|title| title.as_str())
+            .map(crate::text::CleanText::as_str)
             .unwrap_or_default();
         if draft.article.continued_on.is_some() && !taken.contains(&index) {
             waiting.push((index, format!(" {} ", title.to_lowercase())));

@@ -97,7 +97,7 @@ impl Topics {
         let mut terms: Vec<Term> = Vec::new();
         for unit in units {
             for_stems(page, unit, &mut |found| {
-                terms.extend(self.terms.get(&found))
+                terms.extend(self.terms.get(&found));
             });
         }
         self.weigh(terms, |_| 0)
@@ -192,7 +192,7 @@ impl Topics {
     }
 
     /// The share of a profile's weight that another profile has, too.
-    pub(crate) fn overlap(&self, profile: &Profile, other: &Profile) -> f32 {
+    pub(crate) fn overlap(profile: &Profile, other: &Profile) -> f32 {
         if profile.total <= 0.0 {
             return 0.0;
         }

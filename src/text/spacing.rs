@@ -377,7 +377,7 @@ fn close_word(window: &Window<'_>, vocabulary: &Vocabulary) -> Option<Edit> {
     let whole = format!("{left}{right}");
     let common = commonness(&whole).is_some_and(|rank| rank <= Commonness::Known);
     let printed = vocabulary.count_of(&whole) > 1;
-    if !(common || printed) || (is_function_word(right) && !common) {
+    if !common && (!printed || is_function_word(right)) {
         return None;
     }
     Some(delete(

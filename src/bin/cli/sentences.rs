@@ -43,7 +43,7 @@ pub(crate) fn run(output: &mut Output) -> Result<End, Failure> {
             continue;
         }
         match serde_json::from_slice::<Asked<'_>>(&line) {
-            Ok(asked) => answer(&asked, &context, output)?,
+            Ok(asked) => answer(&asked, context, output)?,
             Err(error) => {
                 end = End::Partly;
                 output.message(format_args!(
@@ -64,8 +64,8 @@ fn read_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> Result<usize, Fail
         .map_err(|error| Failure::Told(format!("could not read stdin: {error}")))
 }
 
-fn answer(asked: &Asked<'_>, context: &Context, output: &mut Output) -> io::Result<()> {
-    let found = figures::read_text(&asked.text, context);
+fn answer(asked: &Asked<'_>, context: Context, output: &mut Output) -> io::Result<()> {
+    let found = figures::read_text(&asked.text, &context);
     let answer = Answer {
         id: &asked.id,
         figures: found

@@ -242,14 +242,15 @@ fn an_import_into_a_store_that_refuses_ends_with_its_error() {
         )
         .unwrap();
     let (sender, ended) = std::sync::mpsc::channel();
-    std::thread::spawn(move || {
+    let reading = std::thread::Builder::new().name("import".to_owned());
+    let _running = reading.spawn(move || {
         let answer = desk
             .library
             .import(&[desk.pages()], &Control::default(), &mut |_| {});
         drop(sender.send(answer.map(|_| ())));
     });
     let answer = ended
-        .recv_timeout(std::time::Duration::from_secs(120))
+        .recv_timeout(std::time::Duration::from_mins(2))
         .unwrap();
     let error = answer.unwrap_err().to_string();
     assert!(error.contains("the disk is full"), "{error}");
