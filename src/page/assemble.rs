@@ -5,25 +5,20 @@
 //! Bylines that stand away from every headline are handed back as loose: guessing them would
 //! put wrong names on articles. Captions come later (`captions`).
 
-use super::byline::{find_byline, find_trailing_byline, is_bare_name, is_signature};
-use super::clean::{Stretch, clean_stretches, clean_units, lines_of, stretches_of};
+use super::byline::{find_byline, find_trailing_byline, is_signature};
+use super::clean::{Stretch, clean_stretches, clean_units};
 use super::document::{Article, Block, Jump, Role};
-use super::form::End;
+use super::finish::{find_pull_quotes, rate, sign};
 use super::headline::{Headline, HeadlineReader};
 use super::heads::HeadRate;
 use super::jump::find_jump;
-use super::segment::{Place, Segment, is_byline_under_deck};
+use super::segment::{Place, Segment};
 use super::stream::{Para, Stream};
 use super::table::is_table;
 use super::topics::{Profile, Topics};
-use super::units::{Page, Shape, Unit};
+use super::view::{Page, Shape, Unit};
+use super::weigh::is_byline_under_deck;
 use crate::text::{CleanText, LineNo};
-
-/// A margin of this many points makes the headline half sure; twice of it, four fifths.
-const HALF_SURE: f32 = 1.5;
-
-/// Longest quotation looked for a second time.
-const MOST_QUOTE_BYTES: usize = 300;
 
 /// An article in the making, with the units it owns.
 pub(crate) struct Draft {
@@ -82,13 +77,13 @@ impl Assembler<'_, '_> {
         maker.take_opening(segment, &headline);
         maker.take_body(segment);
         maker.take_closing(segment, &headline);
-        maker.find_pull_quotes();
-        maker.sign();
-        maker.rate(segment);
+        find_pull_quotes(&mut maker.draft.article.blocks);
+        sign(self, &mut maker.draft);
+        rate(self, &mut maker.draft, segment);
         (maker.draft, maker.loose)
     }
 
-    fn unit(&self, at: usize) -> Option<Unit> {
+    pub(super) fn unit(&self, at: usize) -> Option<Unit> {
         self.units.get(at).copied()
     }
 
@@ -413,119 +408,6 @@ impl Maker<'_, '_, '_> {
         }
         self.own(&[at]);
     }
-
-    /// A quotation alone that the text has, too, was set large beside it.
-    fn find_pull_quotes(&mut self) {
-        let quoted = |text: &str| {
-            text.starts_with(['"', '“'])
-                && text.ends_with(['"', '”'])
-                && text.len() < MOST_QUOTE_BYTES
-        };
-        let blocks = &mut self.draft.article.blocks;
-        let quotes: Vec<(usize, String)> = blocks
-            .iter()
-            .enumerate()
-            .filter(|(_, block)| {
-                quoted(block.text.as_str()) && matches!(block.role, Role::Paragraph | Role::Subhead)
-            })
-            .map(|(at, block)| (at, letters_of(block.text.as_str())))
-            .collect();
-        if quotes.is_empty() {
-            return;
-        }
-        let bodies: Vec<String> = blocks
-            .iter()
-            .map(|block| letters_of(block.text.as_str()))
-            .collect();
-        for (at, quote) in quotes {
-            // The quotation may stand in pieces around its "she said": the first words are enough.
-            let opening: String = quote.chars().take(20).collect();
-            let repeated = bodies
-                .iter()
-                .enumerate()
-                .any(|(other, body)| other != at && body.contains(&opening));
-            let subhead = blocks
-                .get(at)
-                .is_some_and(|block| block.role == Role::Subhead);
-            if let Some(block) = blocks
-                .get_mut(at)
-                .filter(|_| quote.len() >= 12 && (repeated || subhead))
-            {
-                block.role = Role::PullQuote;
-            }
-        }
-    }
-
-    /// A signature under the text ("— Pei Gang, an academician of …") names the author.
-    fn sign(&mut self) {
-        let article = &mut self.draft.article;
-        let last = article
-            .blocks
-            .last()
-            .map(|block| block.text.as_str().to_owned())
-            .unwrap_or_default();
-        let Some(rest) = last
-            .strip_prefix(['—', '–', '―'])
-            .filter(|_| article.bylines.is_empty())
-        else {
-            return;
-        };
-        let name = rest.split([',', '(', '.']).next().unwrap_or("").trim();
-        let Some(unit) = self.draft.units.last().and_then(|at| self.home.unit(*at)) else {
-            return;
-        };
-        let Some(text) = self.home.page.line(unit.first).map(|line| line.text) else {
-            return;
-        };
-        if is_bare_name(name)
-            && let Some(start) = text.find(name)
-        {
-            let stretch = (unit.first, start, start + name.len());
-            self.draft
-                .article
-                .bylines
-                .push(clean_stretches(self.home.page, &[stretch]));
-        }
-    }
-
-    fn rate(&mut self, segment: &Segment) {
-        let draft = &mut self.draft;
-        let bodies: Vec<Unit> = draft
-            .units
-            .iter()
-            .filter_map(|at| self.home.unit(*at))
-            .collect();
-        draft.article.lines = sorted_lines(&self.home.page, &bodies);
-        let open = draft
-            .article
-            .blocks
-            .last()
-            .is_some_and(|block| block.text.as_str().ends_with(char::is_alphanumeric));
-        let last_end = self
-            .home
-            .stream
-            .paras
-            .get(draft.paras.clone())
-            .and_then(<[Para]>::last)
-            .and_then(|para| para.units.last());
-        let end = last_end
-            .and_then(|at| self.home.unit(*at))
-            .and_then(|unit| self.home.page.line(unit.last))
-            .map(|line| line.form.end);
-        draft.open_end = open && !matches!(end, Some(End::Terminal));
-        draft.torn_start = draft
-            .article
-            .blocks
-            .first()
-            .is_some_and(|block| block.text.as_str().starts_with(char::is_lowercase));
-        let sure = segment.margin / (segment.margin.abs() + HALF_SURE);
-        let whole = if draft.torn_start && draft.article.continued_from.is_none() {
-            0.7
-        } else {
-            1.0
-        };
-        draft.article.confidence = (0.5 + 0.5 * sure).clamp(0.05, 0.99) * whole;
-    }
 }
 
 /// The cells of a row, without the bars between them.
@@ -545,14 +427,4 @@ fn cells_of(page: Page<'_, '_>, (at, from, to): Stretch) -> Vec<Stretch> {
             stretch
         })
         .collect()
-}
-
-fn letters_of(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).collect()
-}
-
-fn sorted_lines(page: &Page<'_, '_>, units: &[Unit]) -> crate::text::Lines {
-    let mut stretches = stretches_of(*page, units.iter().copied());
-    stretches.sort_unstable();
-    lines_of(*page, &stretches)
 }

@@ -11,7 +11,7 @@ use super::credit::{Credit, find_credit};
 use super::document::Caption;
 use super::stream::{CaptionSpot, Stream};
 use super::topics::{Profile, Topics};
-use super::units::{Page, Unit};
+use super::view::{Page, Unit};
 use crate::text::Span;
 
 /// Articles on either side that a caption is compared with: about a page.

@@ -3,7 +3,7 @@
 //! Marks in front of a unit are left out, a credit can be cut out of a caption. It refuses to
 //! decide which units belong together.
 
-use super::units::{Page, Unit};
+use super::view::{Page, Unit};
 use crate::text::{CleanText, Lines, RawPiece, RawPos, Span, clean_text};
 
 /// A stretch of a line: index of the line, first byte, end byte.

@@ -9,7 +9,7 @@ use super::byline::is_bare_name;
 use super::form::{End, Start};
 use super::heads::HeadRate;
 use super::lexicon::papers;
-use super::units::{Page, Shape, Unit, edges};
+use super::view::{Page, Shape, Unit, edges};
 use crate::text::words::{commonness, is_name};
 
 /// Longest kicker that is not in the list of labels, in words.
@@ -35,9 +35,17 @@ pub(crate) struct HeadlineReader<'a, 't> {
     pub(crate) rates: &'a [HeadRate],
 }
 
-/// Nothing but page furniture stands in front of this unit.
-fn is_first_unit(units: &[Unit], at: usize) -> bool {
-    units.iter().take(at).all(|unit| unit.shape == Shape::Folio)
+/// Nothing but page furniture stands in front of this unit on its page.
+fn is_first_on_page(page: Page<'_, '_>, units: &[Unit], at: usize) -> bool {
+    for (index, unit) in units.iter().enumerate().take(at + 1).rev() {
+        if index < at && unit.shape != Shape::Folio {
+            return false;
+        }
+        if page.line(unit.first).is_some_and(|line| line.page_break) {
+            return true;
+        }
+    }
+    true
 }
 
 impl HeadlineReader<'_, '_> {
@@ -165,7 +173,7 @@ impl HeadlineReader<'_, '_> {
         let paper = self.rate(at).words <= MOST_PAPER_WORDS
             && papers().ends(&text)
             && (capitals || text.trim_start_matches(['#', '*', ' ']).starts_with("The "));
-        let first = is_first_unit(self.units, at);
+        let first = is_first_on_page(self.page, self.units, at);
         first
             && group.len() == 1
             && (paper || self.rate(at).words <= 2 && (capitals || self.rate(at).label && labelled))

@@ -8,7 +8,7 @@
 use super::form::{Mark, Start};
 use super::lexicon::labels;
 use super::title::title_case;
-use super::units::{Page, Shape, Unit, edges};
+use super::view::{Page, Shape, Unit, edges};
 use crate::text::words::is_function_word;
 
 /// How a document sets its headlines.
@@ -224,17 +224,19 @@ fn rate(seen: &Seen, style: Style) -> HeadRate {
         title += 0.4;
     }
     title -= match seen.words {
+        // A label is short by nature; what it loses is taken off below.
+        0..=3 if seen.label => 0.0,
         0 | 1 => 1.4,
         2 => 1.0,
-        3..=14 => 0.0,
-        _ => 1.0,
+        15.. => 1.0,
+        _ => 0.0,
     };
     if seen.words <= 2 {
         subhead += 0.6;
     }
     if seen.label {
         // Alone over a text it is all the headline there is; within a story it hardly ever stands.
-        title -= 1.0;
+        title -= 2.1;
         subhead -= 3.0;
     }
     if seen.continued {

@@ -6,7 +6,7 @@
 use super::assemble::Draft;
 use super::clean::{lines_of, stretches_of};
 use super::document::{Article, Document, Note};
-use super::units::{Page, Shape, Unit};
+use super::view::{Page, Shape, Unit};
 use crate::text::{LineNo, Lines};
 
 /// An article less sure than this gets a note.

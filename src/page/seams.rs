@@ -8,7 +8,7 @@
 use super::heads::HeadRate;
 use super::stream::{Gap, Stream};
 use super::talk::talk_between;
-use super::units::{Page, Unit};
+use super::view::{Page, Unit};
 
 /// Gaps put into one chunk; the change of story is nearly always one of the two deepest.
 const MOST_SEAMS: usize = 2;

@@ -81,7 +81,7 @@ fn stitch_by_slug(drafts: &mut [Draft]) {
     let mut links = Vec::new();
     for (index, draft) in drafts.iter().enumerate() {
         if draft.article.continued_on.is_some() && !draft.slug.is_empty() {
-            waiting.push((index, squeeze(&draft.slug)));
+            keep_waiting(&mut waiting, (index, squeeze(&draft.slug)));
             continue;
         }
         if draft.article.continued_from.is_none() || draft.article.continues.is_some() {
@@ -132,7 +132,7 @@ fn stitch_by_word(drafts: &mut [Draft]) {
             .map(crate::text::CleanText::as_str)
             .unwrap_or_default();
         if draft.article.continued_on.is_some() && !taken.contains(&index) {
-            waiting.push((index, format!(" {} ", title.to_lowercase())));
+            keep_waiting(&mut waiting, (index, format!(" {} ", title.to_lowercase())));
             continue;
         }
         let tail = draft.article.continued_from.is_some() && draft.article.continues.is_none();
@@ -154,6 +154,16 @@ fn stitch_by_word(drafts: &mut [Draft]) {
             });
         }
     }
+}
+
+/// Stories that wait for their tails: beyond an issue's worth the oldest is given up.
+const MOST_WAITING: usize = 64;
+
+fn keep_waiting(waiting: &mut Vec<(usize, String)>, story: (usize, String)) {
+    if waiting.len() >= MOST_WAITING {
+        waiting.remove(0);
+    }
+    waiting.push(story);
 }
 
 /// Letters and digits only, in lower case: "MA RS H" and "Marsh" meet.

@@ -8,7 +8,7 @@
 use super::credit::find_credit;
 use super::form::{End, Start};
 use super::lexicon::papers;
-use super::units::{Page, Shape, Unit};
+use super::view::{Page, Shape, Unit};
 
 /// A paragraph, list item, or piece of one.
 #[derive(Clone, Debug)]

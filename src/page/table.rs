@@ -5,7 +5,7 @@
 //! It refuses to rebuild rows and columns.
 
 use super::stream::Para;
-use super::units::{Page, Shape, Unit};
+use super::view::{Page, Shape, Unit};
 
 /// Pieces of one paragraph, each set apart by blanks, from which it is a box and not a sentence.
 const FEWEST_PIECES: usize = 4;

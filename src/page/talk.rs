@@ -6,7 +6,7 @@
 
 use super::stream::Para;
 use super::topics::push_stems;
-use super::units::{Page, Unit};
+use super::view::{Page, Unit};
 use crate::text::stems::Stem;
 use crate::text::vocabulary::HashedMap;
 

@@ -7,7 +7,7 @@
 
 use super::stream::{Para, Stream};
 use super::talk::Windows;
-use super::units::{Page, Shape, Unit};
+use super::view::{Page, Shape, Unit};
 use crate::text::stems::{Stem, stem, words_of};
 use crate::text::vocabulary::HashedMap;
 use crate::text::words::{Commonness, commonness};
