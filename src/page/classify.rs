@@ -102,7 +102,7 @@ fn find_rows(lines: &[Line<'_>], kinds: &mut [Kind]) {
     let looks = |line: &Line<'_>| {
         let form = &line.form;
         form.numbers >= 1
-            && form.numbers * 3 >= form.words
+            && form.numbers.saturating_mul(3) >= form.words
             && (2..=10).contains(&form.words)
             && form.lowers <= 2
             && form.start != Start::Lower

@@ -177,7 +177,7 @@ fn is_one_article(units: &[Unit], seen: &[Option<Seen>]) -> bool {
     is_anchored(units, first)
         && heads.all(|(at, seen)| {
             seen.words <= MOST_SUBHEAD_WORDS
-                && seen.words * 2 <= main.words
+                && seen.words.saturating_mul(2) <= main.words
                 && !is_anchored(units, at)
         })
 }
