@@ -255,3 +255,12 @@ fn is_role(line: &Line<'_>, above: Option<Kind>) -> bool {
     let under_name = matches!(above, Some(Kind::Byline | Kind::Role)) && line.blanks == 0;
     email || under_name && line.form.words <= 6 && !text.ends_with('.') && roles().ends(text)
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_line_of_more_numbers_than_a_page_holds_is_read() {
+        let page = "12 ".repeat(70_000);
+        assert_eq!(crate::page::read_page(&page).line_count, 1);
+    }
+}
