@@ -195,6 +195,8 @@ fn rate(seen: &Seen, style: Style) -> HeadRate {
         title += 0.4;
     }
     title -= match seen.words {
+        // A label is short by nature; what it loses is taken off below.
+        0..=3 if seen.label => 0.0,
         0 | 1 => 1.4,
         2 => 1.0,
         3..=14 => 0.0,
@@ -205,7 +207,7 @@ fn rate(seen: &Seen, style: Style) -> HeadRate {
     }
     if seen.label {
         // Alone over a text it is all the headline there is; within a story it hardly ever stands.
-        title -= 1.0;
+        title -= 2.1;
         subhead -= 3.0;
     }
     if seen.continued {

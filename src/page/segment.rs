@@ -240,6 +240,7 @@ impl Segmenter<'_, '_> {
             score += match self.shape(at) {
                 Shape::Head => self.rate(at).subhead,
                 Shape::Byline if after_head => -3.0,
+                Shape::Byline if self.signs(at) => -0.3,
                 Shape::Byline => -1.5,
                 Shape::JumpOn => -3.0,
                 Shape::JumpFrom => -3.5,
@@ -249,6 +250,12 @@ impl Segmenter<'_, '_> {
             after_head = self.shape(at) == Shape::Head;
         }
         score
+    }
+
+    /// A signature ("Edna Marsh, Department of Classics") rather than a "By …" line.
+    fn signs(&self, at: usize) -> bool {
+        let line = self.unit(at).and_then(|unit| self.page.line(unit.first));
+        line.is_some_and(|line| find_byline(line.text).is_none())
     }
 
     /// The heads among the events that a headline can be made of: labels only if there is nothing else.

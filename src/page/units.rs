@@ -175,6 +175,7 @@ fn run_of_text(page: Page<'_, '_>, at: usize) -> usize {
         && page.flow(last, last + 1, false) > 0.0
         && !goes_on_above(page, at, last + 1)
         && !is_pair_of_ends(page, at, last)
+        && !is_last_of_block(page, last)
         && !(is_head_line(page, last + 1) && is_own_line(page, last + 1))
         && !is_label_apart(page, last + 1)
     {
@@ -225,6 +226,15 @@ fn is_pair_of_ends(page: Page<'_, '_>, at: usize, last: usize) -> bool {
     let set_apart = |index: usize| page.line(index).is_some_and(|line| line.blanks > 0);
     let ended = page.line(last).is_some_and(|line| line.form.end == End::Terminal);
     ended && at < last && set_apart(last) && !set_apart(last + 1) && set_apart(last + 2) && page.flow(last + 1, last + 2, false) > 0.0
+}
+
+/// The line below a finished sentence stands above a blank, ends open and goes on nowhere: a headline that
+/// has no blank above it.
+fn is_last_of_block(page: Page<'_, '_>, last: usize) -> bool {
+    let ended = page.line(last).is_some_and(|line| line.form.end == End::Terminal);
+    let below = page.line(last + 1).is_some_and(|line| line.blanks == 0 && line.form.start == Start::Upper && line.form.is_open() && line.form.words <= MOST_PLAIN_HEAD_WORDS);
+    let apart = page.line(last + 2).is_none_or(|line| line.blanks > 0);
+    ended && below && apart && page.flow(last + 1, last + 2, false) <= 0.0
 }
 
 /// A source note runs on over lines right below it until its sentence ends.
