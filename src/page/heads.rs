@@ -8,7 +8,7 @@
 use super::form::{Mark, Start};
 use super::lexicon::labels;
 use super::title::title_case;
-use super::units::{Page, Shape, Unit, edges};
+use super::view::{Page, Shape, Unit, edges};
 use crate::text::words::is_function_word;
 
 /// How a document sets its headlines.
@@ -56,7 +56,9 @@ pub(crate) fn rate_heads(page: Page<'_, '_>, units: &[Unit]) -> Vec<HeadRate> {
         .enumerate()
         .map(|(at, unit)| {
             (unit.shape == Shape::Head).then(|| Seen {
-                continued: units.get(at + 1).is_some_and(|next| next.shape == Shape::JumpFrom),
+                continued: units
+                    .get(at + 1)
+                    .is_some_and(|next| next.shape == Shape::JumpFrom),
                 ..look_at(page, *unit)
             })
         })
@@ -66,7 +68,9 @@ pub(crate) fn rate_heads(page: Page<'_, '_>, units: &[Unit]) -> Vec<HeadRate> {
     seen.iter()
         .enumerate()
         .map(|(at, seen)| {
-            let Some(seen) = seen else { return HeadRate::default() };
+            let Some(seen) = seen else {
+                return HeadRate::default();
+            };
             let seen = with_label(*seen, style);
             let mut rate = rate(&seen, style);
             if one_article && !is_anchored(units, at) {
@@ -80,7 +84,8 @@ pub(crate) fn rate_heads(page: Page<'_, '_>, units: &[Unit]) -> Vec<HeadRate> {
 
 /// A word or two in capitals on a page whose headlines are not: "PROFILE", "ON CAMPUS".
 fn with_label(seen: Seen, style: Style) -> Seen {
-    let label = seen.label || style != Style::Capitals && seen.case == Case::Capitals && seen.words <= 2;
+    let label =
+        seen.label || style != Style::Capitals && seen.case == Case::Capitals && seen.words <= 2;
     Seen {
         label: label && !seen.continued,
         ..seen
@@ -106,7 +111,12 @@ struct Seen {
 
 fn look_at(page: Page<'_, '_>, unit: Unit) -> Seen {
     let text = page.text_of(unit);
-    let words = u16::try_from(text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()).unwrap_or(u16::MAX);
+    let words = u16::try_from(
+        text.split_whitespace()
+            .filter(|word| word.chars().any(char::is_alphanumeric))
+            .count(),
+    )
+    .unwrap_or(u16::MAX);
     let counted = title_case(&text, page.vocabulary);
     let first = edges(page, unit).map(|(first, _)| first);
     let capitals = first.is_some_and(super::form::Form::is_capitals);
@@ -120,7 +130,12 @@ fn look_at(page: Page<'_, '_>, unit: Unit) -> Seen {
         Case::Unclear
     };
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
-    let capped = bare.split_whitespace().all(|word| is_function_word(word) || !word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_lowercase));
+    let capped = bare.split_whitespace().all(|word| {
+        is_function_word(word)
+            || !word
+                .trim_start_matches(|c: char| !c.is_alphanumeric())
+                .starts_with(char::is_lowercase)
+    });
     let unmarked = text.trim_matches(['#', '*', '_', ' ']);
     Seen {
         capped,
@@ -133,7 +148,9 @@ fn look_at(page: Page<'_, '_>, unit: Unit) -> Seen {
         lower_start: first.is_some_and(|form| form.start == Start::Lower),
         question: text.ends_with(['?', '!']),
         stopped: text.ends_with('.'),
-        digits: first.is_some_and(|form| form.start == Start::Digit) || words > 0 && text.chars().filter(char::is_ascii_digit).count() * 3 > text.chars().count(),
+        digits: first.is_some_and(|form| form.start == Start::Digit)
+            || words > 0
+                && text.chars().filter(char::is_ascii_digit).count() * 3 > text.chars().count(),
     }
 }
 
@@ -142,15 +159,27 @@ const MOST_SUBHEAD_WORDS: u16 = 5;
 
 /// A byline or a "From page" under a line says that it is a headline.
 fn is_anchored(units: &[Unit], at: usize) -> bool {
-    units.get(at + 1).is_some_and(|next| matches!(next.shape, Shape::Byline | Shape::JumpFrom))
+    units
+        .get(at + 1)
+        .is_some_and(|next| matches!(next.shape, Shape::Byline | Shape::JumpFrom))
 }
 
 /// One long headline with a byline on top of the page, and below it nothing but short headings
 /// without bylines: one article with subheads.
 fn is_one_article(units: &[Unit], seen: &[Option<Seen>]) -> bool {
-    let mut heads = seen.iter().enumerate().filter_map(|(at, seen)| seen.as_ref().map(|seen| (at, seen)));
-    let Some((first, main)) = heads.next() else { return false };
-    is_anchored(units, first) && heads.all(|(at, seen)| seen.words <= MOST_SUBHEAD_WORDS && seen.words * 2 <= main.words && !is_anchored(units, at))
+    let mut heads = seen
+        .iter()
+        .enumerate()
+        .filter_map(|(at, seen)| seen.as_ref().map(|seen| (at, seen)));
+    let Some((first, main)) = heads.next() else {
+        return false;
+    };
+    is_anchored(units, first)
+        && heads.all(|(at, seen)| {
+            seen.words <= MOST_SUBHEAD_WORDS
+                && seen.words * 2 <= main.words
+                && !is_anchored(units, at)
+        })
 }
 
 /// Headlines are set in one case throughout a paper; subheads and labels may differ.
@@ -199,8 +228,8 @@ fn rate(seen: &Seen, style: Style) -> HeadRate {
         0..=3 if seen.label => 0.0,
         0 | 1 => 1.4,
         2 => 1.0,
-        3..=14 => 0.0,
-        _ => 1.0,
+        15.. => 1.0,
+        _ => 0.0,
     };
     if seen.words <= 2 {
         subhead += 0.6;
