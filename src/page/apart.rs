@@ -124,7 +124,6 @@ pub(super) fn is_own_line(page: Page<'_, '_>, at: usize) -> bool {
 /// What stands below does not run on from here.
 fn starts_anew_below(page: Page<'_, '_>, at: usize) -> bool {
     match page.line(at + 1) {
-        None => true,
         Some(below) if page.kind(at + 1) == Kind::Plain => {
             below.form.start != Start::Lower
                 && (below.blanks > 0
@@ -133,7 +132,7 @@ fn starts_anew_below(page: Page<'_, '_>, at: usize) -> bool {
                     || is_wider(page, at)
                     || is_strong_title(page, at))
         }
-        Some(_) => true,
+        None | Some(_) => true,
     }
 }
 

@@ -171,7 +171,7 @@ impl Maker<'_, '_, '_> {
                         || before_head
                         || segment.place == Place::None && bylines == 1 =>
                 {
-                    self.take_byline(at)
+                    self.take_byline(at);
                 }
                 Shape::Byline => self.loose.push(at),
                 _ => self.take_notice(at),

@@ -43,8 +43,7 @@ const GLUE: &[&str] = &[
 
 /// The names, as spans of `text`; `None` if the line is no byline.
 pub(crate) fn find_byline(text: &str) -> Option<Vec<Span>> {
-    let bare =
-        text.trim_start_matches(|c: char| matches!(c, '#' | '*' | '_' | ' ' | '|' | '—' | '–'));
+    let bare = text.trim_start_matches(['#', '*', '_', ' ', '|', '—', '–']);
     let opener = OPENERS.iter().find(|opener| starts_folded(bare, opener));
     let start = text.len() - bare.len();
     match opener {
@@ -91,7 +90,7 @@ pub(crate) fn is_bare_name(text: &str) -> bool {
 
 /// A name alone, or with what its bearer is or where they live: "Tess Amundsen, sophomore".
 pub(crate) fn is_signature(text: &str) -> bool {
-    let bare = text.trim_start_matches(|c: char| matches!(c, '—' | '–' | '-' | '*' | '_' | ' '));
+    let bare = text.trim_start_matches(['—', '–', '-', '*', '_', ' ']);
     let name = bare.split([',', '(']).next().unwrap_or("").trim();
     let first = name.split_whitespace().next().unwrap_or("");
     is_bare_name(name)
@@ -128,11 +127,12 @@ fn credited_name(text: &str, start: usize) -> Option<Vec<Span>> {
 
 fn names_in(text: &str, from: usize, opened: bool) -> Option<Vec<Span>> {
     let rest = text.get(from..)?;
-    let tail = rest.trim_end_matches(|c: char| matches!(c, '*' | '_' | '|' | ' ' | '—' | '–'));
+    let tail = rest.trim_end_matches(['*', '_', '|', ' ', '—', '–']);
     let words: Vec<&str> = tail.split_whitespace().collect();
     let first = words.first()?;
-    let named = first.starts_with(char::is_uppercase) || matches!(*first, "a" | "our" | "special");
-    if words.len() > MOST_WORDS || !named || !words.iter().all(|word| is_name_word(word)) {
+    let opens_name =
+        first.starts_with(char::is_uppercase) || matches!(*first, "a" | "our" | "special");
+    if words.len() > MOST_WORDS || !opens_name || !words.iter().all(|word| is_name_word(word)) {
         return None;
     }
     // One word alone is a name only where the paper shouts its surnames.
@@ -223,6 +223,13 @@ fn push_name(text: &str, span: Span, names: &mut Vec<Span>, first_role: &mut Opt
 
 #[cfg(test)]
 mod tests {
+    #![allow(
+        clippy::indexing_slicing,
+        clippy::string_slice,
+        clippy::unwrap_used,
+        reason = "a test may panic"
+    )]
+
     use super::*;
 
     fn names(text: &str) -> Option<Vec<&str>> {

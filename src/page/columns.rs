@@ -21,7 +21,7 @@ const MOST_COLUMNS: usize = 6;
 
 /// The lines in reading order, columns taken apart.
 pub(crate) fn unfold_columns(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
-    let mut gaps: Vec<Vec<Gap>> = lines.iter().map(gaps_of).collect();
+    let gaps: Vec<Vec<Gap>> = lines.iter().map(gaps_of).collect();
     if gaps.iter().filter(|gaps| !gaps.is_empty()).count() < FEWEST_LINES {
         return lines;
     }
@@ -30,21 +30,17 @@ pub(crate) fn unfold_columns(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
     let mut from = 0;
     while let Some(first) = rest.first() {
         let block = find_block(rest, gaps.get(from..).unwrap_or_default());
-        match block {
-            Some((count, gutter)) => {
-                let (here, later) = rest.split_at_checked(count).unwrap_or((rest, &[]));
-                split_block(here, gutter, MOST_COLUMNS, &mut made);
-                rest = later;
-                from += count;
-            }
-            None => {
-                made.push(first.clone());
-                rest = rest.get(1..).unwrap_or_default();
-                from += 1;
-            }
+        if let Some((count, gutter)) = block {
+            let (here, later) = rest.split_at_checked(count).unwrap_or((rest, &[]));
+            split_block(here, gutter, MOST_COLUMNS, &mut made);
+            rest = later;
+            from += count;
+        } else {
+            made.push(first.clone());
+            rest = rest.get(1..).unwrap_or_default();
+            from += 1;
         }
     }
-    gaps.clear();
     made
 }
 
@@ -223,6 +219,8 @@ fn side<'t>(lines: &[Line<'t>], half: impl Fn(&Line<'t>) -> Option<Line<'t>>) ->
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::indexing_slicing, reason = "a test may panic")]
+
     use super::super::split::split;
     use super::*;
 

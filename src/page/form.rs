@@ -49,6 +49,7 @@ pub(crate) enum Mark {
 const MOST_WORD_BYTES: usize = 200;
 
 /// Bit 0: a letter, bit 1: a capital, bit 2: a digit.
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
 const BYTE_KINDS: [u16; 128] = {
     let mut kinds = [0; 128];
     let mut byte = 0u8;

@@ -104,6 +104,8 @@ pub(crate) fn talk_between(page: Page<'_, '_>, units: &[Unit], above: &Para, bel
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::indexing_slicing, reason = "a test may panic")]
+
     use super::*;
 
     #[test]

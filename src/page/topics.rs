@@ -97,7 +97,7 @@ impl Topics {
         let mut terms: Vec<Term> = Vec::new();
         for unit in units {
             for_stems(page, unit, &mut |found| {
-                terms.extend(self.terms.get(&found))
+                terms.extend(self.terms.get(&found));
             });
         }
         self.weigh(terms, |_| 0)
@@ -190,18 +190,6 @@ impl Topics {
             .sum();
         found / profile.total
     }
-
-    /// The share of a profile's weight that another profile has, too.
-    pub(crate) fn overlap(&self, profile: &Profile, other: &Profile) -> f32 {
-        if profile.total <= 0.0 {
-            return 0.0;
-        }
-        let shared = profile
-            .terms
-            .iter()
-            .filter(|(term, _)| other.terms.iter().any(|(listed, _)| listed == term));
-        shared.map(|(_, weight)| weight).sum::<f32>() / profile.total
-    }
 }
 
 fn count_terms(terms: &mut [Term]) -> Vec<(Term, u16)> {
@@ -226,6 +214,18 @@ pub(crate) struct Profile {
 impl Profile {
     pub(crate) fn is_empty(&self) -> bool {
         self.terms.is_empty()
+    }
+
+    /// The share of the weight that another profile has, too: 0 to 1.
+    pub(crate) fn overlap(&self, other: &Self) -> f32 {
+        if self.total <= 0.0 {
+            return 0.0;
+        }
+        let shared = self
+            .terms
+            .iter()
+            .filter(|(term, _)| other.terms.iter().any(|(listed, _)| listed == term));
+        shared.map(|(_, weight)| weight).sum::<f32>() / self.total
     }
 
     /// The share of the weight that lies on the terms of `mask`: 0 to 1.

@@ -68,10 +68,9 @@ fn sign_letters(page: Page<'_, '_>, units: &mut [Unit]) {
             && after_text
             && placed
             && is_signature(&text)
+            && let Some(unit) = units.get_mut(at)
         {
-            if let Some(unit) = units.get_mut(at) {
-                unit.shape = Shape::Byline;
-            }
+            unit.shape = Shape::Byline;
         }
     }
 }

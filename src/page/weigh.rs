@@ -324,7 +324,7 @@ impl Segmenter<'_, '_> {
         }
         let titled = (!heads.is_empty()).then(|| common + self.title(&heads) + under_title);
         let profile = self.profile(&heads, topics);
-        let masks = self.masks(
+        let masks = masks_of(
             &profile,
             topics,
             (gap..self.stream.chunks.len()).take(MOST_CHUNKS),
@@ -357,7 +357,7 @@ impl Segmenter<'_, '_> {
                     if titled_above
                         && previous.is_some_and(|previous| self.shape(previous) != Shape::Head) =>
                 {
-                    common -= 2.0
+                    common -= 2.0;
                 }
                 // A label above a text is likelier than one below it.
                 Shape::Head if self.rate(at).label => {
@@ -391,26 +391,13 @@ impl Segmenter<'_, '_> {
         }
         let titled = (!heads.is_empty()).then(|| common + self.title(&heads) + weights::AFTER);
         let profile = self.profile(&heads, topics);
-        let masks = self.masks(&profile, topics, (0..gap).rev().take(MOST_CHUNKS));
+        let masks = masks_of(&profile, topics, (0..gap).rev().take(MOST_CHUNKS));
         Side {
             titled,
             plain: common + plain,
             profile,
             masks,
             ..Side::default()
-        }
-    }
-
-    fn masks(
-        &self,
-        profile: &Profile,
-        topics: &Topics,
-        chunks: impl Iterator<Item = usize>,
-    ) -> Vec<u32> {
-        if profile.is_empty() {
-            Vec::new()
-        } else {
-            chunks.map(|chunk| topics.mask(profile, chunk)).collect()
         }
     }
 
@@ -497,4 +484,12 @@ impl Segmenter<'_, '_> {
         }
         best - apart
     }
+}
+
+/// Which terms of the profile occur in each of the chunks.
+fn masks_of(profile: &Profile, topics: &Topics, chunks: impl Iterator<Item = usize>) -> Vec<u32> {
+    if profile.is_empty() {
+        return Vec::new();
+    }
+    chunks.map(|chunk| topics.mask(profile, chunk)).collect()
 }

@@ -223,7 +223,7 @@ fn find_lost_hyphen(core: &str, vocabulary: &Vocabulary) -> Option<usize> {
     })
 }
 
-/// Where a run of letters falls apart into words: at its capitals ("HighlyCitedResearchers"),
+/// Where a run of letters falls apart into words: at its capitals (`HighlyCitedResearchers`),
 /// or, in lower case, into everyday words of which at least one is a word of grammar.
 fn part_words(letters: &str, vocabulary: &Vocabulary) -> Option<Vec<usize>> {
     if letters.len() > LONGEST_GLUED {

@@ -172,9 +172,10 @@ fn delete(at: Span, word: Span, rule: RepairRule) -> Edit {
 fn find_stray_space(window: &Window<'_>, quotes: usize) -> Option<Edit> {
     let here = window.here;
     let closes = match here.text.as_bytes() {
-        [b'.' | b',' | b';' | b')'] => true,
-        [b'"'] => quotes % 2 == 1,
-        [b'.' | b',' | b';', b'"' | b')'] | [b')', b'.' | b',' | b';'] => true,
+        [b'\"'] => quotes % 2 == 1,
+        [b'.' | b',' | b';' | b')']
+        | [b'.' | b',' | b';', b'"' | b')']
+        | [b')', b'.' | b',' | b';'] => true,
         _ => false,
     };
     if closes {
@@ -377,7 +378,7 @@ fn close_word(window: &Window<'_>, vocabulary: &Vocabulary) -> Option<Edit> {
     let whole = format!("{left}{right}");
     let common = commonness(&whole).is_some_and(|rank| rank <= Commonness::Known);
     let printed = vocabulary.count_of(&whole) > 1;
-    if !(common || printed) || (is_function_word(right) && !common) {
+    if !(common || printed && !is_function_word(right)) {
         return None;
     }
     Some(delete(
