@@ -29,6 +29,8 @@ mod form;
 mod headline;
 mod heads;
 mod jump;
+#[cfg(test)]
+mod laws;
 mod lexicon;
 mod measure;
 mod order;
