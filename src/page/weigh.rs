@@ -44,6 +44,8 @@ pub(super) mod weights {
     /// Cutting where nothing stands.
     pub(crate) const SOFT_CUT: f32 = -1.2;
     pub(crate) const TORN_HEAD: f32 = -1.0;
+    /// An event on top of the page or at its end that no article takes.
+    pub(crate) const GIVEN_UP: f32 = -1.5;
     /// A cut between a name and what its bearer is.
     pub(crate) const TORN_ROLE: f32 = -3.0;
     pub(crate) const TINY: f32 = -2.0;

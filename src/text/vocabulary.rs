@@ -15,7 +15,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 const MOST_FORMS: usize = 2_000_000;
 
 /// Fewer different words say nothing about a language.
-const FEWEST_FORMS: u32 = 40;
+const FEWEST_FORMS: u32 = 24;
 
 /// Spaced hyphens remembered as witnesses of the document's habit; a few dozen settle it.
 const MOST_SPACED: usize = 4096;
@@ -174,7 +174,7 @@ impl Vocabulary {
             seen.plain = words::commonness_of_class(class).is_some();
             seen.known = class != 0 || word.contains('-') || words::is_word(word);
         }
-        if lower && seen.lower == 0 && word.is_ascii() {
+        if lower && seen.lower == 0 {
             if seen.known {
                 self.known += 1;
             } else {
