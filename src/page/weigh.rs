@@ -294,10 +294,6 @@ impl Segmenter<'_, '_> {
         if real.is_empty() { all } else { real }
     }
 
-    fn profile(&self, heads: &[&usize], topics: &Topics) -> Profile {
-        topics.profile(self.page, heads.iter().filter_map(|at| self.unit(**at)))
-    }
-
     fn opening(&self, gap: usize, events: &[usize], topics: &Topics) -> Side {
         let heads = self.heads(events);
         let mut plain = 0.0;
@@ -325,7 +321,7 @@ impl Segmenter<'_, '_> {
             }
         }
         let titled = (!heads.is_empty()).then(|| common + self.title(&heads) + under_title);
-        let profile = self.profile(&heads, topics);
+        let profile = topics.profile(heads.iter().map(|at| **at));
         let masks = masks_of(
             &profile,
             topics,
@@ -392,7 +388,7 @@ impl Segmenter<'_, '_> {
             previous = Some(at);
         }
         let titled = (!heads.is_empty()).then(|| common + self.title(&heads) + weights::AFTER);
-        let profile = self.profile(&heads, topics);
+        let profile = topics.profile(heads.iter().map(|at| **at));
         let masks = masks_of(&profile, topics, (0..gap).rev().take(MOST_CHUNKS));
         Side {
             titled,
