@@ -8,6 +8,7 @@
 
 use super::form::{End, Form};
 use super::split::Line;
+use memchr::memmem;
 
 /// Blanks that may be a gutter.
 const NARROWEST_GUTTER: usize = 3;
@@ -21,6 +22,12 @@ const MOST_COLUMNS: usize = 6;
 
 /// The lines in reading order, columns taken apart.
 pub(crate) fn unfold_columns(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
+    let blanks = memmem::Finder::new(b"   ");
+    let spaced =
+        |line: &Line<'_>| blanks.find(line.text.as_bytes()).is_some() || line.text.contains('\t');
+    if lines.iter().filter(|line| spaced(line)).count() < FEWEST_LINES {
+        return lines;
+    }
     let gaps: Vec<Vec<Gap>> = lines.iter().map(gaps_of).collect();
     if gaps.iter().filter(|gaps| !gaps.is_empty()).count() < FEWEST_LINES {
         return lines;

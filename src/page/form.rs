@@ -45,6 +45,9 @@ pub(crate) enum Mark {
     Bullet,
 }
 
+/// More words in lower case tell nothing more: the line is running text.
+const MOST_LOWERS: u16 = 4;
+
 /// Longest word whose letters are counted.
 const MOST_WORD_BYTES: usize = 200;
 
@@ -88,7 +91,7 @@ pub(crate) struct Form {
     pub(crate) words: u16,
     /// Words that start with a capital.
     pub(crate) capitals: u16,
-    /// Words in lower case that are not words of grammar.
+    /// Words in lower case that are not words of grammar, counted up to four.
     pub(crate) lowers: u16,
     /// Tokens with a digit.
     pub(crate) numbers: u16,
@@ -173,7 +176,8 @@ impl Form {
         self.numbers = self.numbers.saturating_add(u16::from(word.digits != 0));
         let capital = word.first & UPPER != 0;
         self.capitals = self.capitals.saturating_add(u16::from(capital));
-        if word.first & LETTER != 0 && !capital && !is_function_word(trim_word(text)) {
+        let lower = word.first & LETTER != 0 && !capital && self.lowers < MOST_LOWERS;
+        if lower && !is_function_word(trim_word(text)) {
             self.lowers = self.lowers.saturating_add(1);
         }
     }
@@ -192,7 +196,7 @@ impl Form {
         let first = word.chars().find(|c| c.is_alphanumeric());
         if first.is_some_and(char::is_uppercase) {
             self.capitals = self.capitals.saturating_add(1);
-        } else if first.is_some_and(char::is_lowercase) {
+        } else if first.is_some_and(char::is_lowercase) && self.lowers < MOST_LOWERS {
             self.lowers = self
                 .lowers
                 .saturating_add(u16::from(!is_function_word(trim_word(word))));

@@ -14,6 +14,9 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// A year of a daily paper has about 300,000 forms.
 const MOST_FORMS: usize = 2_000_000;
 
+/// Room made for forms before any is seen.
+const FORMS_AT_FIRST: usize = 1 << 14;
+
 /// Fewer different words say nothing about a language.
 const FEWEST_FORMS: u32 = 24;
 
@@ -79,6 +82,9 @@ impl Vocabulary {
     /// Counts the words of all lines of a document.
     pub fn gather<'t>(lines: impl Iterator<Item = &'t str>) -> Self {
         let mut made = Self::default();
+        // Two new forms a line at first; a long document adds fewer and fewer.
+        made.forms
+            .reserve((lines.size_hint().0 * 2).min(FORMS_AT_FIRST));
         let mut after_hyphen = false;
         for line in lines {
             after_hyphen = made.count_line(line, after_hyphen);
