@@ -86,22 +86,30 @@ pub(super) fn is_head_line(page: Page<'_, '_>, at: usize) -> bool {
     let Some(line) = page.line(at) else {
         return false;
     };
+    let case = title_case_of(page, at);
+    let short = line.form.words <= 5 && line.form.lowers == 0 && !line.text.contains(',');
+    case >= 2 && line.form.capitals >= 3 || case >= 1 && short
+}
+
+/// Capitals that a line need not have, if it looks like a headline at all.
+fn title_case_of(page: Page<'_, '_>, at: usize) -> u16 {
+    let Some(line) = page.line(at) else { return 0 };
     let form = &line.form;
     if !matches!(page.kind(at), Kind::Plain)
         || form.words < 3
         || form.words > 14
         || form.start == Start::Lower
     {
-        return false;
+        return 0;
     }
     if matches!(form.end, End::Terminal | End::Comma | End::Colon)
         || form.lowers > 1
         || form.capitals < 2
     {
-        return false;
+        return 0;
     }
     let case = title_case(line.text, page.vocabulary);
-    case.small == 0 && (case.big >= 2 && form.capitals >= 3 || case.big >= 1 && form.lowers == 0)
+    if case.small == 0 { case.big } else { 0 }
 }
 
 /// The text above has ended and the text below starts anew.
@@ -124,16 +132,15 @@ pub(super) fn is_own_line(page: Page<'_, '_>, at: usize) -> bool {
 /// What stands below does not run on from here.
 fn starts_anew_below(page: Page<'_, '_>, at: usize) -> bool {
     match page.line(at + 1) {
-        None => true,
         Some(below) if page.kind(at + 1) == Kind::Plain => {
             below.form.start != Start::Lower
                 && (below.blanks > 0
-                    || is_head_line(page, at + 1)
+                    || title_case_of(page, at + 1) >= 2
                     || ends_early(page, at)
                     || is_wider(page, at)
                     || is_strong_title(page, at))
         }
-        Some(_) => true,
+        None | Some(_) => true,
     }
 }
 

@@ -63,10 +63,7 @@ impl Assembler<'_, '_> {
                 units: Vec::new(),
                 paras: self.paras_of(segment),
                 chunks: segment.chunks.clone(),
-                headline: topics.profile(
-                    self.page,
-                    headline.title.iter().filter_map(|at| self.unit(*at)),
-                ),
+                headline: topics.profile(headline.title.iter().copied()),
                 slug: String::new(),
                 open_end: false,
                 torn_start: false,

@@ -130,8 +130,9 @@ fn names_in(text: &str, from: usize, opened: bool) -> Option<Vec<Span>> {
     let tail = rest.trim_end_matches(['*', '_', '|', ' ', '—', '–']);
     let words: Vec<&str> = tail.split_whitespace().collect();
     let first = words.first()?;
-    let named = first.starts_with(char::is_uppercase) || matches!(*first, "a" | "our" | "special");
-    if words.len() > MOST_WORDS || !named || !words.iter().all(|word| is_name_word(word)) {
+    let opens_name =
+        first.starts_with(char::is_uppercase) || matches!(*first, "a" | "our" | "special");
+    if words.len() > MOST_WORDS || !opens_name || !words.iter().all(|word| is_name_word(word)) {
         return None;
     }
     // One word alone is a name only where the paper shouts its surnames.

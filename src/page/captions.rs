@@ -112,7 +112,7 @@ fn score(spot: &CaptionSpot, profile: &Profile, topics: &Topics, draft: &Draft) 
         0.0
     };
     topics.likeness(profile, draft.chunks.clone())
-        + HEADLINE * Topics::overlap(profile, &draft.headline)
+        + HEADLINE * profile.overlap(&draft.headline)
         + nearness
 }
 

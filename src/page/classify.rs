@@ -5,7 +5,7 @@
 //! is plain text until `units` has looked at its neighbours. It refuses to look around.
 
 use super::byline::{find_byline, find_trailing_byline, is_bare_name};
-use super::credit::find_credit;
+use super::credit::{find_credit, may_hold_credit};
 use super::folio::is_folio;
 use super::form::{End, Mark, Start};
 use super::jump::find_jump;
@@ -154,6 +154,7 @@ fn anchor_heads(lines: &[Line<'_>], kinds: &mut [Kind]) {
                 && lines.get(at).is_some_and(|line| {
                     !matches!(line.form.end, End::Terminal | End::Comma)
                         && line.form.words <= MOST_ANCHORED_LINE
+                        && !may_hold_credit(line.text)
                 })
         };
         let mut first = at;

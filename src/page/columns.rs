@@ -8,6 +8,7 @@
 
 use super::form::{End, Form};
 use super::split::Line;
+use memchr::memmem;
 
 /// Blanks that may be a gutter.
 const NARROWEST_GUTTER: usize = 3;
@@ -21,7 +22,13 @@ const MOST_COLUMNS: usize = 6;
 
 /// The lines in reading order, columns taken apart.
 pub(crate) fn unfold_columns(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
-    let mut gaps: Vec<Vec<Gap>> = lines.iter().map(gaps_of).collect();
+    let blanks = memmem::Finder::new(b"   ");
+    let spaced =
+        |line: &Line<'_>| blanks.find(line.text.as_bytes()).is_some() || line.text.contains('\t');
+    if lines.iter().filter(|line| spaced(line)).count() < FEWEST_LINES {
+        return lines;
+    }
+    let gaps: Vec<Vec<Gap>> = lines.iter().map(gaps_of).collect();
     if gaps.iter().filter(|gaps| !gaps.is_empty()).count() < FEWEST_LINES {
         return lines;
     }
@@ -30,21 +37,17 @@ pub(crate) fn unfold_columns(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
     let mut from = 0;
     while let Some(first) = rest.first() {
         let block = find_block(rest, gaps.get(from..).unwrap_or_default());
-        match block {
-            Some((count, gutter)) => {
-                let (here, later) = rest.split_at_checked(count).unwrap_or((rest, &[]));
-                split_block(here, gutter, MOST_COLUMNS, &mut made);
-                rest = later;
-                from += count;
-            }
-            None => {
-                made.push(first.clone());
-                rest = rest.get(1..).unwrap_or_default();
-                from += 1;
-            }
+        if let Some((count, gutter)) = block {
+            let (here, later) = rest.split_at_checked(count).unwrap_or((rest, &[]));
+            split_block(here, gutter, MOST_COLUMNS, &mut made);
+            rest = later;
+            from += count;
+        } else {
+            made.push(first.clone());
+            rest = rest.get(1..).unwrap_or_default();
+            from += 1;
         }
     }
-    gaps.clear();
     made
 }
 

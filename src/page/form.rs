@@ -45,25 +45,44 @@ pub(crate) enum Mark {
     Bullet,
 }
 
+/// More words in lower case tell nothing more: the line is running text.
+const MOST_LOWERS: u16 = 4;
+
 /// Longest word whose letters are counted.
 const MOST_WORD_BYTES: usize = 200;
 
-/// Bit 0: a letter, bit 1: a capital, bit 2: a digit.
-#[expect(
-    clippy::indexing_slicing,
-    reason = "run by the compiler, which refuses to go out of bounds"
-)]
-const BYTE_KINDS: [u16; 128] = {
+const LETTER: u32 = 1;
+const UPPER: u32 = 2;
+const DIGIT: u32 = 4;
+const BLANK: u32 = 8;
+const ALNUM: u32 = LETTER | DIGIT;
+
+/// What each ASCII byte is, as the bits above.
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
+const BYTE_KINDS: [u32; 128] = {
     let mut kinds = [0; 128];
     let mut byte = 0u8;
     while byte < 128 {
-        kinds[byte as usize] = byte.is_ascii_alphabetic() as u16
-            | (byte.is_ascii_uppercase() as u16) << 1
-            | (byte.is_ascii_digit() as u16) << 2;
+        kinds[byte as usize] = byte.is_ascii_alphabetic() as u32
+            | (byte.is_ascii_uppercase() as u32) << 1
+            | (byte.is_ascii_digit() as u32) << 2
+            | (byte.is_ascii_whitespace() as u32) << 3;
         byte += 1;
     }
     kinds
 };
+
+/// A word while its bytes go by.
+#[derive(Clone, Copy, Default)]
+struct Word {
+    start: usize,
+    len: u32,
+    letters: u32,
+    uppers: u32,
+    digits: u32,
+    /// Kind of the first letter or digit.
+    first: u32,
+}
 
 #[derive(Clone, Debug)]
 pub(crate) struct Form {
@@ -72,7 +91,7 @@ pub(crate) struct Form {
     pub(crate) words: u16,
     /// Words that start with a capital.
     pub(crate) capitals: u16,
-    /// Words in lower case that are not words of grammar.
+    /// Words in lower case that are not words of grammar, counted up to four.
     pub(crate) lowers: u16,
     /// Tokens with a digit.
     pub(crate) numbers: u16,
@@ -113,7 +132,7 @@ impl Form {
             opens_quoted,
         };
         if body.is_ascii() {
-            form.count_ascii(body.as_bytes());
+            form.count_ascii(body);
         } else {
             for word in body.split_whitespace() {
                 form.count_word(word);
@@ -123,37 +142,43 @@ impl Form {
     }
 
     /// The same as `count_word` for every word, in one go over the bytes: most lines are ASCII.
-    fn count_ascii(&mut self, body: &[u8]) {
-        for word in body
-            .split(u8::is_ascii_whitespace)
-            .filter(|word| !word.is_empty())
-        {
-            let (mut letters, mut uppers, mut digits) = (0u16, 0u16, 0u16);
-            // A longer "word" is no word; its letters need no exact count.
-            for &byte in word.iter().take(MOST_WORD_BYTES) {
-                let kind = BYTE_KINDS.get(usize::from(byte)).copied().unwrap_or(0);
-                letters += kind & 1;
-                uppers += kind >> 1 & 1;
-                digits += kind >> 2;
+    fn count_ascii(&mut self, body: &str) {
+        let mut word = Word::default();
+        for (at, byte) in body.bytes().enumerate() {
+            let kind = BYTE_KINDS.get(usize::from(byte)).copied().unwrap_or(0);
+            if kind & BLANK != 0 {
+                self.take_word(word, body.get(word.start..at).unwrap_or(""));
+                word = Word {
+                    start: at + 1,
+                    ..Word::default()
+                };
+                continue;
             }
-            let first = word
-                .iter()
-                .find(|byte| byte.is_ascii_alphanumeric())
-                .copied()
-                .unwrap_or(b' ');
-            self.words = self.words.saturating_add(1);
-            self.letters = self.letters.saturating_add(letters);
-            self.upper_letters = self.upper_letters.saturating_add(uppers);
-            self.numbers = self.numbers.saturating_add(u16::from(digits > 0));
-            self.capitals = self
-                .capitals
-                .saturating_add(u16::from(first.is_ascii_uppercase()));
-            if first.is_ascii_lowercase() {
-                let core = trim_word(std::str::from_utf8(word).unwrap_or(""));
-                self.lowers = self
-                    .lowers
-                    .saturating_add(u16::from(!is_function_word(core)));
+            if word.first & ALNUM == 0 {
+                word.first = kind;
             }
+            word.len += 1;
+            word.letters += kind & LETTER;
+            word.uppers += kind >> 1 & 1;
+            word.digits |= kind & DIGIT;
+        }
+        self.take_word(word, body.get(word.start..).unwrap_or(""));
+    }
+
+    fn take_word(&mut self, word: Word, text: &str) {
+        if word.len == 0 {
+            return;
+        }
+        let count = |number: u32| u16::try_from(number).unwrap_or(u16::MAX);
+        self.words = self.words.saturating_add(1);
+        self.letters = self.letters.saturating_add(count(word.letters));
+        self.upper_letters = self.upper_letters.saturating_add(count(word.uppers));
+        self.numbers = self.numbers.saturating_add(u16::from(word.digits != 0));
+        let capital = word.first & UPPER != 0;
+        self.capitals = self.capitals.saturating_add(u16::from(capital));
+        let lower = word.first & LETTER != 0 && !capital && self.lowers < MOST_LOWERS;
+        if lower && !is_function_word(trim_word(text)) {
+            self.lowers = self.lowers.saturating_add(1);
         }
     }
 
@@ -171,7 +196,7 @@ impl Form {
         let first = word.chars().find(|c| c.is_alphanumeric());
         if first.is_some_and(char::is_uppercase) {
             self.capitals = self.capitals.saturating_add(1);
-        } else if first.is_some_and(char::is_lowercase) {
+        } else if first.is_some_and(char::is_lowercase) && self.lowers < MOST_LOWERS {
             self.lowers = self
                 .lowers
                 .saturating_add(u16::from(!is_function_word(trim_word(word))));

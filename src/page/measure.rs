@@ -30,8 +30,12 @@ pub(crate) fn measure(lines: &[Line<'_>], kinds: &[Kind]) -> Vec<Measure> {
             matches!(kind, Kind::Plain | Kind::Bullet | Kind::Credited) && line.form.words >= 3
         })
         .collect();
+    // Two neighbours have nearly the same neighbours: one measure serves both.
     (0..lines.len())
+        .step_by(2)
         .map(|at| measure_at(at, lines, &running))
+        .flat_map(|measure| [measure, measure])
+        .take(lines.len())
         .collect()
 }
 
@@ -61,9 +65,13 @@ fn measure_at(at: usize, lines: &[Line<'_>], running: &[bool]) -> Measure {
             wrapped: false,
         };
     };
-    seen.sort_unstable();
     // Above the median: last lines of paragraphs are short, no line is much too long.
-    let width = seen.get(count * 3 / 5).copied().unwrap_or(0);
+    let rank = count * 3 / 5;
+    let width = if rank < count {
+        *seen.select_nth_unstable(rank).1
+    } else {
+        0
+    };
     Measure {
         width,
         wrapped: count > 0 && open * 100 >= count * WRAPPED_FROM,

@@ -26,10 +26,14 @@ mod finish;
 mod flow;
 mod folio;
 mod form;
+mod guards;
 mod headline;
 mod heads;
 mod jump;
+#[cfg(test)]
+mod laws;
 mod lexicon;
+mod margin;
 mod measure;
 mod order;
 mod seams;
@@ -104,6 +108,9 @@ pub fn read_page(text: &str) -> Document {
     ));
     stitch::stitch(&mut drafts);
     let mut document = order::put_in_order(page, &units, drafts, loose);
+    document
+        .notes
+        .splice(0..0, guards::guard_notes(&lines, &vocabulary));
     document.line_count = line_count;
     document
 }

@@ -8,6 +8,7 @@
 //! stands above it closes one article, what stands below it opens the next.
 //! Linear: an article spans at most [`MOST_CHUNKS`] chunks. It refuses to reorder anything.
 
+use super::margin::margins;
 use super::talk::talk_across_gaps;
 use super::topics::Topics;
 use super::weigh::{GapView, Segmenter, Side, weights};
@@ -32,7 +33,7 @@ pub(crate) struct Segment {
     /// Units below the last chunk that belong to it.
     pub(crate) closing: Vec<usize>,
     pub(crate) place: Place,
-    /// How much better the headline's place is than the next best one for the same text.
+    /// How much better this reading is than the next best one; see `margin`.
     pub(crate) margin: f32,
 }
 
@@ -48,7 +49,6 @@ struct Step {
     score: f32,
     from: (usize, usize, usize),
     place: Place,
-    margin: f32,
 }
 
 pub(crate) fn segment(segmenter: &Segmenter<'_, '_>, topics: &Topics) -> Cutting {
@@ -63,7 +63,7 @@ pub(crate) fn segment(segmenter: &Segmenter<'_, '_>, topics: &Topics) -> Cutting
         .map(|chunk| segmenter.words_of(chunk.clone()))
         .collect();
     let table = fill(&views, &words);
-    segmenter.trace(&views, &table)
+    segmenter.trace(&views, &table, &words)
 }
 
 type Table = Vec<Vec<[Option<Step>; 2]>>;
@@ -77,13 +77,12 @@ fn fill(views: &[GapView], words: &[usize]) -> Table {
         score: 0.0,
         from: (0, 0, 0),
         place: Place::None,
-        margin: 0.0,
     };
     if let (Some(first), Some(view)) = (table.first_mut(), views.first()) {
         for (slot, &cut) in first.iter_mut().zip(&view.cuts) {
             // What stands above the cut on top of the page is given up.
             #[expect(clippy::cast_precision_loss, reason = "a handful of events")]
-            let given_up = -1.5 * cut as f32;
+            let given_up = weights::GIVEN_UP * cut as f32;
             *slot = [
                 Some(Step {
                     score: given_up,
@@ -97,52 +96,53 @@ fn fill(views: &[GapView], words: &[usize]) -> Table {
         }
     }
     for to in 1..views.len() {
-        let mut inner = 0.0;
-        let mut count = 0;
+        let (mut inner, mut count) = (0.0, 0);
         for from in (to.saturating_sub(MOST_CHUNKS)..to).rev() {
             count += words.get(from).copied().unwrap_or(0);
-            // The first chunk of an article may be a deck with the byline under it.
-            let deck = views.get(from + 1).is_some_and(|view| view.deck_above) && from + 1 < to;
-            let eased = if deck {
-                inner - views.get(from + 1).map_or(0.0, |view| view.inner)
-                    + weights::BYLINE_UNDER_HEAD
-            } else {
-                inner
-            };
-            relax(
-                views,
-                &mut table,
-                Span {
-                    from,
-                    to,
-                    inner: eased,
-                    words: count,
-                },
-            );
+            let shared = score_span(views, from, to, inner, count);
+            relax(views, &mut table, Reach { from, to, shared });
             inner += views.get(from).map_or(0.0, |view| view.inner);
         }
     }
     table
 }
 
+/// The chunks between two gaps, and what they are worth as one article, headline apart.
 #[derive(Clone, Copy)]
-struct Span {
+struct Reach {
+    from: usize,
+    to: usize,
+    shared: f32,
+}
+
+/// What speaks for the chunks between two gaps as one article, whatever its headline: the gaps
+/// inside (`inner`), the number of words, the sentences torn at both ends.
+pub(super) fn score_span(
+    views: &[GapView],
     from: usize,
     to: usize,
     inner: f32,
     words: usize,
-}
-
-fn relax(views: &[GapView], table: &mut Table, span: Span) {
-    let (Some(above), Some(below)) = (views.get(span.from), views.get(span.to)) else {
-        return;
-    };
-    let size = match span.words {
+) -> f32 {
+    let size = match words {
         0..12 => weights::TINY,
         12..25 => weights::SHORT,
         _ => 0.0,
     };
-    let shared = span.inner + size + below.torn_end + above.torn_start;
+    // The first chunk of an article may be a deck with the byline under it.
+    let deck = views
+        .get(from + 1)
+        .filter(|view| view.deck_above && from + 1 < to);
+    let eased = deck.map_or(0.0, |view| weights::BYLINE_UNDER_HEAD - view.inner);
+    let torn_start = views.get(from).map_or(0.0, |view| view.torn_start);
+    let torn_end = views.get(to).map_or(0.0, |view| view.torn_end);
+    inner + eased + size + torn_start + torn_end
+}
+
+fn relax(views: &[GapView], table: &mut Table, span: Reach) {
+    let (Some(above), Some(below)) = (views.get(span.from), views.get(span.to)) else {
+        return;
+    };
     for (p, opening) in above.opening.iter().enumerate() {
         let Some(starts) = table.get(span.from).and_then(|row| row.get(p)).copied() else {
             continue;
@@ -151,7 +151,7 @@ fn relax(views: &[GapView], table: &mut Table, span: Span) {
             let scores = score_places(opening, closing, span.to - span.from);
             for (direction, start) in starts.iter().enumerate() {
                 let Some(start) = start else { continue };
-                for (index, &(place, score)) in scores.iter().enumerate() {
+                for &(place, score) in &scores {
                     let Some(score) = score else { continue };
                     let target = match place {
                         Place::Before => 0,
@@ -163,7 +163,7 @@ fn relax(views: &[GapView], table: &mut Table, span: Span) {
                     } else {
                         weights::SWITCH
                     };
-                    let total = start.score + shared + score + turn + opening.cut_cost;
+                    let total = start.score + span.shared + score + turn + opening.cut_cost;
                     let slot = table
                         .get_mut(span.to)
                         .and_then(|row| row.get_mut(q))
@@ -171,17 +171,10 @@ fn relax(views: &[GapView], table: &mut Table, span: Span) {
                     if let Some(slot) = slot
                         && slot.is_none_or(|known| total > known.score)
                     {
-                        let rival = scores
-                            .iter()
-                            .enumerate()
-                            .filter(|(other, _)| *other != index)
-                            .filter_map(|(_, (_, score))| *score)
-                            .fold(f32::MIN, f32::max);
                         *slot = Some(Step {
                             score: total,
                             from: (span.from, p, direction),
                             place,
-                            margin: (score - rival).min(9.0),
                         });
                     }
                 }
@@ -190,7 +183,11 @@ fn relax(views: &[GapView], table: &mut Table, span: Span) {
     }
 }
 
-fn score_places(opening: &Side, closing: &Side, chunks: usize) -> [(Place, Option<f32>); 3] {
+pub(super) fn score_places(
+    opening: &Side,
+    closing: &Side,
+    chunks: usize,
+) -> [(Place, Option<f32>); 3] {
     let words = |side: &Side| {
         if side.profile.is_empty() {
             return 0.0;
@@ -224,7 +221,7 @@ fn score_places(opening: &Side, closing: &Side, chunks: usize) -> [(Place, Optio
 }
 
 impl Segmenter<'_, '_> {
-    fn trace(&self, views: &[GapView], table: &Table) -> Cutting {
+    fn trace(&self, views: &[GapView], table: &Table, words: &[usize]) -> Cutting {
         let mut cutting = Cutting {
             segments: Vec::new(),
             loose: Vec::new(),
@@ -246,8 +243,8 @@ impl Segmenter<'_, '_> {
             for (direction, step) in pair.iter().enumerate() {
                 let Some(step) = step else { continue };
                 #[expect(clippy::cast_precision_loss, reason = "a handful of events")]
-                let score =
-                    step.score - 1.5 * (count - view.cuts.get(q).copied().unwrap_or(0)) as f32;
+                let score = step.score
+                    + weights::GIVEN_UP * (count - view.cuts.get(q).copied().unwrap_or(0)) as f32;
                 if best.is_none_or(|(_, known)| score > known) {
                     best = Some(((last, q, direction), score));
                 }
@@ -266,6 +263,7 @@ impl Segmenter<'_, '_> {
         cutting
             .loose
             .extend(events_of(last).get(cut_of(at)..).unwrap_or_default());
+        let mut cuts = vec![(at.0, at.1)];
         while at.0 > 0 {
             let Some(step) = table
                 .get(at.0)
@@ -285,14 +283,23 @@ impl Segmenter<'_, '_> {
                     .unwrap_or_default()
                     .to_vec(),
                 place: step.place,
-                margin: step.margin,
+                margin: 0.0,
             });
             at = step.from;
+            cuts.push((at.0, at.1));
         }
         cutting
             .loose
             .extend(events_of(0).get(..cut_of(at)).unwrap_or_default());
         cutting.segments.reverse();
+        cuts.reverse();
+        for (segment, margin) in cutting
+            .segments
+            .iter_mut()
+            .zip(margins(views, words, &cuts))
+        {
+            segment.margin = margin;
+        }
         cutting
     }
 }

@@ -7,6 +7,7 @@
 
 use super::assemble::Draft;
 use super::document::Continuation;
+use crate::text::CleanText;
 use std::collections::HashMap;
 
 /// Same headline and jump notices on both sides; same headline and one notice; same headline alone.
@@ -129,7 +130,7 @@ fn stitch_by_word(drafts: &mut [Draft]) {
             .article
             .title
             .as_ref()
-            .map(crate::text::CleanText::as_str)
+            .map(CleanText::as_str)
             .unwrap_or_default();
         if draft.article.continued_on.is_some() && !taken.contains(&index) {
             keep_waiting(&mut waiting, (index, format!(" {} ", title.to_lowercase())));

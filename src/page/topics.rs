@@ -20,6 +20,8 @@ pub(crate) type Term = u32;
 
 pub(crate) struct Topics {
     terms: HashedMap<Term>,
+    /// The terms of each head, by the index of its unit.
+    heads: HashedMap<Vec<Term>>,
     /// In how many chunks each term occurs.
     spread: Vec<u32>,
     /// In how many headlines each term occurs.
@@ -36,41 +38,14 @@ impl Topics {
     pub(crate) fn gather(page: Page<'_, '_>, units: &[Unit], stream: &Stream) -> Self {
         let mut made = Self {
             terms: HashedMap::default(),
+            heads: HashedMap::default(),
             spread: Vec::new(),
             headlined: Vec::new(),
             worth: Vec::new(),
             windows: Vec::with_capacity(stream.chunks.len()),
             chunks: Vec::with_capacity(stream.chunks.len()),
         };
-        let heads = units
-            .iter()
-            .filter(|unit| matches!(unit.shape, Shape::Head | Shape::JumpOn | Shape::JumpFrom));
-        let captions = stream
-            .captions
-            .iter()
-            .flat_map(|spot| &spot.units)
-            .filter_map(|at| units.get(*at));
-        for unit in heads.chain(captions) {
-            for_words(page, *unit, &mut |word, found| {
-                let next = made.terms.len();
-                made.terms.entry(found).or_insert_with(|| {
-                    made.worth.push(worth_of(word));
-                    u32::try_from(next).unwrap_or(u32::MAX)
-                });
-            });
-        }
-        made.headlined = vec![0; made.terms.len()];
-        for unit in units.iter().filter(|unit| unit.shape == Shape::Head) {
-            for_stems(page, *unit, &mut |found| {
-                let count = made
-                    .terms
-                    .get(&found)
-                    .and_then(|term| made.headlined.get_mut(*term as usize));
-                if let Some(count) = count {
-                    *count += 1;
-                }
-            });
-        }
+        made.number_terms(page, units, stream);
         made.spread = vec![0; made.terms.len()];
         let (mut stems, mut terms) = (Vec::new(), Vec::new());
         for chunk in &stream.chunks {
@@ -92,14 +67,44 @@ impl Topics {
         made
     }
 
-    /// The terms of some units with their weights, heaviest first.
-    pub(crate) fn profile(&self, page: Page<'_, '_>, units: impl Iterator<Item = Unit>) -> Profile {
-        let mut terms: Vec<Term> = Vec::new();
-        for unit in units {
-            for_stems(page, unit, &mut |found| {
-                terms.extend(self.terms.get(&found));
+    /// Gives the stems of headlines, notices and captions their numbers.
+    fn number_terms(&mut self, page: Page<'_, '_>, units: &[Unit], stream: &Stream) {
+        let captions = stream.captions.iter().flat_map(|spot| &spot.units).copied();
+        let heads = units
+            .iter()
+            .enumerate()
+            .filter(|(_, unit)| matches!(unit.shape, Shape::Head | Shape::JumpOn | Shape::JumpFrom))
+            .map(|(at, _)| at);
+        for at in heads.chain(captions) {
+            let Some(unit) = units.get(at) else { continue };
+            let mut own = Vec::new();
+            for_words(page, *unit, &mut |word, found| {
+                let next = self.terms.len();
+                let term = *self.terms.entry(found).or_insert_with(|| {
+                    self.worth.push(worth_of(word));
+                    self.headlined.push(0);
+                    u32::try_from(next).unwrap_or(u32::MAX)
+                });
+                own.push(term);
             });
+            if unit.shape == Shape::Head {
+                for term in &own {
+                    if let Some(count) = self.headlined.get_mut(*term as usize) {
+                        *count += 1;
+                    }
+                }
+                self.heads.insert(at as u64, own);
+            }
         }
+    }
+
+    /// The terms of some heads (indices of units) with their weights, heaviest first.
+    pub(crate) fn profile(&self, heads: impl Iterator<Item = usize>) -> Profile {
+        let terms = heads
+            .filter_map(|at| self.heads.get(&(at as u64)))
+            .flatten()
+            .copied()
+            .collect();
         self.weigh(terms, |_| 0)
     }
 
@@ -190,18 +195,6 @@ impl Topics {
             .sum();
         found / profile.total
     }
-
-    /// The share of a profile's weight that another profile has, too.
-    pub(crate) fn overlap(profile: &Profile, other: &Profile) -> f32 {
-        if profile.total <= 0.0 {
-            return 0.0;
-        }
-        let shared = profile
-            .terms
-            .iter()
-            .filter(|(term, _)| other.terms.iter().any(|(listed, _)| listed == term));
-        shared.map(|(_, weight)| weight).sum::<f32>() / profile.total
-    }
 }
 
 fn count_terms(terms: &mut [Term]) -> Vec<(Term, u16)> {
@@ -226,6 +219,18 @@ pub(crate) struct Profile {
 impl Profile {
     pub(crate) fn is_empty(&self) -> bool {
         self.terms.is_empty()
+    }
+
+    /// The share of the weight that another profile has, too: 0 to 1.
+    pub(crate) fn overlap(&self, other: &Self) -> f32 {
+        if self.total <= 0.0 {
+            return 0.0;
+        }
+        let shared = self
+            .terms
+            .iter()
+            .filter(|(term, _)| other.terms.iter().any(|(listed, _)| listed == term));
+        shared.map(|(_, weight)| weight).sum::<f32>() / self.total
     }
 
     /// The share of the weight that lies on the terms of `mask`: 0 to 1.

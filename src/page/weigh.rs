@@ -44,6 +44,8 @@ pub(super) mod weights {
     /// Cutting where nothing stands.
     pub(crate) const SOFT_CUT: f32 = -1.2;
     pub(crate) const TORN_HEAD: f32 = -1.0;
+    /// An event on top of the page or at its end that no article takes.
+    pub(crate) const GIVEN_UP: f32 = -1.5;
     /// A cut between a name and what its bearer is.
     pub(crate) const TORN_ROLE: f32 = -3.0;
     pub(crate) const TINY: f32 = -2.0;
@@ -292,10 +294,6 @@ impl Segmenter<'_, '_> {
         if real.is_empty() { all } else { real }
     }
 
-    fn profile(&self, heads: &[&usize], topics: &Topics) -> Profile {
-        topics.profile(self.page, heads.iter().filter_map(|at| self.unit(**at)))
-    }
-
     fn opening(&self, gap: usize, events: &[usize], topics: &Topics) -> Side {
         let heads = self.heads(events);
         let mut plain = 0.0;
@@ -323,8 +321,8 @@ impl Segmenter<'_, '_> {
             }
         }
         let titled = (!heads.is_empty()).then(|| common + self.title(&heads) + under_title);
-        let profile = self.profile(&heads, topics);
-        let masks = Self::masks(
+        let profile = topics.profile(heads.iter().map(|at| **at));
+        let masks = masks_of(
             &profile,
             topics,
             (gap..self.stream.chunks.len()).take(MOST_CHUNKS),
@@ -390,22 +388,14 @@ impl Segmenter<'_, '_> {
             previous = Some(at);
         }
         let titled = (!heads.is_empty()).then(|| common + self.title(&heads) + weights::AFTER);
-        let profile = self.profile(&heads, topics);
-        let masks = Self::masks(&profile, topics, (0..gap).rev().take(MOST_CHUNKS));
+        let profile = topics.profile(heads.iter().map(|at| **at));
+        let masks = masks_of(&profile, topics, (0..gap).rev().take(MOST_CHUNKS));
         Side {
             titled,
             plain: common + plain,
             profile,
             masks,
             ..Side::default()
-        }
-    }
-
-    fn masks(profile: &Profile, topics: &Topics, chunks: impl Iterator<Item = usize>) -> Vec<u32> {
-        if profile.is_empty() {
-            Vec::new()
-        } else {
-            chunks.map(|chunk| topics.mask(profile, chunk)).collect()
         }
     }
 
@@ -492,4 +482,12 @@ impl Segmenter<'_, '_> {
         }
         best - apart
     }
+}
+
+/// Which terms of the profile occur in each of the chunks.
+fn masks_of(profile: &Profile, topics: &Topics, chunks: impl Iterator<Item = usize>) -> Vec<u32> {
+    if profile.is_empty() {
+        return Vec::new();
+    }
+    chunks.map(|chunk| topics.mask(profile, chunk)).collect()
 }

@@ -173,11 +173,12 @@ impl CleanTextBuilder {
         Self::default()
     }
 
-    /// With room for so many bytes of text.
-    pub fn with_capacity(bytes: usize) -> Self {
+    /// With room for so many bytes of text from so many places.
+    pub fn with_capacity(bytes: usize, pieces: usize) -> Self {
         Self {
             made: CleanText {
                 text: String::with_capacity(bytes),
+                pieces: Vec::with_capacity(pieces),
                 ..CleanText::default()
             },
         }

@@ -46,8 +46,10 @@ fn join_pieces<'t>(
     pieces: impl Iterator<Item = RawPiece<'t>> + Clone,
     vocabulary: &Vocabulary,
 ) -> CleanText {
-    let bytes = pieces.clone().map(|piece| piece.text.len() + 1).sum();
-    let mut builder = CleanTextBuilder::with_capacity(bytes);
+    let (lines, bytes) = pieces.clone().fold((0, 0), |(lines, bytes), piece| {
+        (lines + 1, bytes + piece.text.len() + 1)
+    });
+    let mut builder = CleanTextBuilder::with_capacity(bytes, 2 * lines);
     let mut end = None;
     for piece in pieces {
         let piece = trim(piece);
@@ -168,17 +170,21 @@ pub(crate) fn is_drop_cap(text: &str, next: &str) -> bool {
 
 /// A line that can be copied as it stands: plain ASCII, single spaces, no Markdown.
 fn is_plain(text: &str) -> bool {
-    let mut previous = b'x';
-    for &byte in text.as_bytes() {
-        if !(b' '..0x7f).contains(&byte)
-            || matches!(byte, b'*' | b'_' | b'\\' | b'`')
-            || (byte == b' ' && previous == b' ')
-        {
-            return false;
-        }
-        previous = byte;
-    }
-    true
+    let bytes = text.as_bytes();
+    // Whole-line folds instead of early exits: these the compiler turns into a few wide steps.
+    let printable = bytes
+        .iter()
+        .fold(true, |all, byte| all & (b' '..0x7f).contains(byte));
+    let doubled = bytes
+        .iter()
+        .zip(bytes.iter().skip(1))
+        .fold(false, |any, (one, next)| {
+            any | ((*one == b' ') & (*next == b' '))
+        });
+    printable
+        && !doubled
+        && memchr::memchr3(b'*', b'_', b'\\', bytes).is_none()
+        && memchr::memchr(b'`', bytes).is_none()
 }
 
 fn copy_normalised(builder: &mut CleanTextBuilder, piece: RawPiece<'_>) {

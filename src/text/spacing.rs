@@ -68,11 +68,8 @@ pub(crate) fn find_edits(text: &str, vocabulary: &Vocabulary) -> Vec<Edit> {
         let after = tokens.next();
         // Nearly every token is a word of the list with nothing odd around it.
         let hyphen_next = next.is_some_and(|next| next.text.starts_with('-'));
-        let plain = lettered
-            && before.is_some()
-            && !hyphen_next
-            && is_lower(token.text)
-            && vocabulary.is_plain_word(token.text);
+        let plain =
+            lettered && before.is_some() && !hyphen_next && is_known(token.text, vocabulary);
         if !plain {
             let window = Window {
                 before,
@@ -96,8 +93,22 @@ pub(crate) fn find_edits(text: &str, vocabulary: &Vocabulary) -> Vec<Edit> {
     edits
 }
 
-fn is_lower(text: &str) -> bool {
-    text.len() > 1 && text.bytes().all(|byte| byte.is_ascii_lowercase())
+/// A word of the list, perhaps with a stop or comma behind it: nothing to repair.
+fn is_known(text: &str, vocabulary: &Vocabulary) -> bool {
+    let word = match text.as_bytes() {
+        [_, .., b'.' | b',' | b';' | b':'] => text.get(..text.len() - 1).unwrap_or(text),
+        _ => text,
+    };
+    let mut bytes = word.bytes();
+    let capital = bytes.next().is_some_and(|first| first.is_ascii_uppercase());
+    if word.len() < 2 || !bytes.all(|byte| byte.is_ascii_lowercase()) {
+        return false;
+    }
+    if capital {
+        vocabulary.is_word(word)
+    } else {
+        word.starts_with(|c: char| c.is_ascii_lowercase()) && vocabulary.is_plain_word(word)
+    }
 }
 
 fn inspect(
@@ -172,9 +183,10 @@ fn delete(at: Span, word: Span, rule: RepairRule) -> Edit {
 fn find_stray_space(window: &Window<'_>, quotes: usize) -> Option<Edit> {
     let here = window.here;
     let closes = match here.text.as_bytes() {
-        [b'.' | b',' | b';' | b')'] => true,
-        [b'"'] => quotes % 2 == 1,
-        [b'.' | b',' | b';', b'"' | b')'] | [b')', b'.' | b',' | b';'] => true,
+        [b'\"'] => quotes % 2 == 1,
+        [b'.' | b',' | b';' | b')']
+        | [b'.' | b',' | b';', b'"' | b')']
+        | [b')', b'.' | b',' | b';'] => true,
         _ => false,
     };
     if closes {
@@ -377,7 +389,7 @@ fn close_word(window: &Window<'_>, vocabulary: &Vocabulary) -> Option<Edit> {
     let whole = format!("{left}{right}");
     let common = commonness(&whole).is_some_and(|rank| rank <= Commonness::Known);
     let printed = vocabulary.count_of(&whole) > 1;
-    if !common && (!printed || is_function_word(right)) {
+    if !(common || printed && !is_function_word(right)) {
         return None;
     }
     Some(delete(

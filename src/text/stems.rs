@@ -82,15 +82,16 @@ pub fn words_of(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         loop {
-            let start = rest.len() - rest.trim_start_matches(|c: char| !is_inside_word(c)).len();
-            let tail = rest.get(start..)?;
-            if tail.is_empty() {
-                return None;
+            // Bytes first: nearly all of a page is ASCII.
+            let bytes = rest.as_bytes();
+            let mut start = bytes.iter().position(|byte| is_inside_byte(*byte))?;
+            if bytes.get(start).is_some_and(|byte| *byte >= 0x80) {
+                start = rest.find(is_inside_word)?;
             }
-            // Bytes first: nearly all of a word is ASCII.
+            let tail = rest.get(start..)?;
             let mut end = tail
                 .bytes()
-                .position(|byte| byte >= 0x80 || !is_inside_word(char::from(byte)))
+                .position(|byte| !is_inside_byte(byte) || byte >= 0x80)
                 .unwrap_or(tail.len());
             if tail.as_bytes().get(end).is_some_and(|byte| *byte >= 0x80) {
                 end = tail
@@ -105,6 +106,11 @@ pub fn words_of(text: &str) -> impl Iterator<Item = &str> {
             }
         }
     })
+}
+
+/// May stand inside a word, or starts a character that may.
+const fn is_inside_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'\'' || byte >= 0x80
 }
 
 fn is_inside_word(c: char) -> bool {

@@ -14,8 +14,11 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// A year of a daily paper has about 300,000 forms.
 const MOST_FORMS: usize = 2_000_000;
 
+/// Room made for forms before any is seen.
+const FORMS_AT_FIRST: usize = 1 << 14;
+
 /// Fewer different words say nothing about a language.
-const FEWEST_FORMS: u32 = 40;
+const FEWEST_FORMS: u32 = 24;
 
 /// Spaced hyphens remembered as witnesses of the document's habit; a few dozen settle it.
 const MOST_SPACED: usize = 4096;
@@ -79,6 +82,9 @@ impl Vocabulary {
     /// Counts the words of all lines of a document.
     pub fn gather<'t>(lines: impl Iterator<Item = &'t str>) -> Self {
         let mut made = Self::default();
+        // Two new forms a line at first; a long document adds fewer and fewer.
+        made.forms
+            .reserve((lines.size_hint().0 * 2).min(FORMS_AT_FIRST));
         let mut after_hyphen = false;
         for line in lines {
             after_hyphen = made.count_line(line, after_hyphen);
@@ -174,7 +180,7 @@ impl Vocabulary {
             seen.plain = words::commonness_of_class(class).is_some();
             seen.known = class != 0 || word.contains('-') || words::is_word(word);
         }
-        if lower && seen.lower == 0 && word.is_ascii() {
+        if lower && seen.lower == 0 {
             if seen.known {
                 self.known += 1;
             } else {
