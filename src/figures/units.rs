@@ -386,8 +386,8 @@ impl Units {
                     Side::After
                 };
                 let name = Name {
-                    weak,
                     side,
+                    weak,
                     ..Name::plain(&form, unit)
                 };
                 self.file(name, lexicon);
