@@ -15,7 +15,7 @@ use super::hedge::modifier;
 use super::join::{join_amounts, link_restatements};
 use super::lexer::lex;
 use super::lexicon::{Lexicon, lexicon};
-use super::period::{Clock, period_of};
+use super::period::{Clock, is_due, period_of};
 use super::pronoun::refuse_pronouns;
 use super::range::combine;
 use super::reading::Reading;
@@ -106,6 +106,7 @@ impl<'a> Reader<'a> {
                 reading.change = change(words, reading);
                 reading.target = is_target(words, reading);
                 reading.period = period_of(words, reading, &self.dates, &self.clock);
+                reading.target |= is_due(words, reading, &self.dates, &self.clock);
             }
             link_restatements(words, &mut self.readings);
             for reading in &self.readings {

@@ -85,7 +85,10 @@ pub(super) fn subject(words: Words<'_>, last: Words<'_>, reading: &Reading) -> O
 fn say(words: Words<'_>, (first, end): Range) -> String {
     let text = words.slice(first, end);
     let mut chars = text.chars();
-    let common = first == 0 && words.at(0).entry != 0 && words.at(0).case == Case::Title;
+    let common = first == 0
+        && words.at(0).tags != Tags::NONE
+        && words.at(0).case == Case::Title
+        && !words.is_capital(1);
     match chars.next().filter(|_| common) {
         Some(capital) => capital.to_lowercase().chain(chars).collect(),
         None => text.to_owned(),
