@@ -60,6 +60,7 @@ pub(super) fn run_end(words: Words<'_>, first: usize) -> Option<usize> {
             && !token
                 .tags
                 .any(Tags::AUXILIARY.or(Tags::MODAL).or(Tags::RELATIVE))
+            && words.at(at + 1).symbol != '$'
             && (!token.tags.any(Tags::CLOSED) || token.tags.any(Tags::ADJECTIVE));
         if !(inside || joins) {
             break;

@@ -170,14 +170,15 @@ fn near_plan(words: Words<'_>, mention: &Mention) -> bool {
 }
 
 /// A semicolon stands between, or the date is part of an inserted clause: "The bank, which will
-/// open in May, has 300 staff."
+/// open in May, has 300 staff", "opened in 2001 and now has".
 fn is_aside(words: Words<'_>, date: usize, figure: usize) -> bool {
     let closed = (date..figure).any(|at| words.is_symbol(at, ','));
     let opened = (1..date)
         .rev()
         .take_while(|at| !words.is_symbol(*at, ','))
         .any(|at| words.has(at, Tags::RELATIVE) && words.is_symbol(at - 1, ','));
-    (date..figure).any(|at| words.is_symbol(at, ';')) || closed && opened
+    let later = (date..figure).any(|at| words.is_any(at, &["now", "currently"]));
+    (date..figure).any(|at| words.is_symbol(at, ';')) || closed && opened || later
 }
 
 /// "This system …", "Of the total, …", "Their itinerary …": about the time of the sentence before.
