@@ -4,7 +4,7 @@
 //! before the apposition; "The tower is 324 meters high and | weighs" → "tower", over the first
 //! verb. Word classes and commas decide; where they do not, there is no subject.
 
-use super::noun::{is_plural, piece_end};
+use super::noun::{is_plural, phrase_before, piece_end};
 use super::tags::Tags;
 use super::token::{Case, Shape, Words};
 
@@ -60,6 +60,7 @@ pub(super) fn run_end(words: Words<'_>, first: usize) -> Option<usize> {
             && !token
                 .tags
                 .any(Tags::AUXILIARY.or(Tags::MODAL).or(Tags::RELATIVE))
+            && words.at(at + 1).symbol != '$'
             && (!token.tags.any(Tags::CLOSED) || token.tags.any(Tags::ADJECTIVE));
         if !(inside || joins) {
             break;
@@ -84,6 +85,13 @@ pub(super) fn is_verb(words: Words<'_>, at: usize) -> bool {
     let described = token.tags.any(Tags::ADJECTIVE)
         && !(words.has(at + 1, Tags::DETERMINER.or(Tags::POSSESSIVE))
             || words.at(at + 1).shape == Shape::Digits);
+    // "total installed capacity"
+    let noun_next = words.is_word(at + 1)
+        && !words.has(at + 1, Tags::CLOSED.or(Tags::NUMERIC))
+        && !words.text(at + 1).ends_with("ly");
+    let adjective_before =
+        words.has(before, Tags::ADJECTIVE) && !words.has(before, Tags::PRONOUN.or(Tags::ADVERB));
+    let described = described || noun_next && adjective_before;
     let past = token.tags.any(Tags::VERB_PAST) && !described;
     let third = token.tags.any(Tags::VERB_S) && !token.tags.any(Tags::ALSO_NOUN);
     // "exports surge", "sales | rose": a base form behind a plural.
@@ -135,6 +143,15 @@ pub(super) fn clause_subject(words: Words<'_>, at: usize) -> Option<Range> {
             first -= 1;
         }
         let before = first - 1;
+        if words.has(before, Tags::RELATIVE) {
+            // "the movie, which | took": what the clause is told of.
+            let end = before - usize::from(before > 0 && words.is_symbol(before - 1, ','));
+            let told = phrase_before(words, end)
+                .map(|phrase| (trim_left(words, phrase.first, phrase.end), phrase.end));
+            if told.is_some() {
+                return told;
+            }
+        }
         let goes_on = words.has(before, Tags::COORDINATOR)
             || words.is_any(before, &["that", "which", "who", "to"])
             || words.is_symbol(before, ',') && is_joined(words, before);
@@ -186,9 +203,16 @@ pub(super) fn subject_before(words: Words<'_>, verb: usize) -> Option<Range> {
         matches!(token.symbol, ',' | ':' | '"' | '(' | ')' | '–')
             || words.has(*at, Tags::OPENS_CLAUSE)
             || is_verb(words, *at) && !is_participle(words, *at)
-            || words.is(*at, "and") && (0..*at).any(|before| is_verb(words, before))
+            || words.is(*at, "and") && verb_since_comma(words, *at)
     };
     let mut start = (0..end).rev().find(boundary).map_or(0, |at| at + 1);
+    // "the length of railways (HSR) in operation"
+    while start > 1 && words.is_symbol(start - 1, ')') {
+        let Some(open) = (0..start - 1).rev().find(|at| words.is_symbol(*at, '(')) else {
+            break;
+        };
+        start = (0..open).rev().find(boundary).map_or(0, |at| at + 1);
+    }
     // "Output of coal, oil and gas reached": the comma is one of a list.
     while start > 1 && words.is_symbol(start - 1, ',') && (start..end).any(|at| words.is(at, "and"))
     {
@@ -203,6 +227,12 @@ pub(super) fn subject_before(words: Words<'_>, verb: usize) -> Option<Range> {
     let start = trim_left(words, behind_date(words, start, end), end);
     let end = trim_right(words, start, end);
     (start < end && end - start <= LONGEST).then_some((start, end))
+}
+
+/// "Revenue was 4 billion and | costs were": a verb stands between the last comma and "and".
+fn verb_since_comma(words: Words<'_>, and: usize) -> bool {
+    let clause = (0..and).rev().take_while(|at| !words.is_symbol(*at, ','));
+    clause.into_iter().any(|at| is_verb(words, at))
 }
 
 /// "At the end of 2003 | the bank had": the adverbial that opens the clause without a comma.

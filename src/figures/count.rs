@@ -3,6 +3,7 @@
 //! "63 high-tech enterprises" → the noun behind; "five-storied" → the noun in the compound; "aged
 //! 45" → years; "about 100 of them" → the plural said before; "71 and 80 academicians" → shared.
 
+use super::figure::Kind;
 use super::hedge::only_hedges;
 use super::left;
 use super::measure::{rate_at, rate_behind};
@@ -11,6 +12,7 @@ use super::number::Form;
 use super::reading::{Reading, What};
 use super::tags::Tags;
 use super::token::{Case, Shape, Words};
+use super::units::UnitId;
 use rust_decimal::Decimal;
 
 /// Gives every bare number its noun, in reading order; then lists share theirs from the right.
@@ -70,6 +72,10 @@ fn behind(words: Words<'_>, reading: &mut Reading, limit: usize) {
         return;
     }
     reading.end = phrase.end;
+    if let Some(unit) = lived_time(words, phrase) {
+        reading.found(What::Unit(unit), "measure", 0.85);
+        return;
+    }
     reading.noun = Some((phrase.first, phrase.end));
     reading.found(
         What::Noun(unit_text(words, phrase)),
@@ -82,6 +88,21 @@ fn behind(words: Words<'_>, reading: &mut Reading, limit: usize) {
     } else {
         reading.per = rate_behind(words, phrase.end);
     }
+}
+
+/// "five mesmerising minutes", "three difficult years": time, however it passed.
+fn lived_time(words: Words<'_>, phrase: Phrase) -> Option<UnitId> {
+    let units = &words.lexicon.units;
+    let met = units.after(words, phrase.head)?;
+    let told = phrase.head == phrase.first + 1 && {
+        let text = words.text(phrase.first);
+        let tags = words.at(phrase.first).tags;
+        tags.any(Tags::ADJECTIVE)
+            || ["ing", "ed", "ous", "ful", "ic"]
+                .iter()
+                .any(|end| text.ends_with(end))
+    };
+    (told && units.get(met.unit).kind == Kind::Duration).then_some(met.unit)
 }
 
 /// Passes over "-odd", "+", "or so", "of the".
@@ -163,9 +184,19 @@ fn elsewhere(words: Words<'_>, last: Words<'_>, before: &[Reading], reading: &mu
         .last()
         .filter(|shared| left::goes_on_with(words, shared, reading))
     {
-        reading.per = reading.per.or(shared.per);
+        match rate_at(words, reading.end, false).filter(|_| matches!(shared.what, What::Noun(_))) {
+            Some((per, end)) => {
+                reading.per = Some(per);
+                reading.end = end;
+            }
+            None => reading.per = reading.per.or(shared.per),
+        }
         reading.noun = shared.noun;
         reading.found(shared.what.clone(), "count/goes-on", 0.7);
+        return;
+    }
+    if let Some(point) = left::level_of(words, before, reading) {
+        reading.found(point, "count/goes-on", 0.7);
         return;
     }
     if let Some(found) = left::noun_left(words, reading) {
@@ -187,7 +218,8 @@ pub(super) fn read_ages(words: Words<'_>, readings: &mut [Reading]) {
     }
 }
 
-/// "John Smith, 45, of", "aged 21, 24 and 27", "people over 65", "adults 18 and older", "I was 16"
+/// "John Smith, 45, of", "aged 21, 24 and 27", "people over 65", "adults 18 and older", "I was 16",
+/// "the pension age from 60 to 65"
 fn is_age(words: Words<'_>, reading: &Reading) -> bool {
     /// Tokens looked back over for "aged".
     const REACH: usize = 8;
@@ -232,7 +264,20 @@ fn is_age(words: Words<'_>, reading: &Reading) -> bool {
     let died = words.is(before, "at")
         && (first.saturating_sub(REACH)..first)
             .any(|at| words.is_any(at, &["died", "retired", "dies", "dead"]));
-    apposition || aged || older || over || (was || died) && open
+    let opens = open || words.has(end, Tags::PREPOSITION.or(Tags::DETERMINER));
+    let limit = opens && words.is_any(before, &["to", "at", "from", "is", "was", "of"]) && {
+        let mut left = (first.saturating_sub(REACH + 4)..first).rev();
+        left.find(|at| words.is_any(*at, &["age", "ages"]))
+            .is_some_and(|age| words.has(age.wrapping_sub(1), Tags::AGE_LIMIT))
+    };
+    // "before he turns 35", "my daughter who is 14", "Hingis was 22 when", "work past 65"
+    let turns = words.is_any(before, &["turns", "turning"]) && !words.is_unit(end);
+    let being = words.has(before, Tags::BE)
+        && (words.is(second, "who") || words.is_capital(second) && words.is(end, "when"));
+    let works = words.is_any(before, &["at", "past", "until", "till", "beyond"])
+        && (words.has(second, Tags::AGE_NOUN) || words.has(second, Tags::WORKS));
+    let said = (turns || being || works) && opens && value > Decimal::from(2);
+    said || apposition || aged || older || over || limit || (was || died) && open
 }
 
 fn counts(words: Words<'_>, at: usize) -> bool {

@@ -196,7 +196,12 @@ pub(super) fn fraction_words(words: Words<'_>, at: usize) -> Option<Number> {
     if !words.has(part, Tags::FRACTION) || (part > at && !is_part(words, at, part)) {
         return None;
     }
-    let value = above.checked_div(words.entry(part).value)?;
+    let below = if words.is(part, "halves") {
+        Decimal::TWO
+    } else {
+        words.entry(part).value
+    };
+    let value = above.checked_div(below)?;
     let mut number = Number::new(at, part + 1, value, Form::Fraction);
     // "half a million", "a quarter of a million", "half a dozen", "half million"
     let mut next = number.end;
@@ -288,11 +293,7 @@ pub(super) fn odds(words: Words<'_>, at: usize) -> Option<Number> {
             && (words.text(below_at).len() != 4 || words.at(below_at).shape != Shape::Digits);
     let time =
         words.has(end, Tags::TIME_NOUN) || words.is_hyphen(end) || words.has(end, Tags::SCALE);
-    let measured = words.is_unit(end)
-        || words.is_any(
-            end,
-            &["games", "matches", "starts", "innings", "tests", "races"],
-        );
+    let measured = words.is_unit(end) || words.has(end, Tags::GAMES);
     if above >= below || !round || time || measured || above > Decimal::ONE_HUNDRED {
         return None;
     }

@@ -72,13 +72,16 @@ fn number_of(words: Words<'_>, reading: &Reading) -> Option<Left> {
     };
     let verb = (after..reading.first).any(leads);
     let before = skip_hedges(words, reading.first).wrapping_sub(1);
-    let direct = words.has(
-        before,
-        Tags::PREPOSITION
-            .or(Tags::VERB)
-            .or(Tags::AUXILIARY)
-            .or(Tags::ADVERB),
-    ) || words.is_symbol(before, ',');
+    let led = |at: usize| {
+        words.has(
+            at,
+            Tags::PREPOSITION
+                .or(Tags::VERB)
+                .or(Tags::AUXILIARY)
+                .or(Tags::ADVERB),
+        )
+    };
+    let direct = led(before) || led(reading.first.wrapping_sub(1)) || words.is_symbol(before, ',');
     (verb && direct && phrase.end <= reading.first).then(|| Left {
         per: per.map(|(per, _)| per),
         ..left(words, phrase, "count/number-of", 0.85)
@@ -202,7 +205,9 @@ pub(super) fn goes_on_with(words: Words<'_>, before: &Reading, reading: &Reading
     if counts && kind {
         return true;
     }
-    let open = words.at(reading.end).shape != Shape::Word || words.has(reading.end, Tags::CLOSED);
+    let open = words.at(reading.end).shape != Shape::Word
+        || words.has(reading.end, Tags::CLOSED.or(Tags::WEEKDAY))
+        || words.is_any(reading.end, &["last", "next"]);
     if !open {
         return false;
     }
@@ -226,14 +231,45 @@ pub(super) fn goes_on_with(words: Words<'_>, before: &Reading, reading: &Reading
         && words.has(before.end, Tags::PREPOSITION.or(Tags::ADVERB));
     let before_at = at.wrapping_sub(1);
     let against = words.is_any(at, &["versus", "vs", "against", "with", "than", "to"])
-        && words.is_any(before_at, &["compared", "more", "less", "fewer"])
+        && words.is_any(
+            before_at,
+            &["compared", "more", "less", "fewer", "equivalent"],
+        )
         || words.is_any(at, &["versus", "vs", "against"]) && words.is_symbol(before_at, ',');
     let among = words.is_any(at, &["including", "another", "into"])
         || words.has(at, Tags::POSSESSIVE) && words.at(at).glued
         || words.is_any(at, &["which", "whom", "them"]) && words.is(at.wrapping_sub(1), "of")
         || words.is_any(at, &["while", "and", "but"]) && words.has(reading.end, Tags::AUXILIARY)
         || again(words, reading);
-    from_to || listed || against || (among || of || parallel) && counts
+    let added = words.is_any(
+        reading.first.wrapping_sub(1),
+        &["further", "additional", "another", "extra"],
+    );
+    // "37,000 files - up 22,000 on four years ago"
+    let up = usize::from(words.is(at, "by"));
+    let changed = words.is_any(at.wrapping_sub(up), &["up", "down"])
+        && matches!(
+            words.at(at.wrapping_sub(up + 1)).symbol,
+            ',' | '-' | '–' | '('
+        );
+    from_to || listed || against || (among || added || changed || of || parallel) && counts
+}
+
+/// "had risen 20.54 points, or 0.2%, | to 10,847.66": a level in the points said two figures before.
+pub(super) fn level_of(words: Words<'_>, before: &[Reading], reading: &Reading) -> Option<What> {
+    let at = skip_hedges(words, reading.first).checked_sub(1)?;
+    let (points, share) = match before {
+        [.., points, share] => (points, share),
+        _ => return None,
+    };
+    let point = matches!(&points.what, What::Noun(noun) if noun == "point");
+    let same = words.is(
+        points.end + usize::from(words.is_symbol(points.end, ',')),
+        "or",
+    ) || words.is_symbol(points.end, '(');
+    let next = words.is_any(at, &["to", "at"]) && at <= share.end + 1;
+    let ends = !words.is_word(reading.end) || words.has(reading.end, Tags::CLOSED);
+    (point && same && next && ends).then(|| points.what.clone())
 }
 
 /// "but that had dropped to 2.7 million": a pronoun is the subject.

@@ -6,7 +6,7 @@
 
 use super::figure::Kind;
 use super::noun::is_plural;
-use super::number::{Form, Number};
+use super::number::{Form, Number, degrees_before};
 use super::reading::{Per, Reading};
 use super::tags::Tags;
 use super::token::{Shape, Words};
@@ -137,11 +137,19 @@ fn inch_mark(words: Words<'_>, at: usize) -> Option<Met> {
 fn is_unit_here(words: Words<'_>, number: &Number, met: &Met) -> bool {
     let text = words.slice(met.first, met.end);
     let next = words.at(met.end);
+    if text == "K" && !degrees_before(words, number.first) {
+        return false;
+    }
     if text.len() == 1
         && text.bytes().all(|b| b.is_ascii_alphabetic())
         && !words.at(met.first).glued
     {
         return number.form == Form::Digits && (!next.glued || next.shape == Shape::Symbol);
+    }
+    // "50 Cent" raps.
+    let capital = words.at(met.first).case == super::token::Case::Title && met.end == met.first + 1;
+    if capital && number.value > Decimal::ONE && words.is(met.first, "cent") {
+        return false;
     }
     // "the 100 million mark", "two-bit"
     let idiom = words.is(met.first, "mark") && number.value > Decimal::ONE

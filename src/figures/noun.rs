@@ -84,7 +84,10 @@ impl Scan<'_> {
         }
         let go = match role {
             Role::Stop => false,
-            Role::And => self.last != Role::Stop && self.plural_ahead(end),
+            Role::And => {
+                let closed = self.one && self.best.is_some();
+                self.last != Role::Stop && !closed && self.plural_ahead(end)
+            }
             Role::Comma => {
                 matches!(self.last, Role::Adjective | Role::Participle)
                     && self.adjective_follows(end)
@@ -304,6 +307,8 @@ fn role_of(words: Words<'_>, at: usize, end: usize) -> Role {
         Shape::Word | Shape::Ordinal => {}
         // "5G base stations", "two 500-kilovolt lines"
         Shape::Digits if compound && token.shape == Shape::Word => return Role::Adjective,
+        // "two more top 20 hits"
+        Shape::Digits if words.is(at.wrapping_sub(1), "top") => return Role::Adjective,
         // "20 Boeing 787s" is read above; "12 Boeing 737 jets"
         Shape::Digits if words.is_capital(at.wrapping_sub(1)) && words.text(at).len() < 4 => {
             return Role::Singular;
@@ -344,6 +349,10 @@ fn word_role(words: Words<'_>, at: usize, tags: Tags) -> Role {
     }
     let dated =
         tags.any(Tags::WEEKDAY.or(Tags::MONTH)) && words.is_capital(at) && !tags.any(Tags::VERB);
+    // "two Six Nations games"
+    if tags.any(Tags::CARDINAL) && words.is_capital(at) && words.is_capital(at + 1) && at > 0 {
+        return Role::Adjective;
+    }
     if dated || tags.any(Tags::CARDINAL.or(Tags::SCALE).or(Tags::VAGUE_NUMBER)) {
         return Role::Stop;
     }
@@ -352,7 +361,8 @@ fn word_role(words: Words<'_>, at: usize, tags: Tags) -> Role {
     {
         return Role::Stop;
     }
-    if tags.any(Tags::HEAD_ADJECTIVE.or(Tags::BESIDE_NOUN)) || words.is(at, "past") {
+    let away = words.is(at, "away") && is_plural(words, at + 1) && words.is_word(at + 1);
+    if tags.any(Tags::HEAD_ADJECTIVE.or(Tags::BESIDE_NOUN)) || words.is(at, "past") || away {
         return Role::Adjective;
     }
     if tags.any(Tags::NOUN) {
@@ -362,7 +372,7 @@ fn word_role(words: Words<'_>, at: usize, tags: Tags) -> Role {
         if text.ends_with("ly") {
             return Role::Adverb;
         }
-        let intensifier = words.is_any(at, &["most", "very", "more", "least", "newly", "highly"]);
+        let intensifier = words.has(at, Tags::INTENSIFIER);
         return if intensifier {
             Role::Adverb
         } else {
@@ -435,7 +445,7 @@ pub(super) fn unit_text(words: Words<'_>, phrase: Phrase) -> String {
         if bare_s {
             continue;
         }
-        let opens = at == 0 && words.at(0).entry != 0 && words.at(0).case == Case::Title;
+        let opens = at == 0 && words.at(0).tags != Tags::NONE && words.at(0).case == Case::Title;
         if opens && at != phrase.head {
             text.push_str(&words.text(at).to_lowercase());
         } else if at == phrase.head || before_and {

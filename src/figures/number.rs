@@ -235,6 +235,7 @@ fn glued_scale(words: Words<'_>, number: &Number, lead: Lead) -> Option<Number> 
     let counts = counted_next(words, at + 1) || speaks_of_money(words, at + 1);
     let text = words.text(at);
     let reads = match text {
+        "K" if degrees_before(words, number.first) => false,
         "k" | "K" => !matches!(words.text(number.first), "2" | "4" | "8") || lead == Lead::Money,
         "m" | "b" | "B" => lead == Lead::Money || counts,
         "t" | "T" => lead == Lead::Money,
@@ -242,6 +243,14 @@ fn glued_scale(words: Words<'_>, number: &Number, lead: Lead) -> Option<Number> 
         _ => true,
     };
     reads.then(|| number.clone().scaled(at, scale)).flatten()
+}
+
+/// "(572 °F, 573.15K)": a temperature stands just before.
+pub(super) fn degrees_before(words: Words<'_>, at: usize) -> bool {
+    let before = at.saturating_sub(6)..at;
+    before
+        .into_iter()
+        .any(|at| words.at(at).symbol == '°' || words.text(at).starts_with('°'))
 }
 
 /// "77m euros, up from 38m": among amounts of money "m" is million, unless a length is said.

@@ -170,14 +170,15 @@ fn near_plan(words: Words<'_>, mention: &Mention) -> bool {
 }
 
 /// A semicolon stands between, or the date is part of an inserted clause: "The bank, which will
-/// open in May, has 300 staff."
+/// open in May, has 300 staff", "opened in 2001 and now has".
 fn is_aside(words: Words<'_>, date: usize, figure: usize) -> bool {
     let closed = (date..figure).any(|at| words.is_symbol(at, ','));
     let opened = (1..date)
         .rev()
         .take_while(|at| !words.is_symbol(*at, ','))
         .any(|at| words.has(at, Tags::RELATIVE) && words.is_symbol(at - 1, ','));
-    (date..figure).any(|at| words.is_symbol(at, ';')) || closed && opened
+    let later = (date..figure).any(|at| words.is_any(at, &["now", "currently"]));
+    (date..figure).any(|at| words.is_symbol(at, ';')) || closed && opened || later
 }
 
 /// "This system …", "Of the total, …", "Their itinerary …": about the time of the sentence before.
@@ -285,6 +286,25 @@ fn between_levels(
     (from.from < to.from && from.to.is_none()).then_some(Period {
         from: from.from,
         to: Some(to.from),
+    })
+}
+
+/// "by 2025", read before 2025: a goal even where no verb says so ("Two Million to be Trained by 2025").
+pub(super) fn is_due(
+    words: Words<'_>,
+    reading: &Reading,
+    mentions: &[Mention],
+    clock: &Clock,
+) -> bool {
+    let year = clock.today.map(|today| today.year);
+    mentions.iter().any(|mention| {
+        let by = words.is(mention.first.wrapping_sub(1), "by");
+        let due = clock
+            .resolve(mention.when)
+            .filter(|due| Some(*due) == reading.period);
+        by && due
+            .zip(year)
+            .is_some_and(|(due, year)| due.from.year > year)
     })
 }
 

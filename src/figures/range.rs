@@ -89,8 +89,13 @@ fn link(words: Words<'_>, a: &Reading, b: &Reading) -> Link {
     if b.first < a.end || a.high.is_some() {
         return Link::None;
     }
-    let gap = a.end;
-    let length = b.first - gap;
+    let mut gap = a.end;
+    // "six- to eight-year-olds"
+    let hangs = words.is_symbol(gap, '-') && words.at(gap).glued && !words.at(gap + 1).glued;
+    if hangs && words.is_any(gap + 1, &["to", "or"]) {
+        gap += 1;
+    }
+    let length = b.first.saturating_sub(gap);
     let counted = |reading: &Reading| matches!(reading.number.form, Form::Multiple | Form::Odds);
     if counted(a) || counted(b) || length == 0 {
         return Link::None;

@@ -71,7 +71,11 @@ pub(super) fn why_not(words: Words<'_>, number: &Number, measured: bool) -> Opti
     {
         return Some(Reason::Ordinal);
     }
-    if swaps(words, first, number.end) {
+    // "a 6 figure salary", "six-figure", "two-digit growth"
+    let digits_of = number.end + usize::from(words.is_hyphen(number.end));
+    let figures =
+        number.scale.is_none() && words.is_any(digits_of, &["figure", "figures", "digit"]);
+    if figures && !words.is(digits_of.wrapping_sub(2), "of") || swaps(words, first, number.end) {
         return Some(Reason::Idiom);
     }
     match number.form {
@@ -109,6 +113,22 @@ fn digits(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
     if measured {
         return None;
     }
+    // "50 Cent", "6 Music": a singular with a capital is a name, not what is counted.
+    let titled = words.at(end).case == Case::Title && !words.has(end, Tags::CLOSED.or(Tags::MONTH));
+    if number.is_plain()
+        && (first > 0 || words.is(end, "cent"))
+        && !words.is_dash(first.wrapping_sub(1))
+        && titled
+        && words.is_word(end)
+        && !counted(words, end)
+        && !title_case(words)
+    {
+        return Some(Reason::Name);
+    }
+    // "COVID -19": a name that extraction tore apart.
+    if number.value.is_sign_negative() && words.is_capital(first.wrapping_sub(1)) {
+        return Some(Reason::Name);
+    }
     let next = words.at(end);
     // "7610's functions", "a 5K road race"
     if number.is_plain()
@@ -143,6 +163,16 @@ fn digits(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
     // "007", "056"
     if number.is_plain() && words.text(first).starts_with('0') && words.text(first).len() > 1 {
         return Some(Reason::Code);
+    }
+    if is_code(words, first, end) {
+        return Some(Reason::Code);
+    }
+    // "version 1.0", "Chapter 3.2"
+    if words.has(first.wrapping_sub(1), Tags::NAME_HEAD)
+        && number.scale.is_none()
+        && !counted(words, end)
+    {
+        return Some(Reason::Label);
     }
     // "Firefox 1.0": a version.
     let version = words
@@ -187,6 +217,10 @@ fn hyphened(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason>
     let head = before.wrapping_sub(1);
     let dash = words.is_hyphen(before)
         || words.is_symbol(before, '–') && words.at(before).glued && words.at(first).glued;
+    // "the over-70s"
+    if dash && words.is(end, "s") && words.at(end).glued {
+        return Some(Reason::Name);
+    }
     if dash && words.is_word(head) && !words.has(head, Tags::CARDINAL.or(Tags::SCALE)) {
         let led = words.has(head, Tags::BEFORE_HYPHEN)
             || words.lexicon.units.before(words, before).is_some();
@@ -229,6 +263,16 @@ fn slashed(words: Words<'_>, first: usize, end: usize) -> bool {
         || slash(first.wrapping_sub(1)) && words.at(first.wrapping_sub(2)).shape == Shape::Digits
 }
 
+/// "7610.extended", "2+2=5": files and sums.
+fn is_code(words: Words<'_>, first: usize, end: usize) -> bool {
+    let glued = |at: usize| words.at(at).glued && words.at(at + 1).glued;
+    let digits = |at: usize| words.at(at).shape == Shape::Digits;
+    let file = words.is_symbol(end, '.') && glued(end) && words.is_word(end + 1);
+    let sum = |at: usize| matches!(words.at(at).symbol, '+' | '=') && glued(at);
+    let before = first.wrapping_sub(1);
+    file || sum(end) && digits(end + 1) || sum(before) && digits(first.wrapping_sub(2))
+}
+
 /// Three bare numbers in a row, or two beside a year.
 fn in_axis(words: Words<'_>, first: usize, end: usize) -> bool {
     let bare = |at: usize| {
@@ -249,10 +293,24 @@ fn labelled(words: Words<'_>, first: usize, end: usize) -> Option<Reason> {
         before = before.wrapping_sub(1);
     }
     let head = words.at(before);
+    // "Windows 95, 98 and XP", "Phase 1, 2 and 3"
+    let listed = head.symbol == ',' || words.is(before, "and");
+    let item = before.wrapping_sub(1);
+    if listed && words.at(item).shape == Shape::Digits && words.text(item).len() <= 4 {
+        let open = !words.is_word(end)
+            || words.is_any(end, &["and", "or"])
+            || words.is(before, "and") && words.has(end, Tags::AUXILIARY);
+        return labelled(words, item, before).filter(|_| open && words.text(first).len() <= 4);
+    }
     if head.shape != Shape::Word || head.tags.any(Tags::POSSESSIVE) {
         return None;
     }
     if head.tags.any(Tags::INDEX_NAME) {
+        return Some(Reason::Name);
+    }
+    // "two more top 20 hits"
+    let among = |at: usize| words.has(at, Tags::CARDINAL) || words.at(at).shape == Shape::Digits;
+    if words.is(before, "top") && (before.saturating_sub(3)..before).any(among) {
         return Some(Reason::Name);
     }
     let counts = counted(words, end);

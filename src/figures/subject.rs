@@ -13,7 +13,7 @@ use super::clause::{
 use super::figure::Kind;
 use super::find::starts_number;
 use super::hedge::skip_hedges;
-use super::noun::phrase_at;
+use super::noun::{is_plural, phrase_at};
 use super::number::Form;
 use super::reading::{Reading, What};
 use super::tags::Tags;
@@ -85,7 +85,10 @@ pub(super) fn subject(words: Words<'_>, last: Words<'_>, reading: &Reading) -> O
 fn say(words: Words<'_>, (first, end): Range) -> String {
     let text = words.slice(first, end);
     let mut chars = text.chars();
-    let common = first == 0 && words.at(0).entry != 0 && words.at(0).case == Case::Title;
+    let common = first == 0
+        && words.at(0).tags != Tags::NONE
+        && words.at(0).case == Case::Title
+        && !words.is_capital(1);
     match chars.next().filter(|_| common) {
         Some(capital) => capital.to_lowercase().chain(chars).collect(),
         None => text.to_owned(),
@@ -105,13 +108,30 @@ fn named(words: Words<'_>, clause: Option<Range>, last: Words<'_>) -> Option<Str
     if starts_number(words.at(first)) && end <= first + 2 {
         return None;
     }
-    let pronoun =
+    let single =
         end == first + 1 && words.has(first, Tags::PRONOUN.or(Tags::ANAPHOR).or(Tags::RELATIVE));
+    let pronoun = single || end > first && words.has(end - 1, Tags::PRONOUN);
     let figure = words.is(first, "figure") || words.is(first, "number") && end == first + 1;
     if pronoun || figure {
-        return topic(last);
+        let outer = single.then(|| outer_subject(words, first)).flatten();
+        return outer.map(|range| say(words, range)).or_else(|| topic(last));
     }
     Some(say(words, (first, end)))
+}
+
+/// "The company said | it earned": the pronoun stands for the subject of the clause before, where
+/// both may be the same thing.
+fn outer_subject(words: Words<'_>, pronoun: usize) -> Option<Range> {
+    let (first, end) = clause_subject(words, pronoun)?;
+    let head = end - 1;
+    let closed = words.has(first, Tags::PRONOUN.or(Tags::ANAPHOR).or(Tags::RELATIVE))
+        || words.has(head, Tags::PRONOUN);
+    let many = is_plural(words, head);
+    let named = words.is_capital(head);
+    let same = (words.is(pronoun, "it") && !many && (!named || end == first + 1))
+        || words.is(pronoun, "they") && many
+        || words.is_any(pronoun, &["he", "she"]) && named;
+    (!closed && same).then_some((first, end))
 }
 
 /// "63 [high-tech enterprises in the zone]", "[five-storied] house"
@@ -159,7 +179,10 @@ fn share_of(words: Words<'_>, reading: &Reading) -> Option<Range> {
     let of = reading.end;
     let inner = of + 1 + usize::from(words.has(of + 1, Tags::DETERMINER));
     let rate = words.is(reading.end.wrapping_sub(1), "daily");
-    if !words.is(of, "of") || rate || words.is_any(of + 1, &["which", "them", "these", "those"]) {
+    if !words.is(of, "of")
+        || rate
+        || words.is_any(of + 1, &["which", "them", "these", "those", "each"])
+    {
         return None;
     }
     let end = run_end(words, inner)?;
