@@ -19,7 +19,7 @@ fn table_line(text: &str, context: Context) -> String {
         line.push_str(if index == 0 { " " } else { " ;; " });
         line.push_str(&cells(figure));
     }
-    for (span, reason) in rejections(text, context) {
+    for (span, reason) in rejections(text, &context) {
         line.extend([" x ", span.of(text), ": ", reason.as_str()]);
     }
     line
