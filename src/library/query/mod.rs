@@ -19,6 +19,7 @@
 //! | `change:up` `time:2025` `is:target` | of the same figure, where values are asked for too |
 
 mod condition;
+mod fields;
 mod parse;
 mod show;
 

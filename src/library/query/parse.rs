@@ -4,13 +4,11 @@
 //! note. OR binds tighter than a blank, as in every search engine: `a b OR c` is a and (b or c).
 //! Typographic quotes, full-width brackets and colons count as the plain ones.
 
-use super::condition::{any_figure, day_range_of, figure_condition, is_figure_name};
-use super::{FigureCondition, Node, Query, Scope, Words};
-use crate::figures::{Change, Kind};
-use crate::library::amounts::is_currency;
+use super::fields::Field;
+use super::{Node, Query, Scope, Words};
 
 /// Deeper brackets are a pasted mishap; the rest of them are read as blanks.
-const DEEPEST: usize = 24;
+pub(super) const DEEPEST: usize = 24;
 
 pub(super) fn parse(text: &str, typing: bool) -> Query {
     let mut parser = Parser {
@@ -36,7 +34,7 @@ pub(super) fn parse(text: &str, typing: bool) -> Query {
 }
 
 /// A word that is none of the keywords, so that it reads as a word when written out again.
-fn plain_word(word: &str) -> String {
+pub(super) fn plain_word(word: &str) -> String {
     if matches!(word, "OR" | "AND" | "NOT") {
         word.to_lowercase()
     } else {
@@ -60,7 +58,7 @@ fn plain(c: char) -> char {
     }
 }
 
-fn all_of(mut parts: Vec<Node>) -> Node {
+pub(super) fn all_of(mut parts: Vec<Node>) -> Node {
     let everything = parts.contains(&Node::Everything);
     parts.retain(|part| *part != Node::Everything);
     // Brackets around words that must all be found add nothing.
@@ -79,34 +77,27 @@ fn all_of(mut parts: Vec<Node>) -> Node {
     }
 }
 
-/// What a name with an operator turned out to be.
-enum Field {
-    /// A field, with what it asks for, if anything.
-    Known(Option<Node>),
-    /// None: the text is to be read as words.
-    Unknown,
-}
-
-struct Parser {
-    text: Vec<char>,
-    at: usize,
-    depth: usize,
-    typing: bool,
+/// The text, and how far it is understood.
+pub(super) struct Parser {
+    pub(super) text: Vec<char>,
+    pub(super) at: usize,
+    pub(super) depth: usize,
+    pub(super) typing: bool,
     notes: Vec<String>,
 }
 
 impl Parser {
-    fn peek(&self) -> Option<char> {
+    pub(super) fn peek(&self) -> Option<char> {
         self.text.get(self.at).copied()
     }
 
-    fn note(&mut self, note: String) {
+    pub(super) fn note(&mut self, note: String) {
         if !self.notes.contains(&note) {
             self.notes.push(note);
         }
     }
 
-    fn skip_blanks(&mut self) {
+    pub(super) fn skip_blanks(&mut self) {
         while self.peek().is_some_and(char::is_whitespace) {
             self.at += 1;
         }
@@ -214,7 +205,7 @@ impl Parser {
         })
     }
 
-    fn primary(&mut self, scope: Scope) -> Option<Node> {
+    pub(super) fn primary(&mut self, scope: Scope) -> Option<Node> {
         match self.peek()? {
             '(' => self.bracket(scope),
             '"' => self.phrase(scope),
@@ -292,198 +283,6 @@ impl Parser {
         self.word(scope, &word)
     }
 
-    /// `:` directly behind a name; `>`, `<`, `=` also after blanks where the name is a kind.
-    fn operator_ahead(&mut self, name: &str) -> Option<char> {
-        match self.peek() {
-            Some(mark @ (':' | '>' | '<' | '=')) => Some(mark),
-            Some(blank) if blank.is_whitespace() && is_figure_name(name) => {
-                let before = self.at;
-                self.skip_blanks();
-                let mark = self.peek().filter(|mark| matches!(mark, '>' | '<' | '='));
-                if mark.is_none() {
-                    self.at = before;
-                }
-                mark
-            }
-            _ => None,
-        }
-    }
-
-    fn field(&mut self, name: &str, operator: char) -> Field {
-        let start = self.at;
-        let lower = name.to_lowercase();
-        let lower = match lower.as_str() {
-            "byline" | "author" => "by",
-            "section" => "kicker",
-            "document" | "file" => "doc",
-            "headline" => "title",
-            "year" => "time",
-            other => other,
-        };
-        if operator == ':' {
-            if let Some((_, scope)) = Scope::NAMED.iter().find(|(known, _)| *known == lower) {
-                self.at += 1;
-                return Field::Known(self.scoped(lower, *scope));
-            }
-            if matches!(lower, "tag" | "collection" | "is" | "has" | "change") {
-                self.at += 1;
-                return Field::Known(self.keyword_field(lower));
-            }
-        }
-        if matches!(lower, "date" | "time") {
-            let rest = self.take_operand();
-            let range = day_range_of(&rest);
-            if range.is_none() {
-                self.note(format!(
-                    "“{name}{rest}” is no date (2021, 2021-11, 2021-11-20, 2021..2022); it was searched as words"
-                ));
-                self.at = start;
-                return Field::Known(Some(self.words_of(name, &rest)));
-            }
-            return Field::Known(range.map(|range| {
-                if lower == "date" {
-                    Node::Date(range)
-                } else {
-                    Node::Figure(FigureCondition::Time(range))
-                }
-            }));
-        }
-        if is_figure_name(name) {
-            let rest = self.take_operand();
-            if let Some(mut condition) = figure_condition(name, &rest) {
-                self.take_currency(&mut condition);
-                return Field::Known(Some(Node::Figure(condition)));
-            }
-            self.note(format!(
-                "“{name}{rest}” is no amount ({name}>1, {name}:10..20); it was searched as words"
-            ));
-            self.at = start;
-            return Field::Known(Some(self.words_of(name, &rest)));
-        }
-        if operator == ':'
-            && self
-                .text
-                .get(self.at + 1)
-                .is_some_and(|c| c.is_alphabetic())
-        {
-            self.note(format!("“{name}:” is no field; it was searched as words"));
-        }
-        self.at = start;
-        Field::Unknown
-    }
-
-    /// The text of a condition that was not understood, as words of their own.
-    fn words_of(&mut self, name: &str, rest: &str) -> Node {
-        self.at += rest.chars().count();
-        let words: Vec<Node> = std::iter::once(name)
-            .chain(rest.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\''))))
-            .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
-            .filter(|word| !word.is_empty())
-            .map(plain_word)
-            .map(|word| Node::Words(Scope::Anywhere, Words::Word(word)))
-            .collect();
-        all_of(words)
-    }
-
-    /// What stands behind a field name: operator and value, blanks after the operator allowed.
-    fn take_operand(&mut self) -> String {
-        let operator = self.take_while(|c| matches!(c, ':' | '>' | '<' | '='));
-        let before = self.at;
-        if operator != ":" {
-            self.skip_blanks();
-        }
-        let value = self.take_while(|c| !c.is_whitespace() && !matches!(c, '(' | ')' | '"'));
-        if value.is_empty() {
-            self.at = before;
-        }
-        if operator == ":" && self.peek() == Some('"') && value.is_empty() {
-            self.at += 1;
-            let quoted = self.take_while(|c| c != '"');
-            self.at += usize::from(self.peek().is_some());
-            let limits = self.take_while(|c| !c.is_whitespace() && c != ')');
-            return format!(":{quoted}{limits}");
-        }
-        operator + &value
-    }
-
-    /// "money > 1 billion RMB": a scale and a currency behind the amount belong to it.
-    fn take_currency(&mut self, condition: &mut FigureCondition) {
-        let FigureCondition::Value {
-            kind: Kind::Money,
-            unit: unit @ None,
-            ..
-        } = condition
-        else {
-            return;
-        };
-        let before = self.at;
-        self.skip_blanks();
-        let word = self.take_while(|c| !c.is_whitespace() && !matches!(c, '(' | ')' | '"'));
-        if is_currency(&word) && self.at > before && word.chars().all(char::is_uppercase) {
-            *unit = Some(word.to_lowercase());
-        } else {
-            self.at = before;
-        }
-    }
-
-    fn scoped(&mut self, name: &str, scope: Scope) -> Option<Node> {
-        let node = match self.peek() {
-            None | Some(')') => None,
-            Some(blank) if blank.is_whitespace() => None,
-            _ => self.primary(scope),
-        };
-        if node.is_none() && !self.typing {
-            self.note(format!("“{name}:” needs a word behind it"));
-        }
-        node
-    }
-
-    fn keyword_field(&mut self, name: &str) -> Option<Node> {
-        let value = if self.peek() == Some('"') {
-            self.at += 1;
-            let quoted = self.take_while(|c| c != '"');
-            self.at += usize::from(self.peek().is_some());
-            quoted
-        } else {
-            self.take_while(|c| !c.is_whitespace() && !matches!(c, '(' | ')' | '"'))
-        };
-        let value = value.trim().to_owned();
-        if value.is_empty() {
-            if !self.typing {
-                self.note(format!("“{name}:” needs a word behind it"));
-            }
-            return None;
-        }
-        let lower = value.to_lowercase();
-        let node = match (name, lower.as_str()) {
-            ("tag", _) => Some(Node::Tag(value.clone())),
-            ("collection", _) => Some(Node::Collection(value.clone())),
-            ("is", "starred" | "star") => Some(Node::Starred),
-            ("is", "target" | "goal" | "forecast") => Some(Node::Figure(FigureCondition::Target)),
-            ("has", "figures" | "figure" | "numbers") => Some(Node::HasFigures),
-            ("has", "note" | "notes") => Some(Node::HasNote),
-            ("has", _) => any_figure(&value).map(Node::Figure),
-            ("change", "up" | "increase" | "rise" | "growth") => {
-                Some(Node::Figure(FigureCondition::Change(Change::Increase)))
-            }
-            ("change", "down" | "decrease" | "fall" | "drop") => {
-                Some(Node::Figure(FigureCondition::Change(Change::Decrease)))
-            }
-            _ => None,
-        };
-        if node.is_none() {
-            if !self.typing {
-                self.note(format!(
-                    "“{name}:{value}” means nothing here; it was searched as words"
-                ));
-            }
-            let words = [name, &value]
-                .map(|word| Node::Words(Scope::Anywhere, Words::Word(plain_word(word))));
-            return Some(all_of(words.into()));
-        }
-        node
-    }
-
     fn word(&mut self, scope: Scope, word: &str) -> Option<Node> {
         let at_end = self.peek().is_none();
         if word == "*" {
@@ -530,7 +329,7 @@ impl Parser {
         ))
     }
 
-    fn take_while(&mut self, mut keep: impl FnMut(char) -> bool) -> String {
+    pub(super) fn take_while(&mut self, mut keep: impl FnMut(char) -> bool) -> String {
         let mut taken = String::new();
         while let Some(c) = self.peek().filter(|c| keep(*c)) {
             taken.push(c);

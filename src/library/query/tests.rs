@@ -294,6 +294,8 @@ fn any_text_is_understood_somehow() {
     let deep = "(".repeat(10_000) + "a";
     assert!(!Query::parse(&deep).notes().is_empty());
     assert!(!Query::parse(&"-(".repeat(10_000)).notes().is_empty());
+    assert!(!Query::parse(&"title:".repeat(10_000)).notes().is_empty());
+    assert!(!Query::parse(&"NOT ".repeat(10_000)).notes().is_empty());
 }
 
 #[test]
