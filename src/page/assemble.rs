@@ -5,7 +5,7 @@
 //! Bylines that stand away from every headline are handed back as loose: guessing them would
 //! put wrong names on articles. Captions come later (`captions`).
 
-use super::byline::{find_byline, find_trailing_byline, is_bare_name};
+use super::byline::{find_byline, find_trailing_byline, is_bare_name, is_signature};
 use super::clean::{Stretch, clean_stretches, clean_units, lines_of, stretches_of};
 use super::document::{Article, Block, Jump, Role};
 use super::form::End;
@@ -21,6 +21,9 @@ use crate::text::{CleanText, LineNo};
 
 /// A margin of this many points makes the headline half sure; twice of it, four fifths.
 const HALF_SURE: f32 = 1.5;
+
+/// Longest quotation looked for a second time.
+const MOST_QUOTE_BYTES: usize = 300;
 
 /// An article in the making, with the units it owns.
 pub(crate) struct Draft {
@@ -78,6 +81,7 @@ impl Assembler<'_, '_> {
         maker.take_opening(segment, &headline);
         maker.take_body(segment);
         maker.take_closing(segment, &headline);
+        maker.find_pull_quotes();
         maker.sign();
         maker.rate(segment);
         (maker.draft, maker.loose)
@@ -213,22 +217,29 @@ impl Maker<'_, '_, '_> {
         for at in events {
             match self.home.shape(at) {
                 Shape::Head => self.push_block(Role::Subhead, &[at], 0.8),
-                Shape::Byline if under_deck => self.take_byline(at),
+                Shape::Byline if under_deck || self.signs(at) => self.take_byline(at),
                 Shape::Byline => self.loose.push(at),
                 _ => self.take_notice(at),
             }
         }
     }
 
+    /// A signature rather than a "By …" line.
+    fn signs(&self, at: usize) -> bool {
+        let line = self.home.unit(at).and_then(|unit| self.home.page.line(unit.first));
+        line.is_some_and(|line| find_byline(line.text).is_none() && is_signature(line.text))
+    }
+
     fn take_closing(&mut self, segment: &Segment, headline: &Headline) {
         let mut previous: Option<usize> = None;
+        let alone = segment.closing.iter().filter(|at| self.home.shape(**at) == Shape::Byline).count() == 1;
         for &at in &segment.closing {
             match self.home.shape(at) {
                 Shape::Head => self.take_spare_head(at, headline, None),
                 Shape::Byline => {
                     let below_title = previous.is_some_and(|previous| headline.title.contains(&previous));
                     let signs = segment.place == Place::Before && self.draft.article.bylines.is_empty();
-                    if below_title && self.home.is_tight(at) || signs {
+                    if below_title && (alone || self.home.is_tight(at)) || signs || segment.place == Place::Before && self.signs(at) {
                         self.take_byline(at);
                     } else {
                         self.loose.push(at);
@@ -326,6 +337,31 @@ impl Maker<'_, '_, '_> {
         self.own(&[at]);
     }
 
+    /// A quotation alone that the text has, too, was set large beside it.
+    fn find_pull_quotes(&mut self) {
+        let quoted = |text: &str| text.starts_with(['"', '“']) && text.ends_with(['"', '”']) && text.len() < MOST_QUOTE_BYTES;
+        let blocks = &mut self.draft.article.blocks;
+        let quotes: Vec<(usize, String)> = blocks
+            .iter()
+            .enumerate()
+            .filter(|(_, block)| quoted(block.text.as_str()) && matches!(block.role, Role::Paragraph | Role::Subhead))
+            .map(|(at, block)| (at, letters_of(block.text.as_str())))
+            .collect();
+        if quotes.is_empty() {
+            return;
+        }
+        let bodies: Vec<String> = blocks.iter().map(|block| letters_of(block.text.as_str())).collect();
+        for (at, quote) in quotes {
+            // The quotation may stand in pieces around its "she said": the first words are enough.
+            let opening: String = quote.chars().take(20).collect();
+            let repeated = bodies.iter().enumerate().any(|(other, body)| other != at && body.contains(&opening));
+            let subhead = blocks.get(at).is_some_and(|block| block.role == Role::Subhead);
+            if let Some(block) = blocks.get_mut(at).filter(|_| quote.len() >= 12 && (repeated || subhead)) {
+                block.role = Role::PullQuote;
+            }
+        }
+    }
+
     /// A signature under the text ("— Pei Gang, an academician of …") names the author.
     fn sign(&mut self) {
         let article = &mut self.draft.article;
@@ -371,6 +407,10 @@ fn cells_of(page: Page<'_, '_>, (at, from, to): Stretch) -> Vec<Stretch> {
             stretch
         })
         .collect()
+}
+
+fn letters_of(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 fn sorted_lines(page: &Page<'_, '_>, units: &[Unit]) -> crate::text::Lines {

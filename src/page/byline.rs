@@ -32,8 +32,7 @@ const GLUE: &[&str] = &[
 /// The names, as spans of `text`; `None` if the line is no byline.
 pub(crate) fn find_byline(text: &str) -> Option<Vec<Span>> {
     let bare = text.trim_start_matches(|c: char| matches!(c, '#' | '*' | '_' | ' ' | '|' | '—' | '–'));
-    let head: String = bare.chars().take(20).collect::<String>().to_lowercase();
-    let opener = OPENERS.iter().find(|opener| head.starts_with(**opener));
+    let opener = OPENERS.iter().find(|opener| starts_folded(bare, opener));
     let start = text.len() - bare.len();
     match opener {
         Some(opener) => names_in(text, start + opener.len(), true),
@@ -43,7 +42,7 @@ pub(crate) fn find_byline(text: &str) -> Option<Vec<Span>> {
 
 /// A byline at the end of a headline line: only names that set the surname in capitals are sure enough.
 pub(crate) fn find_trailing_byline(text: &str) -> Option<(usize, Vec<Span>)> {
-    let at = text.rfind(" By ").or_else(|| text.rfind(" BY "))?;
+    let at = find_by(text)?;
     let names = names_in(text, at + 4, true)?;
     let has_surname = names.iter().all(|name| {
         let name = name.of(text);
@@ -52,11 +51,20 @@ pub(crate) fn find_trailing_byline(text: &str) -> Option<(usize, Vec<Span>)> {
     (at > 0 && has_surname).then_some((at, names))
 }
 
+/// The last " By " or " BY ".
+fn find_by(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    memchr::memrchr_iter(b'B', bytes).find_map(|at| {
+        let start = at.checked_sub(1)?;
+        matches!(bytes.get(start..at + 3)?, b" By " | b" BY ").then_some(start)
+    })
+}
+
 /// A line of nothing but two or three names in the fashion "ZHANG Junjie", or "Jane Roe".
 pub(crate) fn is_bare_name(text: &str) -> bool {
-    let words: Vec<&str> = text.trim_matches(['*', '#', ' ']).split_whitespace().collect();
-    (2..=4).contains(&words.len())
-        && words.iter().all(|word| {
+    let words = || text.trim_matches(['*', '#', ' ']).split_whitespace();
+    (2..=4).contains(&words().take(5).count())
+        && words().all(|word| {
             let core = word.trim_end_matches([',', '.']);
             core.starts_with(char::is_uppercase)
                 && core.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'))
@@ -70,6 +78,11 @@ pub(crate) fn is_signature(text: &str) -> bool {
     let name = bare.split([',', '(']).next().unwrap_or("").trim();
     let first = name.split_whitespace().next().unwrap_or("");
     is_bare_name(name) && bare.split_whitespace().count() <= 8 && is_name(first) && commonness(first).is_none()
+}
+
+/// Starts with the phrase, ASCII case folded.
+pub(crate) fn starts_folded(text: &str, phrase: &str) -> bool {
+    text.as_bytes().get(..phrase.len()).is_some_and(|head| head.eq_ignore_ascii_case(phrase.as_bytes()))
 }
 
 fn is_shouted(word: &str) -> bool {

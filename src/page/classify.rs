@@ -34,6 +34,8 @@ pub(crate) enum Kind {
     Credited,
 }
 
+/// Most words of a headline and a byline on one line.
+const MOST_HEADLINE_WORDS: u16 = 24;
 /// Most words of a line of capitals that may be a headline; longer ones are shouted text.
 const MOST_CAPITALS: u16 = 14;
 
@@ -43,6 +45,8 @@ pub(crate) fn classify(lines: &[Line<'_>]) -> Vec<Kind> {
         let above = index.checked_sub(1).and_then(|at| Some((lines.get(at)?, *kinds.get(at)?)));
         kinds.push(classify_line(line, above));
     }
+    find_rows(lines, &mut kinds);
+    find_names_with_roles(lines, &mut kinds);
     anchor_heads(lines, &mut kinds);
     // A page all in capitals has no headlines that could be told by their capitals.
     let shouted = kinds.iter().filter(|kind| **kind == Kind::Capitals).count();
@@ -56,16 +60,60 @@ pub(crate) fn classify(lines: &[Line<'_>]) -> Vec<Kind> {
     kinds
 }
 
+/// "Melissa Stroud" above "Opinion Editor".
+fn find_names_with_roles(lines: &[Line<'_>], kinds: &mut [Kind]) {
+    for at in 1..lines.len() {
+        let (Some(name), Some(role)) = (lines.get(at - 1), lines.get(at)) else { continue };
+        let plain = |at: usize| matches!(kinds.get(at), Some(Kind::Plain | Kind::Heading | Kind::Capitals));
+        let role_alone = role.blanks == 0 && role.form.words <= 6 && role.form.start == Start::Upper && role.form.end != End::Terminal && roles().ends(role.text);
+        if role_alone && plain(at) && plain(at - 1) && name.form.words <= 4 && is_bare_name(name.text) && !roles().ends(name.text) {
+            if let Some(kind) = kinds.get_mut(at - 1) {
+                *kind = Kind::Byline;
+            }
+            if let Some(kind) = kinds.get_mut(at) {
+                *kind = Kind::Role;
+            }
+        }
+    }
+}
+
+/// "Selby 2, Pilots 1" above "Bedford 0, Otters 0": figures and names, twice in a row.
+fn find_rows(lines: &[Line<'_>], kinds: &mut [Kind]) {
+    let looks = |line: &Line<'_>| {
+        let form = &line.form;
+        form.numbers >= 1 && form.numbers * 3 >= form.words && (2..=10).contains(&form.words) && form.lowers <= 2 && form.start != Start::Lower && !matches!(form.end, End::Terminal | End::Hyphen)
+    };
+    let mut start = 0;
+    while start < lines.len() {
+        let run = lines
+            .iter()
+            .zip(kinds.iter())
+            .enumerate()
+            .skip(start)
+            .take_while(|(at, (line, kind))| **kind == Kind::Plain && looks(line) && (*at == start || line.blanks == 0))
+            .count();
+        if run >= FEWEST_ROWS {
+            kinds.iter_mut().skip(start).take(run).for_each(|kind| *kind = Kind::Row);
+        }
+        start += run.max(1);
+    }
+}
+
+/// Lines of figures in a row that make a table; two may be an accident of wrapping.
+const FEWEST_ROWS: usize = 3;
+
 /// Most lines and words that a byline right below turns into a headline.
 const MOST_ANCHORED: (usize, u16) = (6, 24);
+/// Most words of one such line; a longer one is a paragraph that was cut short.
+const MOST_ANCHORED_LINE: u16 = 12;
 
 /// Lines right above a byline that end no sentence are a headline, whatever their case.
 fn anchor_heads(lines: &[Line<'_>], kinds: &mut [Kind]) {
     for at in 1..lines.len() {
-        if kinds.get(at) != Some(&Kind::Byline) || kinds.get(at - 1) != Some(&Kind::Plain) || lines.get(at).is_none_or(|line| line.blanks > 0) {
+        if kinds.get(at) != Some(&Kind::Byline) || kinds.get(at - 1) != Some(&Kind::Plain) || lines.get(at).is_none_or(|line| line.blanks > 1 || line.page_break) {
             continue;
         }
-        let open = |at: usize| kinds.get(at) == Some(&Kind::Plain) && lines.get(at).is_some_and(|line| !matches!(line.form.end, End::Terminal | End::Comma));
+        let open = |at: usize| kinds.get(at) == Some(&Kind::Plain) && lines.get(at).is_some_and(|line| !matches!(line.form.end, End::Terminal | End::Comma) && line.form.words <= MOST_ANCHORED_LINE);
         let mut first = at;
         let mut words = 0u16;
         while let Some(above) = first.checked_sub(1).filter(|above| open(*above)) {
@@ -127,7 +175,7 @@ fn classify_line(line: &Line<'_>, above: Option<(&Line<'_>, Kind)>) -> Kind {
 
 /// A line that carries a byline behind a headline: `split_trailing` cuts it there.
 pub(crate) fn trailing_byline_at(line: &Line<'_>, kind: Kind) -> Option<usize> {
-    matches!(kind, Kind::Heading | Kind::Plain | Kind::Capitals)
+    (matches!(kind, Kind::Heading | Kind::Plain | Kind::Capitals) && line.form.words <= MOST_HEADLINE_WORDS)
         .then(|| find_trailing_byline(line.text))
         .flatten()
         .map(|(at, _)| at)
@@ -153,8 +201,11 @@ fn is_folio(line: &Line<'_>, inside: bool) -> bool {
         // "* * *", "-----", a lone bullet, a picture of a converter
         return true;
     }
+    if form.words > 12 || form.lowers > 1 || form.end == End::Comma || inside {
+        return false;
+    }
     let web = text.contains("www.") || text.contains("http");
-    if form.words > 12 || form.lowers > 1 || form.end == End::Comma || inside || !(form.numbers > 0 || web) {
+    if !(form.numbers > 0 || web) {
         return false;
     }
     let lower = text.to_lowercase();

@@ -57,7 +57,7 @@ struct Gap {
 
 fn gaps_of(line: &Line<'_>) -> Vec<Gap> {
     let mut gaps = Vec::new();
-    if !line.text.contains("   ") && !line.text.contains('\t') {
+    if !line.text.as_bytes().windows(3).any(|three| three == b"   ") && !line.text.contains('\t') {
         return gaps;
     }
     let mut start = None;

@@ -10,7 +10,6 @@
 //! It refuses photo words in running text: a credit stands at the end (or is the whole).
 
 use crate::text::Span;
-use memchr::memmem;
 
 /// Where the credit is, marks included, and the part that names its holder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,13 +31,23 @@ const OPENERS: &[&str] = &[
 /// Credits that name nobody, lower case.
 const WHOLE: &[&str] = &["courtesy photo", "courtesy photos", "file photo", "submitted photo", "contributed photo", "staff photo", "stock photo", "photo submitted", "photo provided"];
 
+/// Four letters out of each word that a credit is known by: photo, credit, image, courtesy, picture …
+const CREDIT_LETTERS: [u32; 10] = [
+    u32::from_be_bytes(*b"hoto"), u32::from_be_bytes(*b"redi"), u32::from_be_bytes(*b"mage"), u32::from_be_bytes(*b"rtes"),
+    u32::from_be_bytes(*b"ictu"), u32::from_be_bytes(*b"llus"), u32::from_be_bytes(*b"aphi"), u32::from_be_bytes(*b"arto"),
+    u32::from_be_bytes(*b"gett"), u32::from_be_bytes(*b"isto"),
+];
+
 /// A quick look that lets ordinary lines pass.
 pub(crate) fn may_hold_credit(text: &str) -> bool {
     let bytes = text.as_bytes();
-    [b"hoto".as_slice(), b"HOTO", b"redit", b"REDIT", b"mage:", b"ourtesy", b"OURTESY", b"icture", b"llustration", b"raphic by", b"artoon by", b"Getty", b"iStock"]
-        .iter()
-        .any(|needle| memmem::find(bytes, needle).is_some())
-        || memchr::memrchr(b'/', bytes).is_some_and(|at| bytes.len() - at < LONGEST / 2)
+    // The last four letters, folded, as one number.
+    let mut four = 0u32;
+    let word = bytes.iter().any(|byte| {
+        four = four << 8 | u32::from(byte | 0x20);
+        CREDIT_LETTERS.contains(&four)
+    });
+    word || memchr::memrchr2(b'/', b'|', bytes).is_some_and(|at| bytes.len() - at < LONGEST / 2)
 }
 
 /// The credit at the end of `text` (or the whole of it).
@@ -56,14 +65,14 @@ fn slashed(text: &str) -> Option<Credit> {
         from += 1;
     }
     let tail = text.get(from..)?;
-    let end = tail.rfind(['.', '!', '?', '"', '”', ')']).filter(|at| tail.get(*at + 1..).is_some_and(|rest| rest.contains('/')));
+    let end = tail.rfind(['.', '!', '?', '"', '”', ')']).filter(|at| tail.get(*at + 1..).is_some_and(|rest| rest.contains(['/', '|'])));
     let start = match end {
         Some(at) => from + at + 1,
         None if from == 0 => 0,
         None => return None,
     };
     let found = trim_span(text, Span::new(start, text.len()));
-    let (name, paper) = found.of(text).split_once('/')?;
+    let (name, paper) = found.of(text).split_once(['/', '|'])?;
     let capitals = |part: &str, most: usize| {
         let count = part.split_whitespace().count();
         (1..=most).contains(&count) && part.split_whitespace().all(|word| word.starts_with(char::is_uppercase))

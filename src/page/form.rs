@@ -4,6 +4,7 @@
 //! "- Data resource standards focus on" has a list mark, six words, starts with a capital and
 //! ends open. It refuses to say what the line is; `classify` and `units` do.
 
+use crate::text::stems::trim_word;
 use crate::text::words::is_function_word;
 
 /// How a line ends.
@@ -44,6 +45,20 @@ pub(crate) enum Mark {
     Bullet,
 }
 
+/// Longest word whose letters are counted.
+const MOST_WORD_BYTES: usize = 200;
+
+/// Bit 0: a letter, bit 1: a capital, bit 2: a digit.
+const BYTE_KINDS: [u16; 128] = {
+    let mut kinds = [0; 128];
+    let mut byte = 0u8;
+    while byte < 128 {
+        kinds[byte as usize] = byte.is_ascii_alphabetic() as u16 | (byte.is_ascii_uppercase() as u16) << 1 | (byte.is_ascii_digit() as u16) << 2;
+        byte += 1;
+    }
+    kinds
+};
+
 #[derive(Clone, Debug)]
 pub(crate) struct Form {
     /// Characters.
@@ -73,7 +88,7 @@ impl Form {
         let body = text.get(usize::from(mark_len)..).unwrap_or(text);
         let (start, opens_quoted) = find_start(body);
         let mut form = Self {
-            width: u16::try_from(text.chars().count()).unwrap_or(u16::MAX),
+            width: u16::try_from(if text.is_ascii() { text.len() } else { text.chars().count() }).unwrap_or(u16::MAX),
             words: 0,
             capitals: 0,
             lowers: 0,
@@ -86,27 +101,47 @@ impl Form {
             mark_len,
             opens_quoted,
         };
-        for word in body.split_whitespace() {
-            form.count_word(word);
+        if body.is_ascii() {
+            form.count_ascii(body.as_bytes());
+        } else {
+            for word in body.split_whitespace() {
+                form.count_word(word);
+            }
         }
         form
+    }
+
+    /// The same as `count_word` for every word, in one go over the bytes: most lines are ASCII.
+    fn count_ascii(&mut self, body: &[u8]) {
+        for word in body.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()) {
+            let (mut letters, mut uppers, mut digits) = (0u16, 0u16, 0u16);
+            // A longer "word" is no word; its letters need no exact count.
+            for &byte in word.iter().take(MOST_WORD_BYTES) {
+                let kind = BYTE_KINDS.get(usize::from(byte)).copied().unwrap_or(0);
+                letters += kind & 1;
+                uppers += kind >> 1 & 1;
+                digits += kind >> 2;
+            }
+            let first = word.iter().find(|byte| byte.is_ascii_alphanumeric()).copied().unwrap_or(b' ');
+            self.words = self.words.saturating_add(1);
+            self.letters = self.letters.saturating_add(letters);
+            self.upper_letters = self.upper_letters.saturating_add(uppers);
+            self.numbers = self.numbers.saturating_add(u16::from(digits > 0));
+            self.capitals = self.capitals.saturating_add(u16::from(first.is_ascii_uppercase()));
+            if first.is_ascii_lowercase() {
+                let core = trim_word(std::str::from_utf8(word).unwrap_or(""));
+                self.lowers = self.lowers.saturating_add(u16::from(!is_function_word(core)));
+            }
+        }
     }
 
     fn count_word(&mut self, word: &str) {
         self.words = self.words.saturating_add(1);
         let (mut letters, mut uppers, mut digits) = (0u16, 0u16, false);
-        for c in word.chars() {
-            if c.is_ascii_lowercase() {
-                letters = letters.saturating_add(1);
-            } else if c.is_ascii_uppercase() {
-                letters = letters.saturating_add(1);
-                uppers = uppers.saturating_add(1);
-            } else if c.is_ascii_digit() {
-                digits = true;
-            } else if c.is_alphabetic() {
-                letters = letters.saturating_add(1);
-                uppers = uppers.saturating_add(u16::from(c.is_uppercase()));
-            }
+        for c in word.chars().take(MOST_WORD_BYTES) {
+            letters += u16::from(c.is_alphabetic());
+            uppers += u16::from(c.is_uppercase());
+            digits |= c.is_ascii_digit();
         }
         self.letters = self.letters.saturating_add(letters);
         self.upper_letters = self.upper_letters.saturating_add(uppers);
@@ -115,8 +150,7 @@ impl Form {
         if first.is_some_and(char::is_uppercase) {
             self.capitals = self.capitals.saturating_add(1);
         } else if first.is_some_and(char::is_lowercase) {
-            let core = word.trim_matches(|c: char| !c.is_alphanumeric());
-            self.lowers = self.lowers.saturating_add(u16::from(!is_function_word(core)));
+            self.lowers = self.lowers.saturating_add(u16::from(!is_function_word(trim_word(word))));
         }
     }
 

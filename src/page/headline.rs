@@ -35,9 +35,9 @@ pub(crate) struct HeadlineReader<'a, 't> {
     pub(crate) rates: &'a [HeadRate],
 }
 
-/// Units in front of this one that are not page furniture.
-fn units_before(units: &[Unit], at: usize) -> usize {
-    units.iter().take(at).filter(|unit| unit.shape != Shape::Folio).count()
+/// Nothing but page furniture stands in front of this unit.
+fn is_first_unit(units: &[Unit], at: usize) -> bool {
+    units.iter().take(at).all(|unit| unit.shape == Shape::Folio)
 }
 
 impl HeadlineReader<'_, '_> {
@@ -98,7 +98,7 @@ impl HeadlineReader<'_, '_> {
                 continue;
             }
             let tight = self.page.line(unit.first).is_some_and(|line| line.blanks == 0);
-            let joins = tight && previous.is_some() && !self.rate(at).label;
+            let joins = tight && previous.is_some_and(|above| !self.rate(above).label) && !self.rate(at).label;
             match groups.last_mut() {
                 Some(group) if joins => group.push(at),
                 _ => groups.push(vec![at]),
@@ -128,7 +128,7 @@ impl HeadlineReader<'_, '_> {
         let text = self.text(at);
         // "THE LAKESIDE RECORD"
         let paper = self.rate(at).words <= MOST_PAPER_WORDS && papers().ends(&text) && (capitals || text.trim_start_matches(['#', '*', ' ']).starts_with("The "));
-        let first = units_before(self.units, at) == 0;
+        let first = is_first_unit(self.units, at);
         first && group.len() == 1 && (paper || self.rate(at).words <= 2 && (capitals || self.rate(at).label && labelled))
     }
 
@@ -137,7 +137,9 @@ impl HeadlineReader<'_, '_> {
         let looks = |group: &Vec<usize>| {
             let best = group.iter().map(|at| self.rate(*at).title).fold(f32::MIN, f32::max);
             let words: u16 = group.iter().map(|at| self.rate(*at).words).sum();
-            best + if words > MOST_KICKER_WORDS { 0.5 } else { 0.0 }
+            // A label is the headline only where nothing else is.
+            let label = group.iter().all(|at| self.rate(*at).label);
+            best + if words > MOST_KICKER_WORDS { 0.5 } else { 0.0 } - if label { 9.0 } else { 0.0 }
         };
         // The first of equals: decks follow headlines.
         groups

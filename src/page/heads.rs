@@ -53,16 +53,38 @@ enum Case {
 pub(crate) fn rate_heads(page: Page<'_, '_>, units: &[Unit]) -> Vec<HeadRate> {
     let seen: Vec<Option<Seen>> = units
         .iter()
-        .map(|unit| (unit.shape == Shape::Head).then(|| look_at(page, *unit)))
+        .enumerate()
+        .map(|(at, unit)| {
+            (unit.shape == Shape::Head).then(|| Seen {
+                continued: units.get(at + 1).is_some_and(|next| next.shape == Shape::JumpFrom),
+                ..look_at(page, *unit)
+            })
+        })
         .collect();
     let style = find_style(units, &seen);
-    seen.iter().map(|seen| seen.as_ref().map(|seen| rate(&with_label(*seen, style), style)).unwrap_or_default()).collect()
+    let one_article = is_one_article(units, &seen);
+    seen.iter()
+        .enumerate()
+        .map(|(at, seen)| {
+            let Some(seen) = seen else { return HeadRate::default() };
+            let seen = with_label(*seen, style);
+            let mut rate = rate(&seen, style);
+            if one_article && !is_anchored(units, at) {
+                rate.title -= 3.0;
+                rate.subhead += 2.0;
+            }
+            rate
+        })
+        .collect()
 }
 
 /// A word or two in capitals on a page whose headlines are not: "PROFILE", "ON CAMPUS".
 fn with_label(seen: Seen, style: Style) -> Seen {
     let label = seen.label || style != Style::Capitals && seen.case == Case::Capitals && seen.words <= 2;
-    Seen { label, ..seen }
+    Seen {
+        label: label && !seen.continued,
+        ..seen
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -76,6 +98,10 @@ struct Seen {
     stopped: bool,
     digits: bool,
     capped: bool,
+    /// "From page 1" stands right below.
+    continued: bool,
+    /// A quotation from its first letter to its last.
+    quoted: bool,
 }
 
 fn look_at(page: Page<'_, '_>, unit: Unit) -> Seen {
@@ -95,8 +121,11 @@ fn look_at(page: Page<'_, '_>, unit: Unit) -> Seen {
     };
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
     let capped = bare.split_whitespace().all(|word| is_function_word(word) || !word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_lowercase));
+    let unmarked = text.trim_matches(['#', '*', '_', ' ']);
     Seen {
         capped,
+        continued: false,
+        quoted: unmarked.starts_with(['"', '“']) && unmarked.ends_with(['"', '”']),
         case,
         words,
         label: labels().contains(bare),
@@ -108,6 +137,22 @@ fn look_at(page: Page<'_, '_>, unit: Unit) -> Seen {
     }
 }
 
+/// Longer ones are no subheads by their length alone.
+const MOST_SUBHEAD_WORDS: u16 = 5;
+
+/// A byline or a "From page" under a line says that it is a headline.
+fn is_anchored(units: &[Unit], at: usize) -> bool {
+    units.get(at + 1).is_some_and(|next| matches!(next.shape, Shape::Byline | Shape::JumpFrom))
+}
+
+/// One long headline with a byline on top of the page, and below it nothing but short headings
+/// without bylines: one article with subheads.
+fn is_one_article(units: &[Unit], seen: &[Option<Seen>]) -> bool {
+    let mut heads = seen.iter().enumerate().filter_map(|(at, seen)| seen.as_ref().map(|seen| (at, seen)));
+    let Some((first, main)) = heads.next() else { return false };
+    is_anchored(units, first) && heads.all(|(at, seen)| seen.words <= MOST_SUBHEAD_WORDS && seen.words * 2 <= main.words && !is_anchored(units, at))
+}
+
 /// Headlines are set in one case throughout a paper; subheads and labels may differ.
 fn find_style(units: &[Unit], seen: &[Option<Seen>]) -> Style {
     let (mut title, mut capitals, mut sentence) = (0u32, 0u32, 0u32);
@@ -116,9 +161,7 @@ fn find_style(units: &[Unit], seen: &[Option<Seen>]) -> Style {
         if seen.words < 3 || seen.label {
             continue;
         }
-        // A byline or a "From page" under a line says that it is a headline.
-        let anchored = units.get(at + 1).is_some_and(|next| matches!(next.shape, Shape::Byline | Shape::JumpFrom));
-        let votes = if anchored { 4 } else { 1 };
+        let votes = if is_anchored(units, at) { 4 } else { 1 };
         match seen.case {
             Case::Title => title += votes,
             Case::Capitals => capitals += votes,
@@ -152,7 +195,7 @@ fn rate(seen: &Seen, style: Style) -> HeadRate {
         title += 0.4;
     }
     title -= match seen.words {
-        0 | 1 => 2.0,
+        0 | 1 => 1.4,
         2 => 1.0,
         3..=14 => 0.0,
         _ => 1.0,
@@ -161,8 +204,16 @@ fn rate(seen: &Seen, style: Style) -> HeadRate {
         subhead += 0.6;
     }
     if seen.label {
-        title -= 2.0;
-        subhead -= 1.0;
+        // Alone over a text it is all the headline there is; within a story it hardly ever stands.
+        title -= 1.0;
+        subhead -= 3.0;
+    }
+    if seen.continued {
+        title += 2.0;
+    }
+    if seen.quoted {
+        title -= 5.0;
+        subhead += 1.0;
     }
     if seen.lower_start {
         title -= 2.5;

@@ -3,6 +3,8 @@
 //!
 //! It refuses sentences that merely mention a page: a notice is short and stands alone.
 
+use super::byline::starts_folded;
+
 /// Most words of a notice.
 const MOST_WORDS: usize = 10;
 
@@ -27,6 +29,12 @@ pub(crate) fn find_jump(text: &str) -> Option<Notice> {
         return None;
     }
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    // A notice ends with its page, or says where it comes from in a few words.
+    let last = bare.rsplit(char::is_whitespace).next().unwrap_or("");
+    let paged = last.eq_ignore_ascii_case("page") || last.len() <= 12 && last.contains(|c: char| c.is_ascii_digit());
+    if !paged && !FROM_STARTS.iter().any(|start| starts_folded(bare, start)) {
+        return None;
+    }
     let words: Vec<&str> = bare.split_whitespace().collect();
     if words.is_empty() || words.len() > MOST_WORDS {
         return None;

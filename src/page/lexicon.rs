@@ -1,6 +1,7 @@
 //! The word lists of the page floor, read once: labels of sections, roles behind names, starts
 //! of source notes. All in assets/page, one phrase a line, `#` for remarks.
 
+use super::byline::starts_folded;
 use std::sync::OnceLock;
 
 /// Phrases in lower case, sorted.
@@ -25,8 +26,7 @@ impl Phrases {
 
     /// One of the phrases starts `text`, in any case.
     pub(crate) fn starts(&self, text: &str) -> bool {
-        let head: String = text.chars().take(48).collect::<String>().to_lowercase();
-        self.0.iter().any(|phrase| head.starts_with(phrase))
+        self.0.iter().any(|phrase| starts_folded(text, phrase))
     }
 
     /// One of the phrases ends `text`, as whole words, in any case.

@@ -35,6 +35,7 @@ mod split;
 mod stitch;
 mod stream;
 mod table;
+mod talk;
 mod title;
 mod topics;
 mod units;

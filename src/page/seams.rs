@@ -7,7 +7,7 @@
 
 use super::heads::HeadRate;
 use super::stream::{Gap, Stream};
-use super::topics::talk_between;
+use super::talk::talk_between;
 use super::units::{Page, Unit};
 
 /// Gaps put into one chunk; the change of story is nearly always one of the two deepest.

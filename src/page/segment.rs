@@ -8,10 +8,12 @@
 //! stands above it closes one article, what stands below it opens the next.
 //! Linear: an article spans at most [`MOST_CHUNKS`] chunks. It refuses to reorder anything.
 
+use super::byline::find_byline;
 use super::form::{End, Start};
 use super::heads::HeadRate;
 use super::stream::Stream;
-use super::topics::{Profile, Topics, talk_across_gaps};
+use super::talk::talk_across_gaps;
+use super::topics::{Profile, Topics};
 use super::units::{Page, Shape, Unit};
 
 /// Most chunks of one article, that is, about as many subheads.
@@ -47,6 +49,8 @@ mod weights {
     /// Cutting where nothing stands.
     pub(super) const SOFT_CUT: f32 = -1.2;
     pub(super) const TORN_HEAD: f32 = -1.0;
+    /// A cut between a name and what its bearer is.
+    pub(super) const TORN_ROLE: f32 = -3.0;
     pub(super) const TINY: f32 = -2.0;
     pub(super) const SHORT: f32 = -0.5;
 }
@@ -67,7 +71,8 @@ pub(crate) fn is_byline_under_deck(page: Page<'_, '_>, units: &[Unit], stream: &
     let shape = |at: &usize| units.get(*at).map(|unit| unit.shape);
     let Some(above) = gap.checked_sub(1) else { return false };
     let (Some(events), Some(heads), Some(chunk)) = (stream.gaps.get(gap), stream.gaps.get(above), stream.chunks.get(above)) else { return false };
-    let signed = !events.events.is_empty() && events.events.iter().all(|at| matches!(shape(at), Some(Shape::Byline | Shape::Role)));
+    let opened = |at: &usize| units.get(*at).and_then(|unit| page.line(unit.first)).is_some_and(|line| find_byline(line.text).is_some());
+    let signed = events.events.first().is_some_and(opened) && events.events.iter().all(|at| matches!(shape(at), Some(Shape::Byline | Shape::Role)));
     let headed = heads.events.last().and_then(shape) == Some(Shape::Head);
     let [para] = stream.paras.get(chunk.clone()).unwrap_or_default() else { return false };
     let words = para
@@ -150,7 +155,7 @@ pub(crate) fn are_labels_below(stream: &Stream, rates: &[HeadRate]) -> bool {
 }
 
 pub(crate) fn segment(segmenter: &Segmenter<'_, '_>, topics: &Topics) -> Cutting {
-    let talk = talk_across_gaps(segmenter.page, segmenter.units, segmenter.stream);
+    let talk = talk_across_gaps(&topics.windows);
     let views: Vec<GapView> = (0..segmenter.stream.gaps.len())
         .map(|gap| segmenter.view(gap, topics, talk.get(gap).copied().unwrap_or(0.0)))
         .collect();
@@ -294,6 +299,8 @@ impl Segmenter<'_, '_> {
         let (mut plain, mut common) = (0.0, 0.0);
         let mut previous: Option<usize> = None;
         let mut titled_above = false;
+        // In the whole gap: what is left of a heap is no byline either.
+        let bylines = self.stream.gaps.get(gap).map_or(0, |gap| gap.events.iter().filter(|at| self.shape(**at) == Shape::Byline).count());
         for &at in events {
             match self.shape(at) {
                 // Behind the headline and a byline something new begins.
@@ -303,7 +310,13 @@ impl Segmenter<'_, '_> {
                 Shape::Head => plain += self.wasted(at, 0.0),
                 Shape::Byline => {
                     let right_below = previous.is_some_and(|previous| self.shape(previous) == Shape::Head) && self.is_tight(at);
-                    common += if right_below { 0.3 } else { -0.5 };
+                    let below = previous.is_some_and(|previous| self.shape(previous) == Shape::Head);
+                    let alone = bylines == 1;
+                    common += match (right_below, below && alone) {
+                        (true, _) => 0.3,
+                        (false, true) => 0.1,
+                        (false, false) => -0.5,
+                    };
                 }
                 Shape::JumpFrom => common -= 5.0,
                 Shape::JumpOn => common += 1.0,
@@ -341,6 +354,7 @@ impl Segmenter<'_, '_> {
         let pair = (cut.checked_sub(1).and_then(|at| events.get(at)), events.get(cut));
         match pair {
             (Some(&above), Some(&below)) if self.shape(above) == Shape::Head && self.shape(below) == Shape::Head && self.is_tight(below) && !self.rate(below).label && !self.rate(above).label => weights::TORN_HEAD,
+            (Some(&above), Some(&below)) if self.shape(below) == Shape::Role && matches!(self.shape(above), Shape::Byline | Shape::Role) => weights::TORN_ROLE,
             _ => 0.0,
         }
     }

@@ -74,6 +74,35 @@ fn stitch_by_slug(drafts: &mut [Draft]) {
             draft.article.continues = Some(Continuation { of: head, confidence: 0.9 });
         }
     }
+    stitch_by_word(drafts);
+}
+
+/// "See page 5" without a word, and a tail that is called "IGNITES": the last story before it that is
+/// continued and has the word in its headline.
+fn stitch_by_word(drafts: &mut [Draft]) {
+    let taken: Vec<usize> = drafts.iter().filter_map(|draft| draft.article.continues.map(|link| link.of)).collect();
+    let mut waiting: Vec<(usize, String)> = Vec::new();
+    let mut links = Vec::new();
+    for (index, draft) in drafts.iter().enumerate() {
+        let title = draft.article.title.as_ref().map(|title| title.as_str()).unwrap_or_default();
+        if draft.article.continued_on.is_some() && !taken.contains(&index) {
+            waiting.push((index, format!(" {} ", title.to_lowercase())));
+            continue;
+        }
+        let tail = draft.article.continued_from.is_some() && draft.article.continues.is_none();
+        let word = title.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        if !tail || word.len() < 4 || word.contains(' ') {
+            continue;
+        }
+        if let Some(at) = waiting.iter().rposition(|(_, head)| head.contains(&word)) {
+            links.push((index, waiting.remove(at).0));
+        }
+    }
+    for (tail, head) in links {
+        if let Some(draft) = drafts.get_mut(tail) {
+            draft.article.continues = Some(Continuation { of: head, confidence: 0.75 });
+        }
+    }
 }
 
 /// Letters and digits only, in lower case: "MA RS H" and "Marsh" meet.

@@ -7,6 +7,7 @@
 
 use super::credit::find_credit;
 use super::form::{End, Start};
+use super::lexicon::papers;
 use super::units::{Page, Shape, Unit};
 
 /// A paragraph, list item, or piece of one.
@@ -216,7 +217,8 @@ impl Maker<'_, '_, '_> {
             .skip(folio + 1)
             .take_while(|unit| !matches!(unit.shape, Shape::Body | Shape::Bullet))
             .any(|unit| unit.shape == Shape::Head);
-        if headline_follows {
+        let named = |at: &usize| units.get(*at).is_some_and(|unit| words_in(page, *unit) <= MOST_MASTHEAD_WORDS && papers().ends(&page.text_of(*unit)));
+        if headline_follows || gap.events.len() == 1 && gap.events.iter().all(named) {
             let short = |at: &usize| units.get(*at).is_some_and(|unit| unit.shape == Shape::Head && words_in(page, *unit) <= MOST_MASTHEAD_WORDS);
             if gap.events.iter().all(short) {
                 self.made.folios.append(&mut gap.events);

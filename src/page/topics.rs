@@ -6,28 +6,28 @@
 //! It refuses to decide; `segment` and `captions` do.
 
 use super::stream::{Para, Stream};
+use super::talk::Windows;
 use super::units::{Page, Shape, Unit};
 use crate::text::stems::{Stem, stem, words_of};
+use crate::text::vocabulary::HashedMap;
 use crate::text::words::{Commonness, commonness};
-use crate::text::Vocabulary;
-use std::collections::HashMap;
 
 /// Stems that a head or caption is compared by; more are not needed to tell two stories apart.
 const MOST_TERMS: usize = 24;
-/// Words on either side of a gap that show whether the talk goes on.
-const TALK_WORDS: usize = 110;
 
 /// A stem of a headline or caption, numbered.
 pub(crate) type Term = u32;
 
 pub(crate) struct Topics {
-    terms: HashMap<Stem, Term>,
+    terms: HashedMap<Term>,
     /// In how many chunks each term occurs.
     spread: Vec<u32>,
     /// In how many headlines each term occurs.
     headlined: Vec<u32>,
     /// What each term is worth by itself: a name more than an everyday word.
     worth: Vec<f32>,
+    /// What is said at the beginning and at the end of each chunk.
+    pub(crate) windows: Vec<Windows>,
     /// Terms of each chunk, ascending, each with the number of times it occurs.
     chunks: Vec<Vec<(Term, u16)>>,
 }
@@ -35,10 +35,11 @@ pub(crate) struct Topics {
 impl Topics {
     pub(crate) fn gather(page: Page<'_, '_>, units: &[Unit], stream: &Stream) -> Self {
         let mut made = Self {
-            terms: HashMap::new(),
+            terms: HashedMap::default(),
             spread: Vec::new(),
             headlined: Vec::new(),
             worth: Vec::new(),
+            windows: Vec::with_capacity(stream.chunks.len()),
             chunks: Vec::with_capacity(stream.chunks.len()),
         };
         let heads = units.iter().filter(|unit| matches!(unit.shape, Shape::Head | Shape::JumpOn | Shape::JumpFrom));
@@ -62,20 +63,22 @@ impl Topics {
             });
         }
         made.spread = vec![0; made.terms.len()];
+        let (mut stems, mut terms) = (Vec::new(), Vec::new());
         for chunk in &stream.chunks {
-            let mut terms = Vec::new();
+            stems.clear();
+            terms.clear();
             for para in stream.paras.get(chunk.clone()).unwrap_or_default() {
-                for unit in para.units.iter().filter_map(|at| units.get(*at)) {
-                    for_stems(page, *unit, &mut |found| terms.extend(made.terms.get(&found)));
-                }
+                push_stems(page, units, para, &mut stems);
             }
-            let terms = count_terms(terms);
-            for &(term, _) in &terms {
+            terms.extend(stems.iter().filter_map(|found| made.terms.get(found)));
+            made.windows.push(Windows::of(&stems));
+            let counted = count_terms(&mut terms);
+            for &(term, _) in &counted {
                 if let Some(count) = made.spread.get_mut(term as usize) {
                     *count += 1;
                 }
             }
-            made.chunks.push(terms);
+            made.chunks.push(counted);
         }
         made
     }
@@ -162,10 +165,10 @@ impl Topics {
     }
 }
 
-fn count_terms(mut terms: Vec<Term>) -> Vec<(Term, u16)> {
+fn count_terms(terms: &mut [Term]) -> Vec<(Term, u16)> {
     terms.sort_unstable();
     let mut counted: Vec<(Term, u16)> = Vec::new();
-    for term in terms {
+    for &mut term in terms {
         match counted.last_mut() {
             Some((last, times)) if *last == term => *times = times.saturating_add(1),
             _ => counted.push((term, 1)),
@@ -210,6 +213,13 @@ fn worth_of(word: &str) -> f32 {
         // Years and other figures recur everywhere.
         _ if word.starts_with(|c: char| c.is_ascii_digit()) => 0.4,
         _ => 1.3,
+    }
+}
+
+/// The stems of a paragraph, in reading order.
+pub(crate) fn push_stems(page: Page<'_, '_>, units: &[Unit], para: &Para, stems: &mut Vec<Stem>) {
+    for unit in para.units.iter().filter_map(|at| units.get(*at)) {
+        for_stems(page, *unit, &mut |found| stems.push(found));
     }
 }
 
@@ -262,67 +272,4 @@ fn inner_capital(word: &str) -> Option<usize> {
     let bytes = word.as_bytes();
     let at = bytes.windows(2).position(|pair| matches!(pair, [a, b] if a.is_ascii_lowercase() && b.is_ascii_uppercase()))? + 1;
     (at >= 3 && word.len() - at >= 3).then_some(at)
-}
-
-/// How much the texts on both sides of each gap talk of the same things: 0 to 1, one a gap.
-pub(crate) fn talk_across_gaps(page: Page<'_, '_>, units: &[Unit], stream: &Stream) -> Vec<f32> {
-    let sides: Vec<(Vec<Stem>, Vec<Stem>)> = (0..stream.gaps.len())
-        .map(|gap| {
-            let above = gap.checked_sub(1).and_then(|at| stream.chunks.get(at)).cloned().unwrap_or(0..0);
-            let below = stream.chunks.get(gap).cloned().unwrap_or(0..0);
-            (
-                side_stems(page, units, stream.paras.get(above).unwrap_or_default().iter().rev()),
-                side_stems(page, units, stream.paras.get(below).unwrap_or_default().iter()),
-            )
-        })
-        .collect();
-    let mut spread: HashMap<Stem, u32> = HashMap::new();
-    for stem in sides.iter().flat_map(|(above, below)| above.iter().chain(below)) {
-        *spread.entry(*stem).or_default() += 1;
-    }
-    #[expect(clippy::cast_precision_loss, reason = "counts of windows, for a logarithm")]
-    let weigh = |stem: &Stem| {
-        let windows = spread.get(stem).copied().unwrap_or(1) as f32;
-        (1.0 + 2.0 * sides.len() as f32 / windows).ln()
-    };
-    sides
-        .iter()
-        .map(|(above, below)| {
-            let shared: f32 = above.iter().filter(|stem| below.binary_search(stem).is_ok()).map(weigh).map(|w| w * w).sum();
-            let norm = |side: &[Stem]| side.iter().map(weigh).map(|w| w * w).sum::<f32>().sqrt();
-            let length = norm(above) * norm(below);
-            if length > 0.0 { shared / length } else { 0.0 }
-        })
-        .collect()
-}
-
-/// The share of stems that two paragraphs have in common: 0 to 1.
-pub(crate) fn talk_between(page: Page<'_, '_>, units: &[Unit], above: &Para, below: &Para) -> f32 {
-    let above = side_stems(page, units, std::iter::once(above));
-    let below = side_stems(page, units, std::iter::once(below));
-    let shared = above.iter().filter(|stem| below.binary_search(stem).is_ok()).count();
-    #[expect(clippy::cast_precision_loss, reason = "counts of words in a paragraph")]
-    let share = shared as f32 / above.len().min(below.len()).max(1) as f32;
-    share
-}
-
-fn side_stems<'s>(page: Page<'_, '_>, units: &[Unit], paras: impl Iterator<Item = &'s Para>) -> Vec<Stem> {
-    let mut stems = Vec::new();
-    for para in paras {
-        for unit in para.units.iter().filter_map(|at| units.get(*at)) {
-            for_stems(page, *unit, &mut |found| stems.push(found));
-        }
-        // Stems are about half of the words.
-        if stems.len() * 2 >= TALK_WORDS {
-            break;
-        }
-    }
-    stems.sort_unstable();
-    stems.dedup();
-    stems
-}
-
-/// Whether the document's words are good enough to compare by at all.
-pub(crate) fn is_readable(vocabulary: &Vocabulary) -> bool {
-    vocabulary.share_unknown() < crate::text::UNKNOWN_WORDS_LIMIT
 }

@@ -127,6 +127,7 @@ pub(crate) fn gather_units(page: Page<'_, '_>) -> Vec<Unit> {
     while let Some(line) = page.line(at) {
         let kind = page.kind(at);
         let last = match kind {
+            Kind::Plain if is_label_apart(page, at) => at,
             Kind::Plain if is_head_line(page, at) && is_own_line(page, at) => run_of_titles(page, at),
             Kind::Plain | Kind::Bullet | Kind::Credited => run_of_text(page, at),
             Kind::Source => run_of_source(page, at),
@@ -153,8 +154,11 @@ fn sign_letters(page: Page<'_, '_>, units: &mut [Unit]) {
     for at in 1..units.len() {
         let (Some(above), Some(unit)) = (units.get(at - 1), units.get(at)) else { continue };
         let after_text = matches!(above.shape, Shape::Body | Shape::Bullet) && page.line(above.last).is_some_and(|line| line.form.end == End::Terminal);
+        let text = page.text_of(*unit);
         let before_head = units.get(at + 1).is_none_or(|below| matches!(below.shape, Shape::Head | Shape::Folio));
-        if unit.shape == Shape::Head && unit.first == unit.last && after_text && before_head && is_signature(&page.text_of(*unit)) {
+        // Between two letters only with more than a name: "Edna Marsh, Department of Classics".
+        let placed = before_head || text.contains(',');
+        if unit.shape == Shape::Head && unit.first == unit.last && after_text && placed && is_signature(&text) {
             if let Some(unit) = units.get_mut(at) {
                 unit.shape = Shape::Byline;
             }
@@ -172,6 +176,7 @@ fn run_of_text(page: Page<'_, '_>, at: usize) -> usize {
         && !goes_on_above(page, at, last + 1)
         && !is_pair_of_ends(page, at, last)
         && !(is_head_line(page, last + 1) && is_own_line(page, last + 1))
+        && !is_label_apart(page, last + 1)
     {
         last += 1;
     }
@@ -185,7 +190,7 @@ fn run_of_titles(page: Page<'_, '_>, at: usize) -> usize {
     while let Some(next) = page.line(last + 1) {
         words = words.saturating_add(next.form.words);
         let tight = next.blanks == 0 && !next.page_break && page.kind(last + 1) == Kind::Plain;
-        if !tight || is_wider(page, last) || words > MOST_HEAD_WORDS || !ends_title(page, at, last + 1) {
+        if !tight || is_wider(page, last) || words > MOST_HEAD_WORDS || is_label_apart(page, last + 1) || !ends_title(page, at, last + 1) {
             break;
         }
         last += 1;
@@ -199,7 +204,7 @@ fn ends_title(page: Page<'_, '_>, at: usize, last: usize) -> bool {
     let broken = last.checked_sub(1).and_then(|above| page.line(above)).is_some_and(|above| above.form.end == End::Hyphen);
     let whole = Unit { shape: Shape::Head, first: at, last, from: 0, to: line.text.len() };
     let case = title_case(&page.text_of(whole), page.vocabulary);
-    let stops = matches!(line.form.end, End::Terminal | End::Comma);
+    let stops = matches!(line.form.end, End::Terminal | End::Comma) || is_signature(line.text);
     let apart = starts_anew_below(page, last) || line.form.end == End::Function && page.line(last + 1).is_some_and(|next| next.blanks == 0);
     !stops && case.small == 0 && case.big >= 2 && (line.form.start != Start::Lower || broken) && apart
 }
@@ -253,7 +258,16 @@ fn run_of_head(page: Page<'_, '_>, at: usize) -> usize {
 }
 
 fn is_label_line(page: Page<'_, '_>, at: usize) -> bool {
-    page.line(at).is_some_and(|line| line.form.words <= 5 && labels().contains(line.text))
+    page.line(at).is_some_and(|line| line.form.words <= 5 && line.form.start == Start::Upper && labels().contains(line.text))
+}
+
+/// A section label on a line of its own, above a headline or under one.
+fn is_label_apart(page: Page<'_, '_>, at: usize) -> bool {
+    let fresh = |at: usize| page.line(at).is_none_or(|line| line.form.start != Start::Lower);
+    let ended = at.checked_sub(1).and_then(|above| page.line(above)).is_none_or(|above| {
+        above.form.is_capitals() || above.form.lowers <= 1 || !matches!(above.form.end, End::Open | End::Function | End::Hyphen | End::Comma) || page.line(at).is_some_and(|line| line.blanks > 0)
+    });
+    is_label_line(page, at) && fresh(at) && fresh(at + 1) && ended
 }
 
 fn trailing_byline(page: Page<'_, '_>, at: usize) -> Option<usize> {
@@ -267,11 +281,11 @@ fn is_head_line(page: Page<'_, '_>, at: usize) -> bool {
     if !matches!(page.kind(at), Kind::Plain) || form.words < 3 || form.words > 14 || form.start == Start::Lower {
         return false;
     }
-    if matches!(form.end, End::Terminal | End::Comma | End::Colon) || form.lowers > 1 || form.capitals < 3 {
+    if matches!(form.end, End::Terminal | End::Comma | End::Colon) || form.lowers > 1 || form.capitals < 2 {
         return false;
     }
     let case = title_case(line.text, page.vocabulary);
-    case.big >= 2 && case.small == 0
+    case.small == 0 && (case.big >= 2 && form.capitals >= 3 || case.big >= 1 && form.lowers == 0)
 }
 
 /// The text above has ended and the text below starts anew.
@@ -352,6 +366,10 @@ fn push_unit(page: Page<'_, '_>, unit: Unit, units: &mut Vec<Unit>) {
                     return;
                 }
                 Shape::Caption
+            } else if unit.first == unit.last && is_label_apart(page, unit.first) {
+                Shape::Head
+            } else if is_name_under_head(page, unit, units.last()) {
+                Shape::Byline
             } else if may_be_head(page, unit, units.last().is_some_and(|last| last.shape == Shape::Head)) {
                 Shape::Head
             } else {
@@ -419,6 +437,14 @@ fn may_be_head(page: Page<'_, '_>, unit: Unit, after_head: bool) -> bool {
         return false;
     }
     stands_apart(page, unit, case.big >= 2 && case.small == 0 || after_head)
+}
+
+/// "Jane Roe" alone, right below a headline and above a text.
+fn is_name_under_head(page: Page<'_, '_>, unit: Unit, above: Option<&Unit>) -> bool {
+    let Some(line) = page.line(unit.first) else { return false };
+    let below_head = above.is_some_and(|above| above.shape == Shape::Head) && line.blanks == 0;
+    let text_below = page.line(unit.first + 1).is_some_and(|below| below.form.start != Start::Lower);
+    unit.first == unit.last && below_head && text_below && !line.text.contains(',') && is_signature(line.text)
 }
 
 /// Old papers stop their decks: "Two Buildings Consumed.--A Watchman Injured."

@@ -173,6 +173,16 @@ impl CleanTextBuilder {
         Self::default()
     }
 
+    /// With room for so many bytes of text.
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self {
+            made: CleanText {
+                text: String::with_capacity(bytes),
+                ..CleanText::default()
+            },
+        }
+    }
+
     pub fn as_str(&self) -> &str {
         &self.made.text
     }

@@ -20,27 +20,27 @@ const LONGEST_GLUED: usize = 48;
 
 pub(crate) fn find_glued(token: Token<'_>, vocabulary: &Vocabulary, edits: &mut Vec<Edit>) {
     let core = token.core();
-    if core.len() < 5 || core.len() > 80 || !core.is_ascii() || core.contains("://") || core.contains('@') {
+    if core.len() < 5 || core.len() > 80 {
         return;
     }
     let start = token.span.start + offset_in(token.text, core);
-    let mixed = core.bytes().any(|byte| byte.is_ascii_digit()) && core.bytes().any(|byte| byte.is_ascii_alphabetic());
-    let comma = has_tight_comma(core);
-    if !mixed && !comma {
-        // Cheap way out for nearly every word of a page.
-        if core.bytes().all(|byte| byte.is_ascii_alphabetic()) && !vocabulary.knows(core) {
+    // Cheap way out for nearly every word of a page.
+    if core.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        if !vocabulary.is_word(core) {
             split_letters(core, start, vocabulary, edits);
         }
         return;
     }
-    if core.contains(['-', '/', '_', '\'', ':']) {
+    let mixed = core.bytes().any(|byte| byte.is_ascii_digit()) && core.bytes().any(|byte| byte.is_ascii_alphabetic());
+    if !core.is_ascii() || !(mixed || has_tight_comma(core)) || core.contains(['-', '/', '_', '\'', ':', '@']) {
         return;
     }
     split_mixed(core, start, vocabulary, edits);
 }
 
-fn offset_in(outer: &str, inner: &str) -> usize {
-    outer.find(inner).unwrap_or(0)
+/// Bytes that `core` starts behind the start of the token it was cut from.
+fn offset_in(outer: &str, core: &str) -> usize {
+    if outer.len() == core.len() { 0 } else { outer.find(core).unwrap_or(0) }
 }
 
 /// "year,with": letters on both sides of a comma.
@@ -145,7 +145,7 @@ fn runs_of(core: &str) -> Vec<Stretch> {
 /// A run of letters that no list and no other place of the document knows.
 fn split_letters(core: &str, start: usize, vocabulary: &Vocabulary, edits: &mut Vec<Edit>) {
     let word = Span::new(start, start + core.len());
-    if is_word(core) || vocabulary.count_of(core) > 1 {
+    if vocabulary.count_of(core) > 1 {
         return;
     }
     if let Some(at) = find_lost_hyphen(core, vocabulary) {

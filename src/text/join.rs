@@ -22,7 +22,7 @@ pub struct RawPiece<'t> {
 }
 
 /// Joins the pieces and repairs the text they make.
-pub fn clean_text<'t>(pieces: impl Iterator<Item = RawPiece<'t>>, vocabulary: &Vocabulary) -> CleanText {
+pub fn clean_text<'t>(pieces: impl Iterator<Item = RawPiece<'t>> + Clone, vocabulary: &Vocabulary) -> CleanText {
     // Reads as `join_pieces`, but a page is mostly text that needs no second pass.
     let joined = join_pieces(pieces, vocabulary);
     let edits = find_edits(joined.as_str(), vocabulary);
@@ -39,8 +39,9 @@ fn is_break_hyphen(c: char) -> bool {
 }
 
 /// Joins the pieces without repairing anything inside a line.
-fn join_pieces<'t>(pieces: impl Iterator<Item = RawPiece<'t>>, vocabulary: &Vocabulary) -> CleanText {
-    let mut builder = CleanTextBuilder::new();
+fn join_pieces<'t>(pieces: impl Iterator<Item = RawPiece<'t>> + Clone, vocabulary: &Vocabulary) -> CleanText {
+    let bytes = pieces.clone().map(|piece| piece.text.len() + 1).sum();
+    let mut builder = CleanTextBuilder::with_capacity(bytes);
     let mut end = None;
     for piece in pieces {
         let piece = trim(piece);

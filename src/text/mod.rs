@@ -16,7 +16,7 @@ mod sentences;
 mod span;
 mod spacing;
 pub mod stems;
-mod vocabulary;
+pub(crate) mod vocabulary;
 pub mod words;
 
 pub use clean::{CleanText, CleanTextBuilder, Origin, Piece, Repair, RepairRule};

@@ -16,8 +16,9 @@ use super::glue::find_glued;
 use super::hyphens::judge_hyphen;
 use super::join::is_drop_cap;
 use super::span::Span;
+use super::stems::trim_word;
 use super::vocabulary::Vocabulary;
-use super::words::{Commonness, commonness, is_function_word, is_word};
+use super::words::{Commonness, commonness, is_function_word};
 
 /// Above this share of unknown words the page is not English, or not read: words are left alone.
 pub const UNKNOWN_WORDS_LIMIT: f32 = 0.35;
@@ -38,7 +39,7 @@ pub(crate) struct Token<'t> {
 impl<'t> Token<'t> {
     /// Without outer punctuation.
     pub(crate) fn core(self) -> &'t str {
-        self.text.trim_matches(|c: char| !c.is_alphanumeric())
+        trim_word(self.text)
     }
 }
 
@@ -61,24 +62,16 @@ pub(crate) fn find_edits(text: &str, vocabulary: &Vocabulary) -> Vec<Edit> {
     let mut next = tokens.next();
     while let Some(token) = here {
         let after = tokens.next();
-        let window = Window { before, here: token, next, after };
-        if let Some(place) = find_stray_space(&window, quotes) {
-            edits.push(place);
-        } else if let Some(next) = next.filter(|next| before.is_none() && is_drop_cap(token.text, next.text)) {
-            edits.push(delete(gap(token, next), token.span.cover(next.span), RepairRule::SpaceDropped));
-        } else {
-            tighten_hyphen(&window, vocabulary, &mut edits);
-            if let Some(edit) = close_number(&window) {
-                edits.push(edit);
-            }
-            if lettered {
-                match close_word(&window, vocabulary) {
-                    Some(edit) => edits.push(edit),
-                    None => find_glued(token, vocabulary, &mut edits),
-                }
-            }
+        // Nearly every token is a word of the list with nothing odd around it.
+        let hyphen_next = next.is_some_and(|next| next.text.starts_with('-'));
+        let plain = lettered && before.is_some() && !hyphen_next && is_lower(token.text) && vocabulary.is_plain_word(token.text);
+        if !plain {
+            let window = Window { before, here: token, next, after };
+            inspect(&window, quotes, vocabulary, lettered, &mut edits);
+            // A quote inside a word is rare enough not to be looked for.
+            let closing = token.text.len() > 1 && token.text.trim_end_matches([',', '.', ';']).ends_with('"');
+            quotes += usize::from(token.text.starts_with('"')) + usize::from(closing);
         }
-        quotes += token.text.bytes().filter(|&byte| byte == b'"').count();
         before = here;
         here = next;
         next = after;
@@ -89,14 +82,41 @@ pub(crate) fn find_edits(text: &str, vocabulary: &Vocabulary) -> Vec<Edit> {
     edits
 }
 
+fn is_lower(text: &str) -> bool {
+    text.len() > 1 && text.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+fn inspect(window: &Window<'_>, quotes: usize, vocabulary: &Vocabulary, lettered: bool, edits: &mut Vec<Edit>) {
+    let token = window.here;
+    if let Some(place) = find_stray_space(window, quotes) {
+        edits.push(place);
+        return;
+    }
+    if let Some(next) = window.next.filter(|next| window.before.is_none() && is_drop_cap(token.text, next.text)) {
+        edits.push(delete(gap(token, next), token.span.cover(next.span), RepairRule::SpaceDropped));
+        return;
+    }
+    tighten_hyphen(window, vocabulary, edits);
+    edits.extend(close_number(window));
+    if lettered {
+        match close_word(window, vocabulary) {
+            Some(edit) => edits.push(edit),
+            None => find_glued(token, vocabulary, edits),
+        }
+    }
+}
+
 fn tokens_of(text: &str) -> impl Iterator<Item = Token<'_>> {
     let mut at = 0;
-    text.split(' ').filter_map(move |part| {
-        let start = at;
-        at += part.len() + 1;
-        (!part.is_empty()).then_some(Token {
-            text: part,
-            span: Span::new(start, start + part.len()),
+    std::iter::from_fn(move || {
+        let rest = text.get(at..)?;
+        let start = at + rest.bytes().position(|byte| byte != b' ')?;
+        let rest = text.get(start..)?;
+        let end = start + rest.bytes().position(|byte| byte == b' ').unwrap_or(rest.len());
+        at = end;
+        Some(Token {
+            text: text.get(start..end)?,
+            span: Span::new(start, end),
         })
     })
 }
@@ -257,7 +277,7 @@ fn close_word(window: &Window<'_>, vocabulary: &Vocabulary) -> Option<Edit> {
         return None;
     }
     let tail = left.get(1..)?;
-    let word = if lower(left) { commonness(left).is_some() } else { is_word(left) };
+    let word = if lower(left) { vocabulary.is_plain_word(left) } else { vocabulary.is_word(left) };
     if !lower(tail) || word || is_function_word(left) || vocabulary.count_of(left) > 2 {
         return None;
     }

@@ -10,56 +10,98 @@ use super::words::is_function_word;
 /// A stem, as a hash. Equal words have equal stems; unequal stems practically never collide.
 pub type Stem = u64;
 
-/// Endings in the order in which they are tried, with the letters that must stay in front of them.
-const ENDINGS: &[(&str, usize)] = &[
-    ("izations", 3), ("ization", 3), ("ational", 4), ("fulness", 3), ("iveness", 3), ("ations", 3), ("ation", 3),
-    ("ingly", 4), ("ments", 3), ("ities", 3), ("ising", 3), ("izing", 3), ("ances", 3), ("ment", 4), ("ness", 4),
-    ("ions", 4), ("ings", 3), ("ized", 3), ("ised", 3), ("ers", 4), ("ies", 3), ("ion", 4), ("ing", 3), ("ity", 4),
-    ("ive", 4), ("ily", 4), ("ed", 3), ("es", 3), ("er", 4), ("ly", 4), ("al", 5), ("s", 3), ("e", 3), ("y", 3),
-];
+/// Letters of a stem: longer words differ at their ends mostly by grammar ("development", "developing").
+const LONGEST_STEM: usize = 7;
 
 /// The stem of a word, or `None` for words of grammar and for single letters.
 pub fn stem(word: &str) -> Option<Stem> {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    let word = word
-        .strip_suffix("'s")
-        .or_else(|| word.strip_suffix("’s"))
-        .unwrap_or(word);
+    let word = trim_word(word);
+    let word = match word.as_bytes() {
+        [.., b'\'', b's' | b'S'] => word.get(..word.len() - 2)?,
+        [.., last] if last.is_ascii() => word,
+        _ => word.strip_suffix("’s").unwrap_or(word),
+    };
     if word.len() < 2 || is_function_word(word) {
         return None;
     }
-    let mut lower = [0u8; 40];
-    let slot = lower.get_mut(..word.len())?;
-    slot.copy_from_slice(word.as_bytes());
-    slot.make_ascii_lowercase();
-    let mut kept = &*slot;
-    for _ in 0..2 {
-        let shorter = ENDINGS.iter().find_map(|(ending, least)| {
-            kept.strip_suffix(ending.as_bytes())
-                .filter(|rest| rest.len() >= *least)
-        });
-        match shorter {
-            Some(rest) => kept = rest,
-            None => break,
-        }
+    let bytes = word.as_bytes();
+    let mut kept = drop_ending(bytes);
+    if kept.len() < bytes.len() {
+        kept = drop_ending(kept);
     }
-    Some(hash_bytes(kept))
+    Some(hash_bytes(kept.get(..LONGEST_STEM).unwrap_or(kept)))
+}
+
+/// One ending of grammar, if at least three letters stay.
+fn drop_ending(word: &[u8]) -> &[u8] {
+    let count = match word {
+        [.., b'i' | b'I', b'e' | b'E', b's' | b'S' | b'd' | b'D'] | [.., b'i' | b'I', b'n' | b'N', b'g' | b'G'] => 3,
+        [.., b's' | b'S', b's' | b'S'] => 0,
+        [.., b'e' | b'E', b's' | b'S' | b'd' | b'D' | b'r' | b'R'] | [.., b'l' | b'L', b'y' | b'Y'] => 2,
+        [.., b's' | b'S' | b'e' | b'E' | b'y' | b'Y'] => 1,
+        _ => 0,
+    };
+    match word.len().checked_sub(count) {
+        Some(left) if left >= 3 => word.get(..left).unwrap_or(word),
+        _ => word,
+    }
 }
 
 /// FNV-1a with a final mix: quick on short words, spread well enough for hash tables.
 pub(crate) fn hash_bytes(bytes: &[u8]) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    finish_hash(hash_folded(HASH_START, bytes))
+}
+
+pub(crate) const HASH_START: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// Takes in more bytes, ASCII capitals as small letters.
+pub(crate) fn hash_folded(mut hash: u64, bytes: &[u8]) -> u64 {
     for byte in bytes {
-        hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        hash = (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0000_0100_0000_01b3);
     }
+    hash
+}
+
+pub(crate) fn finish_hash(hash: u64) -> u64 {
     hash ^ (hash >> 29)
+}
+
+/// The word without what is neither letter nor figure at its ends.
+pub fn trim_word(word: &str) -> &str {
+    // Nearly every word starts and ends with an ASCII letter.
+    match word.as_bytes() {
+        [first, .., last] if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() => word,
+        _ => word.trim_matches(|c: char| !c.is_alphanumeric()),
+    }
 }
 
 /// The words of a text: maximal runs of letters, digits and inner apostrophes; hyphens part words.
 pub fn words_of(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'))
-        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
-        .filter(|word| !word.is_empty())
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        loop {
+            let start = rest.len() - rest.trim_start_matches(|c: char| !is_inside_word(c)).len();
+            let tail = rest.get(start..)?;
+            if tail.is_empty() {
+                return None;
+            }
+            // Bytes first: nearly all of a word is ASCII.
+            let mut end = tail.bytes().position(|byte| byte >= 0x80 || !is_inside_word(char::from(byte))).unwrap_or(tail.len());
+            if tail.as_bytes().get(end).is_some_and(|byte| *byte >= 0x80) {
+                end = tail.find(|c: char| !is_inside_word(c)).unwrap_or(tail.len());
+            }
+            let (word, after) = tail.split_at_checked(end)?;
+            rest = after;
+            let word = trim_word(word);
+            if !word.is_empty() {
+                return Some(word);
+            }
+        }
+    })
+}
+
+fn is_inside_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '\'' || !c.is_ascii() && (c.is_alphanumeric() || c == '’')
 }
 
 #[cfg(test)]

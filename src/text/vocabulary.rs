@@ -4,9 +4,10 @@
 //! and "sci- tech" further down ought to be: the document is the first witness of its own spelling.
 //! Halves of words at line ends are not counted. It refuses to judge: it only counts.
 
-use super::stems::hash_bytes;
+use super::stems::{HASH_START, finish_hash, hash_bytes, hash_folded, trim_word};
 use super::words;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// New forms are no longer taken in beyond this many: noise without end must not eat the memory.
@@ -45,7 +46,10 @@ pub(crate) type HashedMap<V> = HashMap<u64, V, BuildHasherDefault<KeyIsHash>>;
 struct Seen {
     lower: u32,
     capital: u32,
+    /// A word of the list, a name of it, or an inflection.
     known: bool,
+    /// A word of the list in lower case, as it stands.
+    plain: bool,
 }
 
 /// Counts of a document's words.
@@ -61,23 +65,14 @@ pub struct Vocabulary {
 
 /// The hash of a form, its case folded, of all `parts` put together with `glue` between them.
 fn key_of(parts: &[&str], glue: &str) -> u64 {
-    let mut folded = [0u8; 64];
-    let mut len = 0;
-    let mut push = |bytes: &[u8]| {
-        for byte in bytes {
-            if let Some(slot) = folded.get_mut(len) {
-                *slot = byte.to_ascii_lowercase();
-                len += 1;
-            }
-        }
-    };
+    let mut hash = HASH_START;
     for (index, part) in parts.iter().enumerate() {
         if index > 0 {
-            push(glue.as_bytes());
+            hash = hash_folded(hash, glue.as_bytes());
         }
-        push(part.as_bytes());
+        hash = hash_folded(hash, part.as_bytes());
     }
-    hash_bytes(folded.get(..len).unwrap_or(&folded))
+    finish_hash(hash)
 }
 
 impl Vocabulary {
@@ -113,7 +108,7 @@ impl Vocabulary {
                 continue;
             }
             prior = token;
-            let word = token.trim_matches(|c: char| !c.is_alphanumeric());
+            let word = trim_word(token);
             if word.is_empty() {
                 previous = "";
                 continue;
@@ -150,14 +145,18 @@ impl Vocabulary {
 
     fn count_form(&mut self, word: &str) {
         let key = key_of(&[word], "");
-        if self.forms.len() >= MOST_FORMS && !self.forms.contains_key(&key) {
-            return;
-        }
         let lower = word.starts_with(|c: char| c.is_lowercase());
-        let seen = self.forms.entry(key).or_default();
+        let full = self.forms.len() >= MOST_FORMS;
+        let seen = match self.forms.entry(key) {
+            Entry::Occupied(seen) => seen.into_mut(),
+            Entry::Vacant(_) if full => return,
+            Entry::Vacant(slot) => slot.insert(Seen::default()),
+        };
         if seen.lower + seen.capital == 0 {
             // One look-up a form, whatever its case.
-            seen.known = words::is_word(word) || word.contains('-');
+            let class = if word.len() <= 40 { words::class_of_hash(key) } else { 0 };
+            seen.plain = words::commonness_of_class(class).is_some();
+            seen.known = class != 0 || word.contains('-') || words::is_word(word);
         }
         if lower && seen.lower == 0 && word.is_ascii() {
             if seen.known {
@@ -212,9 +211,20 @@ impl Vocabulary {
             .unwrap_or(0)
     }
 
-    /// The form stands in the document and is a word of the list; a quick answer for the many.
-    pub fn knows(&self, word: &str) -> bool {
-        self.forms.get(&key_of(&[word], "")).is_some_and(|seen| seen.known)
+    /// Whether the form is a word of the list or an inflection of one; quick for forms of the document.
+    pub fn is_word(&self, word: &str) -> bool {
+        match self.forms.get(&key_of(&[word], "")) {
+            Some(seen) => seen.known,
+            None => words::is_word(word),
+        }
+    }
+
+    /// Whether the form as it stands is a word of the list in lower case ("ac" is not, though AC is listed).
+    pub fn is_plain_word(&self, word: &str) -> bool {
+        match self.forms.get(&key_of(&[word], "")) {
+            Some(seen) => seen.plain,
+            None => words::commonness(word).is_some(),
+        }
     }
 
     /// The document writes this word in lower case, so that a capital on it means something.

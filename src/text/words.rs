@@ -1,17 +1,18 @@
 //! Is this a word, and how common is it? "neutron" is, "neu" and "calculationswill" are not.
 //!
-//! The list (SCOWL up to size 70, American and British) is compiled in as a finite-state
-//! transducer, so that looking up needs no start-up work and no memory of its own.
+//! The list (SCOWL up to size 70, American and British) is compiled in as a table of hashes: looking
+//! up costs one short search, start-up nothing, and one word in ten million is taken for another.
 //! It refuses to know names of people and places beyond those a dictionary prints, and it
 //! says nothing about a document's own words: that is what [`super::Vocabulary`] counts.
 
-use fst::raw::{Fst, Node};
-use std::sync::OnceLock;
+use super::stems::hash_bytes;
 
-/// Built from SCOWL; assets/README.md says how. Key: the word in lower case. Value: the low three
-/// bits are the class of the lower-case word (1 to 4, 0 = none), bit 3 says that the
-/// capitalised word (a name) is in the list too.
-static BLOB: &[u8] = include_bytes!("../../assets/words/words.fst");
+/// Made by assets/words/make.py, which describes the layout: where each bucket starts, then the words,
+/// 28 bits of hash above 4 bits of class. The low three bits of the class are the [`Commonness`] of the
+/// lower-case word (1 to 4, 0 = none), bit 3 says that the capitalised word (a name) is listed, too.
+static TABLE: &[u8] = include_bytes!("../../assets/words/words.bin");
+
+const BUCKETS: usize = 1 << 15;
 
 /// The longest word looked up, in bytes; longer tokens are never words.
 const LONGEST: usize = 40;
@@ -29,37 +30,39 @@ pub enum Commonness {
     Rare,
 }
 
-fn list() -> Option<&'static Fst<&'static [u8]>> {
-    static LIST: OnceLock<Option<Fst<&'static [u8]>>> = OnceLock::new();
-    LIST.get_or_init(|| Fst::new(BLOB).ok()).as_ref()
+fn number_at(index: usize) -> Option<u32> {
+    let bytes = TABLE.get(index * 4..)?.first_chunk::<4>()?;
+    Some(u32::from_le_bytes(*bytes))
 }
 
-fn value_of(word: &str) -> u64 {
-    let Some(fst) = list() else { return 0 };
-    if word.len() > LONGEST {
+/// The class of the word with this hash (see [`super::stems::hash_bytes`]), 0 if it is not listed.
+pub(crate) fn class_of_hash(hash: u64) -> u32 {
+    let mixed = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let bucket = usize::try_from(mixed >> 49).unwrap_or(0);
+    let wanted = u32::try_from(mixed >> 21 & 0x0fff_ffff).unwrap_or(0);
+    let (Some(start), Some(end)) = (number_at(bucket), number_at(bucket + 1)) else { return 0 };
+    // About four words a bucket.
+    (start..end)
+        .filter_map(|index| number_at(BUCKETS + 1 + index as usize))
+        .find(|entry| entry >> 4 == wanted)
+        .map_or(0, |entry| entry & 15)
+}
+
+fn value_of(word: &str) -> u32 {
+    if word.is_empty() || word.len() > LONGEST {
         return 0;
     }
-    let mut node: Node<'_> = fst.root();
-    let mut output = 0;
-    for byte in word.bytes() {
-        let Some(at) = node.find_input(byte.to_ascii_lowercase()) else {
-            return 0;
-        };
-        let transition = node.transition(at);
-        output += transition.out.value();
-        node = fst.node(transition.addr);
-    }
-    if node.is_final() {
-        output + node.final_output().value()
-    } else {
-        0
-    }
+    class_of_hash(hash_bytes(word.as_bytes()))
 }
 
 /// How common `word` is as a word in lower case (its own case does not matter),
 /// or `None` if it stands in no dictionary or only as a name.
 pub fn commonness(word: &str) -> Option<Commonness> {
-    match value_of(word) & 7 {
+    commonness_of_class(value_of(word))
+}
+
+pub(crate) fn commonness_of_class(class: u32) -> Option<Commonness> {
+    match class & 7 {
         1 => Some(Commonness::Basic),
         2 => Some(Commonness::Common),
         3 => Some(Commonness::Known),
@@ -99,7 +102,7 @@ pub fn is_word(word: &str) -> bool {
         .any(|stem| stem.len() >= 4 && commonness(stem).is_some())
 }
 
-/// The words that hold sentences together. Few, closed, and in every English text.
+/// The words that hold sentences together. Few, closed, and in every English text; up to eight letters.
 const FUNCTION_WORDS: &[&str] = &[
     "a", "about", "after", "against", "all", "also", "although", "among", "an", "and", "any", "are", "as", "at",
     "be", "because", "been", "before", "between", "both", "but", "by", "can", "could", "did", "do", "during",
@@ -111,18 +114,55 @@ const FUNCTION_WORDS: &[&str] = &[
     "without", "would", "you", "your",
 ];
 
+/// Slots of the table below: a power of two, four times the number of words.
+const SLOTS: usize = 512;
+
+/// The words packed into numbers, in a hash table laid out at compile time: the question is asked
+/// for every word of every page.
+const FUNCTION_TABLE: [u64; SLOTS] = {
+    let mut table = [0u64; SLOTS];
+    let mut index = 0;
+    while index < FUNCTION_WORDS.len() {
+        let packed = pack(FUNCTION_WORDS[index].as_bytes());
+        let mut slot = slot_of(packed);
+        while table[slot] != 0 {
+            slot = (slot + 1) % SLOTS;
+        }
+        table[slot] = packed;
+        index += 1;
+    }
+    table
+};
+
+/// Up to eight letters, in lower case, as one number; never 0 for a word.
+const fn pack(word: &[u8]) -> u64 {
+    let mut packed = 0u64;
+    let mut rest = word;
+    while let [byte, more @ ..] = rest {
+        packed = packed << 8 | byte.to_ascii_lowercase() as u64;
+        rest = more;
+    }
+    packed
+}
+
+const fn slot_of(packed: u64) -> usize {
+    (packed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 55) as usize % SLOTS
+}
+
 /// A word of grammar rather than of matter: "of", "the", "with". In any case.
 pub fn is_function_word(word: &str) -> bool {
-    let mut lower = [0u8; 8];
-    let Some(slot) = lower.get_mut(..word.len()) else {
+    if word.is_empty() || word.len() > 8 {
         return false;
-    };
-    slot.copy_from_slice(word.as_bytes());
-    slot.make_ascii_lowercase();
-    let slot = &*slot;
-    FUNCTION_WORDS
-        .binary_search_by(|listed| listed.as_bytes().cmp(slot))
-        .is_ok()
+    }
+    let packed = pack(word.as_bytes());
+    let mut slot = slot_of(packed);
+    while let Some(&found) = FUNCTION_TABLE.get(slot).filter(|found| **found != 0) {
+        if found == packed {
+            return true;
+        }
+        slot = (slot + 1) % SLOTS;
+    }
+    false
 }
 
 #[cfg(test)]
@@ -145,9 +185,9 @@ mod tests {
     }
 
     #[test]
-    fn function_words_are_sorted_for_the_search() {
-        assert!(FUNCTION_WORDS.is_sorted());
-        assert!(FUNCTION_WORDS.iter().all(|word| word.len() <= 8));
+    fn function_words_are_all_found_again() {
+        assert!(FUNCTION_WORDS.iter().all(|word| word.len() <= 8 && is_function_word(word)));
+        assert!(!is_function_word("") && !is_function_word("withouts"));
         assert!(is_function_word("The") && is_function_word("between") && !is_function_word("neutron"));
     }
 }
