@@ -4,11 +4,12 @@
 //! whole text must be one amount; anything left over makes it none.
 
 use super::figure::Kind;
+use super::lexer::lex;
 use super::lexicon::lexicon;
 use super::measure::{lead, measure, rate_at};
 use super::number::{Lead, parse};
 use super::reading::{Per, Reading, What};
-use super::token::{Words, lex};
+use super::token::Words;
 use crate::text::Span;
 use rust_decimal::Decimal;
 
@@ -48,7 +49,10 @@ fn one(text: &str, kind: Option<Kind>) -> Option<Amount> {
         lexicon: lexicon(),
     };
     // Without a kind, a glued letter multiplies: "100m" is more often money or people than a sprint.
-    let scales = !matches!(kind, Some(Kind::Length | Kind::Mass | Kind::Duration | Kind::Computing | Kind::Temperature));
+    let scales = !matches!(
+        kind,
+        Some(Kind::Length | Kind::Mass | Kind::Duration | Kind::Computing | Kind::Temperature)
+    );
     let lead_kind = if scales { Lead::Money } else { Lead::Nothing };
     (0..words.len()).find_map(|first| {
         let before = lead(words, first);

@@ -35,22 +35,37 @@ fn direction(words: Words<'_>, at: usize) -> Option<Change> {
 fn multiplied(words: Words<'_>, reading: &Reading) -> Option<Change> {
     let at = reading.number.first;
     let text = words.text(at);
-    let moved = ["ed", "ing"].iter().any(|end| text.ends_with(end)) || words.has(at.wrapping_sub(1), Tags::MODAL) || words.is(at.wrapping_sub(1), "to");
+    let moved = ["ed", "ing"].iter().any(|end| text.ends_with(end))
+        || words.has(at.wrapping_sub(1), Tags::MODAL)
+        || words.is(at.wrapping_sub(1), "to");
     let verb = moved && !words.is_any(at, &["twice", "thrice"]) && !text.ends_with("fold");
-    let grew = words.is_any(at, &["doubles", "triples", "quadruples"]) && words.has(at.wrapping_sub(1), Tags::ADVERB);
-    let up = if reading.number.value < Decimal::ONE { Change::Decrease } else { Change::Increase };
+    let grew = words.is_any(at, &["doubles", "triples", "quadruples"])
+        && words.has(at.wrapping_sub(1), Tags::ADVERB);
+    let up = if reading.number.value < Decimal::ONE {
+        Change::Decrease
+    } else {
+        Change::Increase
+    };
     if verb || grew {
         return Some(up);
     }
-    text.ends_with("fold").then(|| ahead(words, reading)).flatten()
+    text.ends_with("fold")
+        .then(|| ahead(words, reading))
+        .flatten()
 }
 
 /// What a number measures decides which words of change can govern it.
 fn is_share(words: Words<'_>, reading: &Reading) -> bool {
     match &reading.what {
-        What::Unit(unit) => matches!(words.lexicon.units.get(*unit).kind, Kind::Percent | Kind::PercentagePoints),
+        What::Unit(unit) => matches!(
+            words.lexicon.units.get(*unit).kind,
+            Kind::Percent | Kind::PercentagePoints
+        ),
         What::Share | What::Times => true,
-        What::Noun(noun) => matches!(noun.as_str(), "point" | "place" | "notch" | "spot" | "percentage"),
+        What::Noun(noun) => matches!(
+            noun.as_str(),
+            "point" | "place" | "notch" | "spot" | "percentage"
+        ),
         _ => false,
     }
 }
@@ -67,30 +82,34 @@ fn behind(words: Words<'_>, reading: &Reading) -> Option<Change> {
     /// "a 5 percent year-on-year seasonally adjusted increase"
     const REACH: usize = 7;
     let counted = matches!(reading.what, What::Noun(_) | What::Bare) && !is_share(words, reading);
-    let mut at = reading.end;
     for skipped in 0..REACH {
+        let at = reading.end + skipped;
         let compares = words.has(at, Tags::COMPARATIVE);
-        if let Some(found) = direction(words, at).filter(|_| compares || !words.has(at, Tags::CHANGE_NOUN_EXCEPT)) {
+        if let Some(found) =
+            direction(words, at).filter(|_| compares || !words.has(at, Tags::CHANGE_NOUN_EXCEPT))
+        {
             if compares {
                 return (skipped == 0 || is_share(words, reading)).then_some(found);
             }
             if words.is_any(at, &["up", "down", "off"]) {
-                let ends = !words.is_word(at + 1) || words.is_any(at + 1, &["on", "from", "year", "than", "compared"]);
+                let ends = !words.is_word(at + 1)
+                    || words.is_any(at + 1, &["on", "from", "year", "than", "compared"]);
                 return (skipped == 0 && ends && is_share(words, reading)).then_some(found);
             }
             let noun = words.has(at, Tags::ALSO_NOUN) || !words.has(at, Tags::VERB);
             let modifies = !(words.has(at, Tags::VERB) && words.has(at + 1, Tags::DETERMINER));
             return (noun && modifies && !counted).then_some(found);
         }
-        let adjective = words.has(at, Tags::ADJECTIVE.or(Tags::VERB_ING)) && !words.has(at, Tags::CLOSED);
+        let adjective =
+            words.has(at, Tags::ADJECTIVE.or(Tags::VERB_ING)) && !words.has(at, Tags::CLOSED);
         let passes = adjective
             || words.is_hyphen(at)
             || words.text(at).ends_with("ly")
-            || words.is_any(at, &["point", "points", "price", "tax", "pay", "wage", "rate", "sales", "revenue", "profit", "year", "over", "on", "month", "quarter", "adjusted"]) && (skipped > 0 || !words.is(at, "on") && !words.is(at, "over"));
+            || words.has(at, Tags::BESIDE_CHANGE)
+                && (skipped > 0 || !words.is(at, "on") && !words.is(at, "over"));
         if !passes {
             return None;
         }
-        at += 1;
     }
     None
 }
@@ -127,7 +146,9 @@ fn by(words: Words<'_>, by: usize) -> Option<Change> {
             return None;
         }
         let particle = words.has(at, Tags::PREPOSITION) && !words.is_any(at, &["up", "down"]);
-        if let Some(found) = direction(words, at).filter(|_| !particle && !words.has(at, Tags::COMPARATIVE)) {
+        if let Some(found) =
+            direction(words, at).filter(|_| !particle && !words.has(at, Tags::COMPARATIVE))
+        {
             return Some(found);
         }
         if words.has(at, Tags::VERB_PAST) && at + 1 == by && !words.has(at, Tags::ALSO_NOUN) {
@@ -141,13 +162,20 @@ fn by(words: Words<'_>, by: usize) -> Option<Change> {
 fn of(words: Words<'_>, of: usize) -> Option<Change> {
     const REACH: usize = 6;
     for at in (of.saturating_sub(REACH)..of).rev() {
-        if words.at(at).symbol != '\0' && !words.is_hyphen(at) || words.has(at, Tags::AUXILIARY.or(Tags::MODAL).or(Tags::DETERMINER)) && !words.is_any(at, &["the", "its", "their"]) {
+        if words.at(at).symbol != '\0' && !words.is_hyphen(at)
+            || words.has(at, Tags::AUXILIARY.or(Tags::MODAL).or(Tags::DETERMINER))
+                && !words.is_any(at, &["the", "its", "their"])
+        {
             return None;
         }
-        let noun = words.has(at, Tags::ALSO_NOUN) || !words.has(at, Tags::VERB.or(Tags::PREPOSITION).or(Tags::ADVERB));
-        if let Some(found) = direction(words, at).filter(|_| noun && !words.has(at, Tags::COMPARATIVE)) {
+        let noun = words.has(at, Tags::ALSO_NOUN)
+            || !words.has(at, Tags::VERB.or(Tags::PREPOSITION).or(Tags::ADVERB));
+        if let Some(found) =
+            direction(words, at).filter(|_| noun && !words.has(at, Tags::COMPARATIVE))
+        {
             let near = at + 1 == of || words.is_any(at + 1, &["in", "rate", "for", "on", "by"]);
-            return (near && !words.has(at, Tags::CHANGE_NOUN_EXCEPT) || at + 1 == of).then_some(found);
+            return (near && !words.has(at, Tags::CHANGE_NOUN_EXCEPT) || at + 1 == of)
+                .then_some(found);
         }
     }
     None
@@ -164,13 +192,19 @@ fn object_of(words: Words<'_>, at: usize, reading: &Reading) -> bool {
     if words.is_any(at, &["up", "down", "off"]) {
         let before = at.wrapping_sub(1);
         let phrasal = words.has(before, Tags::PHRASAL);
-        return !phrasal && !(words.is(at, "up") && words.is(at + 1, "to")) && !(words.is(at, "off") && !share && kind != Kind::Money);
+        let up_to = words.is(at, "up") && words.is(at + 1, "to");
+        let off = words.is(at, "off") && !share && kind != Kind::Money;
+        return !(phrasal || up_to || off);
     }
     if share {
         return true;
     }
     let motion = words.has(at, Tags::MOTION);
-    if matches!(kind, Kind::Length | Kind::Duration | Kind::Speed | Kind::Area) && motion {
+    if matches!(
+        kind,
+        Kind::Length | Kind::Duration | Kind::Speed | Kind::Area
+    ) && motion
+    {
         return (0..at).any(|n| words.is_any(n, &["level", "levels", "temperatures", "water"]));
     }
     if !words.has(at, Tags::WEAK_CHANGE) {

@@ -37,25 +37,30 @@ pub(super) fn count_nouns(words: Words<'_>, last: Words<'_>, readings: &mut [Rea
 /// "3/4 point": a fraction, but of something.
 fn is_fraction_of_points(words: Words<'_>, reading: &Reading) -> bool {
     let at = reading.end + usize::from(words.is_hyphen(reading.end));
-    let point = words.is_any(at, &["point", "points"]) || words.is(at, "a") && words.is(at + 1, "point");
+    let point =
+        words.is_any(at, &["point", "points"]) || words.is(at, "a") && words.is(at + 1, "point");
     reading.number.form == Form::Fraction && point
 }
 
 /// The noun behind a number: "63 national-level high-tech enterprises", "five-storied".
 fn behind(words: Words<'_>, reading: &mut Reading, limit: usize) {
     let end = reading.number.end;
-    if words.is_hyphen(end) {
-        if let Some((noun, after)) = hyphen_noun(words, end + 1) {
-            reading.end = after;
-            reading.found(What::Noun(noun), "count/hyphen", 0.75);
-            return;
-        }
+    if let Some((noun, after)) = hyphen_noun(words, end) {
+        reading.end = after;
+        reading.found(What::Noun(noun), "count/hyphen", 0.75);
+        return;
     }
     let start = noun_start(words, end);
     let one = reading.number.value <= Decimal::ONE && reading.high.is_none();
     let Some(phrase) = phrase_at(words, start, one) else {
         return;
     };
+    // "a population of 1.4 million lives there"
+    let of_group = words.is(reading.first.wrapping_sub(1), "of")
+        && words.has(reading.first.wrapping_sub(2), Tags::GROUP);
+    if of_group && words.has(phrase.head, Tags::VERB_S) {
+        return;
+    }
     let others = words.is(phrase.head, "others") || words.is(phrase.first, "others");
     if phrase.first >= limit && start == end || others {
         return;
@@ -66,7 +71,11 @@ fn behind(words: Words<'_>, reading: &mut Reading, limit: usize) {
     }
     reading.end = phrase.end;
     reading.noun = Some((phrase.first, phrase.end));
-    reading.found(What::Noun(unit_text(words, phrase)), "count/noun", if sure { 0.9 } else { 0.55 });
+    reading.found(
+        What::Noun(unit_text(words, phrase)),
+        "count/noun",
+        if sure { 0.9 } else { 0.55 },
+    );
     if let Some((per, end)) = rate_at(words, phrase.end, false) {
         reading.per = Some(per);
         reading.end = end;
@@ -88,8 +97,15 @@ fn noun_start(words: Words<'_>, end: usize) -> usize {
     if words.is(start, "of") && !left::is_pronominal(words, end) {
         // "three of the companies", "10 of its 12 directors", "four of their first five matches"
         start += 1;
-        let passes = Tags::DETERMINER.or(Tags::CARDINAL).or(Tags::POSSESSIVE).or(Tags::BESIDE_NOUN).or(Tags::ORDINAL);
-        while words.has(start, passes) || words.is(start, "last") || matches!(words.at(start).shape, Shape::Digits | Shape::Ordinal) {
+        let passes = Tags::DETERMINER
+            .or(Tags::CARDINAL)
+            .or(Tags::POSSESSIVE)
+            .or(Tags::BESIDE_NOUN)
+            .or(Tags::ORDINAL);
+        while words.has(start, passes)
+            || words.is(start, "last")
+            || matches!(words.at(start).shape, Shape::Digits | Shape::Ordinal)
+        {
             start += 1;
         }
     }
@@ -100,23 +116,33 @@ fn noun_start(words: Words<'_>, end: usize) -> usize {
 /// others must at least look like nouns and end their clause.
 fn is_mass_noun(words: Words<'_>, phrase: Phrase) -> bool {
     let head = words.at(phrase.head);
-    let verb = head.tags.any(Tags::VERB.or(Tags::ADJECTIVE)) || head.case != Case::Lower || head.glued;
-    let open = words.has(phrase.end, Tags::PREPOSITION.or(Tags::CONJUNCTION)) || !words.is_word(phrase.end);
+    let verb =
+        head.tags.any(Tags::VERB.or(Tags::ADJECTIVE)) || head.case != Case::Lower || head.glued;
+    let open = words.has(phrase.end, Tags::PREPOSITION.or(Tags::CONJUNCTION))
+        || !words.is_word(phrase.end);
     !verb && open && head.shape == Shape::Word
 }
 
 /// "five-storied" → story, "12-member" → member; `None` for "12-plus".
-fn hyphen_noun(words: Words<'_>, at: usize) -> Option<(String, usize)> {
+fn hyphen_noun(words: Words<'_>, hyphen: usize) -> Option<(String, usize)> {
+    let at = hyphen + 1;
     let text = words.text(at);
     let word = words.is_word(at) && !words.has(at, Tags::CLOSED.or(Tags::SCALE).or(Tags::CARDINAL));
-    if !word || words.is_any(at, &["plus", "odd", "some", "strong", "ish"]) {
+    if !words.is_hyphen(hyphen)
+        || !word
+        || words.is_any(at, &["plus", "odd", "some", "strong", "ish"])
+    {
         return None;
     }
     let noun = if let Some(stem) = text.strip_suffix("ied") {
         format!("{stem}y")
     } else if let Some(stem) = text.strip_suffix("ed").filter(|stem| stem.len() > 2) {
         let silent = format!("{stem}e");
-        if words.lexicon.get(&silent).is_some() { silent } else { stem.to_owned() }
+        if words.lexicon.get(&silent).is_some() {
+            silent
+        } else {
+            stem.to_owned()
+        }
     } else {
         words.lexicon.singular(text)
     };
@@ -126,13 +152,17 @@ fn hyphen_noun(words: Words<'_>, at: usize) -> Option<(String, usize)> {
 /// What a number counts where no noun follows it.
 fn elsewhere(words: Words<'_>, last: Words<'_>, before: &[Reading], reading: &mut Reading) {
     if left::is_pronominal(words, reading.end) {
-        let noun = left::last_plural(words, reading.first).or_else(|| left::last_plural(last, last.len()));
+        let noun =
+            left::last_plural(words, reading.first).or_else(|| left::last_plural(last, last.len()));
         if let Some(noun) = noun {
             reading.found(What::Noun(noun), "count/pronoun", 0.7);
         }
         return;
     }
-    if let Some(shared) = before.last().filter(|shared| left::goes_on_with(words, shared, reading)) {
+    if let Some(shared) = before
+        .last()
+        .filter(|shared| left::goes_on_with(words, shared, reading))
+    {
         reading.per = reading.per.or(shared.per);
         reading.noun = shared.noun;
         reading.found(shared.what.clone(), "count/goes-on", 0.7);
@@ -147,17 +177,20 @@ fn elsewhere(words: Words<'_>, last: Words<'_>, before: &[Reading], reading: &mu
 
 /// Bare numbers that are ages get years as their unit, before lists and ranges are looked for.
 pub(super) fn read_ages(words: Words<'_>, readings: &mut [Reading]) {
-    for reading in readings.iter_mut().filter(|reading| reading.is_bare()) {
-        if is_age(words, reading) {
-            if let Some(year) = words.lexicon.units.year() {
-                reading.found(What::Unit(year), "age", 0.7);
-            }
+    let Some(year) = words.lexicon.units.year() else {
+        return;
+    };
+    for reading in readings {
+        if reading.is_bare() && is_age(words, reading) {
+            reading.found(What::Unit(year), "age", 0.7);
         }
     }
 }
 
 /// "John Smith, 45, of", "aged 21, 24 and 27", "people over 65", "adults 18 and older", "I was 16"
 fn is_age(words: Words<'_>, reading: &Reading) -> bool {
+    /// Tokens looked back over for "aged".
+    const REACH: usize = 8;
     let (first, end) = (reading.first, reading.end);
     let before = first.wrapping_sub(1);
     let second = before.wrapping_sub(1);
@@ -172,20 +205,33 @@ fn is_age(words: Words<'_>, reading: &Reading) -> bool {
         && words.at(second).case == Case::Title
         && !words.has(second, Tags::MONTH.or(Tags::WEEKDAY))
         && value >= Decimal::from(4);
-    /// Tokens looked back over for "aged".
-    const REACH: usize = 8;
-    let aged = (first.saturating_sub(REACH)..first).rev().find(|at| words.is_any(*at, &["aged", "age", "ages"])).is_some_and(|aged| {
-        (aged + 1..first).all(|at| {
-            let link = words.is_any(at, &["and", "to", "or", "between", "from", "of", "over", "under"]) || words.is_symbol(at, ',') || words.is_dash(at);
-            link || words.at(at).shape == Shape::Digits
-        })
-    });
-    let older = words.is_any(end, &["and", "or"]) && words.is_any(end + 1, &["older", "over", "younger", "under", "above"]);
-    let over = words.is_any(before, &["over", "under", "above"]) && words.has(second, Tags::AGE_NOUN) && !counts(words, end);
-    let person = words.is_any(second, &["i", "he", "she"]) || words.is_any(before, &["be"]) && words.is_any(second.wrapping_sub(1), &["i", "he", "she"]);
-    let was = person && words.has(before, Tags::BE) || words.is(before, "turned") && !words.is_word(end);
+    let aged = (first.saturating_sub(REACH)..first)
+        .rev()
+        .find(|at| words.is_any(*at, &["aged", "age", "ages"]))
+        .is_some_and(|aged| {
+            (aged + 1..first).all(|at| {
+                let link = words.is_any(
+                    at,
+                    &["and", "to", "or", "between", "from", "of", "over", "under"],
+                ) || words.is_symbol(at, ',')
+                    || words.is_dash(at);
+                link || words.at(at).shape == Shape::Digits
+            })
+        });
+    let older = words.is_any(end, &["and", "or"])
+        && words.is_any(end + 1, &["older", "over", "younger", "under", "above"]);
+    let over = words.is_any(before, &["over", "under", "above"])
+        && words.has(second, Tags::AGE_NOUN)
+        && !counts(words, end);
+    let person = words.is_any(second, &["i", "he", "she"])
+        || words.is_any(before, &["be"])
+            && words.is_any(second.wrapping_sub(1), &["i", "he", "she"]);
+    let was =
+        person && words.has(before, Tags::BE) || words.is(before, "turned") && !words.is_word(end);
     let open = !words.is_word(end) || words.has(end, Tags::CONJUNCTION);
-    let died = words.is(before, "at") && (first.saturating_sub(REACH)..first).any(|at| words.is_any(at, &["died", "retired", "dies", "dead"]));
+    let died = words.is(before, "at")
+        && (first.saturating_sub(REACH)..first)
+            .any(|at| words.is_any(at, &["died", "retired", "dies", "dead"]));
     apposition || aged || older || over || (was || died) && open
 }
 
@@ -208,8 +254,13 @@ fn share(words: Words<'_>, readings: &mut [Reading]) {
         let modifier = modifier_end(words, a.end);
         if of_same(words, a.end, b.first) || listed_with(words, a.end, b.first) {
             a.what = b.what.clone();
+            a.noun = b.noun;
         } else if modifier > a.end && listed_with(words, modifier, b.first) {
-            let head = noun.split(" of ").next().and_then(|noun| noun.rsplit(' ').next()).unwrap_or(noun);
+            let head = noun
+                .split(" of ")
+                .next()
+                .and_then(|noun| noun.rsplit(' ').next())
+                .unwrap_or(noun);
             a.what = What::Noun(format!("{} {head}", words.slice(a.end, modifier)));
             a.end = modifier;
         } else {
@@ -232,11 +283,31 @@ fn listed_with(words: Words<'_>, gap: usize, next: usize) -> bool {
 fn of_same(words: Words<'_>, gap: usize, next: usize) -> bool {
     /// Words of the owner.
     const REACH: usize = 7;
-    words.is(gap, "of") && next <= gap + REACH && (gap + 1..next).all(|at| words.is_word(at) && !words.has(at, Tags::VERB_PAST.or(Tags::AUXILIARY).or(Tags::PREPOSITION).or(Tags::CONJUNCTION)))
+    words.is(gap, "of")
+        && next <= gap + REACH
+        && (gap + 1..next).all(|at| {
+            words.is_word(at)
+                && !words.has(
+                    at,
+                    Tags::VERB_PAST
+                        .or(Tags::AUXILIARY)
+                        .or(Tags::PREPOSITION)
+                        .or(Tags::CONJUNCTION),
+                )
+        })
 }
 
 /// The end of up to three adjectives or names behind a number.
 fn modifier_end(words: Words<'_>, from: usize) -> usize {
-    let fits = |at: &usize| words.is_word(*at) && !words.has(*at, Tags::CLOSED.or(Tags::VERB)) && (words.has(*at, Tags::ADJECTIVE) || words.is_capital(*at) || words.at(*at).entry == 0);
-    (from..from + 3).take_while(fits).last().map_or(from, |at| at + 1)
+    let fits = |at: &usize| {
+        words.is_word(*at)
+            && !words.has(*at, Tags::CLOSED.or(Tags::VERB))
+            && (words.has(*at, Tags::ADJECTIVE)
+                || words.is_capital(*at)
+                || words.at(*at).entry == 0)
+    };
+    (from..from + 3)
+        .take_while(fits)
+        .last()
+        .map_or(from, |at| at + 1)
 }

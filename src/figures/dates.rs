@@ -7,6 +7,7 @@
 use super::figure::{Date, DatePart, Period};
 use super::tags::Tags;
 use super::token::{Case, Shape, Words};
+use super::years::{YEARS, decade, plain, year, year_or_span};
 
 /// A date in a sentence.
 #[derive(Clone, Copy, Debug)]
@@ -37,9 +38,6 @@ pub(super) enum When {
     Undated,
 }
 
-/// Years a newspaper writes about. Wider, and "1200 people" would be a year.
-const YEARS: std::ops::RangeInclusive<i32> = 1500..=2100;
-
 /// Appends the dates of a sentence, in order.
 pub(super) fn find_dates(words: Words<'_>, mentions: &mut Vec<Mention>) {
     let mut at = 0;
@@ -64,7 +62,9 @@ fn push(words: Words<'_>, mentions: &mut Vec<Mention>, mention: Mention) {
             || words.is(lead, "between") && words.is(to, "and")
             || words.is_any(to, &["to", "through"]) && matches!(last.when, When::Part(_))
             || words.is_dash(to);
-        let when = (adjacent && ranged).then(|| spanned(last.when, mention.when)).flatten()?;
+        let when = (adjacent && ranged)
+            .then(|| spanned(last.when, mention.when))
+            .flatten()?;
         Some(Mention {
             first: last.first,
             end: mention.end,
@@ -139,29 +139,12 @@ fn date_at(words: Words<'_>, at: usize) -> Option<Mention> {
             let year = year(words, of)?;
             found(at, of + 1, When::At(Period::year(year)))
         }
-        Shape::Word => {
+        Shape::Word if token.tags.any(Tags::DATE_LEAD) => {
             let (end, when) = relative(words, at)?;
             found(at, end, when)
         }
         _ => None,
     }
-}
-
-/// The number of a plain digits token of at most four digits.
-fn plain(words: Words<'_>, at: usize) -> Option<i32> {
-    let text = words.text(at);
-    let digits = words.at(at).shape == Shape::Digits
-        && text.len() <= 4
-        && text.bytes().all(|b| b.is_ascii_digit());
-    digits.then(|| text.parse().ok()).flatten()
-}
-
-/// Four digits in the range of years, whatever stands around them.
-fn year(words: Words<'_>, at: usize) -> Option<i32> {
-    (words.text(at).len() == 4)
-        .then(|| plain(words, at))
-        .flatten()
-        .filter(|year| YEARS.contains(year))
 }
 
 fn day(words: Words<'_>, at: usize) -> Option<u8> {
@@ -187,23 +170,7 @@ fn month_of(words: Words<'_>, at: usize) -> Option<u8> {
 
 /// "9:51 a.m.", "6pm", "14:30", "9.30 p.m.", "10 o'clock", "0800 GMT"
 fn clock(words: Words<'_>, at: usize) -> Option<usize> {
-    let suffix = |at: usize| {
-        words.is_any(
-            at,
-            &[
-                "am",
-                "pm",
-                "a.m.",
-                "p.m.",
-                "a.m",
-                "p.m",
-                "o'clock",
-                "o’clock",
-                "gmt",
-                "noon",
-            ],
-        )
-    };
+    let suffix = |at: usize| words.has(at, Tags::CLOCK_SUFFIX);
     let colon = words.is_symbol(at + 1, ':') && words.at(at + 1).glued && words.at(at + 2).glued;
     if colon
         && words.at(at + 2).shape == Shape::Digits
@@ -283,7 +250,10 @@ fn day_month(words: Words<'_>, at: usize) -> Option<(usize, When)> {
     let day = day(words, at)?;
     let mut last = at;
     // Days before the last share its month.
-    while words.is_dash(last + 1) || words.is_symbol(last + 1, ',') || words.is_any(last + 1, &["and", "or", "to"]) {
+    while words.is_dash(last + 1)
+        || words.is_symbol(last + 1, ',')
+        || words.is_any(last + 1, &["and", "or", "to"])
+    {
         if self::day(words, last + 2).is_none() {
             break;
         }
@@ -292,7 +262,11 @@ fn day_month(words: Words<'_>, at: usize) -> Option<(usize, When)> {
     let of = usize::from(words.is(last + 1, "of"));
     let month = month_of(words, last + 1 + of)?;
     let end = after_point(words, last + 2 + of);
-    let part = if last > at { DatePart::Month(month) } else { DatePart::Day(month, day) };
+    let part = if last > at {
+        DatePart::Month(month)
+    } else {
+        DatePart::Day(month, day)
+    };
     Some(with_year(words, end, part))
 }
 
@@ -355,12 +329,7 @@ fn month(words: Words<'_>, at: usize) -> Option<(usize, When)> {
     let read = with_year(words, next, DatePart::Month(month));
     let dated = !matches!(read.1, When::Part(_));
     let prepared = words.has(at.wrapping_sub(1), Tags::YEAR_PREPOSITION)
-        || words.is_any(
-            at.wrapping_sub(1),
-            &[
-                "last", "this", "next", "early", "late", "mid", "each", "every", "-",
-            ],
-        );
+        || words.has(at.wrapping_sub(1), Tags::BEFORE_MONTH);
     if words.has(at, Tags::WEAK_MONTH) && !dated && !prepared {
         return None;
     }
@@ -382,71 +351,6 @@ fn counts_people(words: Words<'_>, at: usize) -> bool {
         || words.is_symbol(at + 1, '%')
         || words.is(at + 1, "percent");
     words.is_word(at + 1) && !next.glued && (plural || next.tags.any(Tags::COLLECTIVE)) || unit
-}
-
-/// "1990s", "'90s", "80s"
-fn decade(words: Words<'_>, at: usize) -> Option<usize> {
-    let text = words.text(at);
-    let s = words.is(at + 1, "s") && words.at(at + 1).glued
-        || words.is(at + 2, "s") && words.is_symbol(at + 1, '\'') && words.at(at + 1).glued;
-    let tens =
-        text.ends_with('0') && (text.len() == 2 || text.len() == 4) && plain(words, at).is_some();
-    let free = !words.at(at).glued || words.is_symbol(at.wrapping_sub(1), '\'');
-    (s && tens && free).then_some(at + 2)
-}
-
-/// A year, or "2021-2025", "2012–13", "2012/13".
-fn year_or_span(words: Words<'_>, at: usize) -> Option<(usize, Period)> {
-    let from = year(words, at)?;
-    let joined =
-        words.is_dash(at + 1) || words.is_symbol(at + 1, '/') || words.is_symbol(at + 1, '~');
-    if joined {
-        let short = plain(words, at + 2)
-            .filter(|_| words.text(at + 2).len() <= 2 && words.at(at + 2).glued);
-        let to = year(words, at + 2).or_else(|| short.map(|tail| from / 100 * 100 + tail));
-        let unit = words.is_unit(at + 3) && words.at(at + 3).glued;
-        if let Some(to) = to.filter(|to| *to > from && to - from <= 100 && !unit) {
-            let (from, to) = (Date::year(from), Some(Date::year(to)));
-            return Some((at + 3, Period { from, to }));
-        }
-    }
-    is_year(words, at).then(|| (at + 1, Period::year(from)))
-}
-
-/// Years that papers print without a comma; a bare number among them counts nothing unless it is
-/// led or followed by what only counts have.
-const RECENT_YEARS: std::ops::RangeInclusive<i32> = 1900..=2050;
-
-/// Whether four digits in the range of years are a year and not a count.
-fn is_year(words: Words<'_>, at: usize) -> bool {
-    let before = at.wrapping_sub(1);
-    let (previous, next) = (words.at(before), words.at(at + 1));
-    let money = matches!(previous.symbol, '$' | '£' | '€' | '¥' | '#');
-    if money || next.glued && next.shape == Shape::Word && !next.tags.any(Tags::POSSESSIVE) {
-        return false;
-    }
-    let month = previous.tags.any(Tags::MONTH) && previous.case != Case::Lower;
-    let led = previous.tags.any(Tags::YEAR_PREPOSITION) || month || words.is(before, "year");
-    let total = words.is(before, "of") && words.has(before.wrapping_sub(1), Tags::NUMBER_NOUN.or(Tags::QUIET));
-    let up_to = words.is(before, "to") && words.is_any(before.wrapping_sub(1), &["up", "close"]);
-    let hedge = previous.tags.any(Tags::COUNT_LEAD) || total;
-    let unit_at = at + 1 + usize::from(words.is_hyphen(at + 1));
-    let time = words.has(unit_at, Tags::TIME_NOUN) && !words.has(unit_at + 1, Tags::AGO) && unit_at == at + 1;
-    let unit = words.is_unit(unit_at) && !time || words.has(unit_at, Tags::SCALE);
-    if unit && !(led && words.is_any(before, &["in", "since"])) {
-        return false;
-    }
-    if month || words.is(before, "year") {
-        return true;
-    }
-    let year: i32 = words.text(at).parse().unwrap_or(0);
-    let counts = hedge || up_to || !RECENT_YEARS.contains(&year) && !led;
-    let plural = words.is_word(at + 1)
-        && next.case == Case::Lower
-        && !next.tags.any(Tags::VERB_S.or(Tags::YEAR_NOUN).or(Tags::CLOSED))
-        && super::noun::is_plural(words, at + 1);
-    let ends = !words.is_word(at + 1) || next.tags.any(Tags::CLOSED);
-    !(counts && (plural || hedge && ends && !words.is(before, "than")))
 }
 
 /// "Q3 2021", "H1", "FY2021", "1H 2021"

@@ -30,12 +30,11 @@ pub(super) fn find_numbers(
     while at < words.len() {
         while dates.next_if(|mention| mention.end <= at).is_some() {}
         if let Some(mention) = dates.next_if(|mention| mention.first <= at) {
-            let digits = |n| words.at(n).shape == Shape::Digits;
-            if (mention.first..mention.end).any(digits) {
+            if (mention.first..mention.end).any(|n| starts_number(words.at(n))) {
                 refuse(mention.first, mention.end, Reason::Date);
             }
             at = mention.end.max(at + 1);
-        } else if starts_number(words.at(at)) || words.is_any(at, &["a", "an"]) {
+        } else if starts_number(words.at(at)) || words.has(at, Tags::ARTICLE) {
             at = number_at(words, at, readings, refuse).max(at + 1);
         } else {
             at += 1;
@@ -45,7 +44,10 @@ pub(super) fn find_numbers(
 
 /// A sentence without such a token has no figures.
 pub(super) fn starts_number(token: &Token) -> bool {
-    let digits = matches!(token.shape, Shape::Digits | Shape::Vulgar | Shape::Ordinal | Shape::Code);
+    let digits = matches!(
+        token.shape,
+        Shape::Digits | Shape::Vulgar | Shape::Ordinal | Shape::Code
+    );
     digits || token.has_digit || token.tags.any(Tags::NUMERIC)
 }
 
@@ -58,7 +60,11 @@ fn number_at(
 ) -> usize {
     let token = words.at(at);
     if token.shape == Shape::Code || token.has_digit {
-        let reason = if token.has_digit { Reason::Name } else { Reason::Code };
+        let reason = if token.has_digit {
+            Reason::Name
+        } else {
+            Reason::Code
+        };
         refuse(at, at + 1, reason);
         return at + 1;
     }
@@ -67,14 +73,18 @@ fn number_at(
         readings.push(reading);
         return end;
     }
-    let taken = readings.last().map_or(0, |reading| reading.end);
-    let sign = |first: usize| lead(words, first).filter(|met| met.first >= taken);
+    let free_from = readings.last().map_or(0, |reading| reading.end);
+    let sign = |first: usize| lead(words, first).filter(|met| met.first >= free_from);
     let before = sign(at);
     let Some(number) = parse(words, at, lead_of(words, before)) else {
         return without_number(words, at, readings, refuse);
     };
     let end = number.end;
-    let before = if number.first == at { before } else { sign(number.first) };
+    let before = if number.first == at {
+        before
+    } else {
+        sign(number.first)
+    };
     let measure = measure(words, &number, before);
     if let Some(reason) = why_not(words, &number, measure.is_some()) {
         refuse(number.first, end, reason);
@@ -95,7 +105,9 @@ fn number_at(
         read_times(words, &mut reading);
     } else if reading.number.form == Form::Multiple {
         reading.found(What::Times, "multiple/word", 0.8);
-    } else if matches!(reading.number.form, Form::Fraction | Form::Odds) && reading.number.scale.is_none() {
+    } else if matches!(reading.number.form, Form::Fraction | Form::Odds)
+        && reading.number.scale.is_none()
+    {
         reading.found(What::Share, "share", 0.8);
     }
     let end = reading.end.max(end);
@@ -132,18 +144,30 @@ fn without_number(
             return end;
         }
         refuse(at, at + 1, Reason::Ordinal);
-    } else if token.tags.any(Tags::VAGUE_NUMBER) {
+    } else if token.tags.any(Tags::VAGUE_NUMBER)
+        || token.tags.any(Tags::SCALE) && after_vague(words, at)
+    {
         refuse(at, at + 1, Reason::Vague);
     }
     at + 1
 }
 
+/// "several | hundred", "a few | thousand", "multi-| million"
+fn after_vague(words: Words<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let multi = words.is_hyphen(before) && words.is(before.wrapping_sub(1), "multi");
+    multi || words.has(before, Tags::VAGUE)
+}
+
 /// "an hour and a half", "one year and a half"
 fn unit_and_a_half(words: Words<'_>, at: usize) -> Option<Reading> {
-    let one = words.is_any(at, &["a", "an", "one"]);
-    let met = one.then(|| words.lexicon.units.after(words, at + 1)).flatten()?;
+    let one = words.has(at, Tags::ARTICLE) || words.is(at, "one");
+    let met = one
+        .then(|| words.lexicon.units.after(words, at + 1))
+        .flatten()?;
     let half = met.end + 1 + usize::from(words.is(met.end + 1, "a"));
-    if !words.is(met.end, "and") || !words.is(half, "half") || words.is(half + 1, "of") {
+    let of_it = words.is(half + 1, "of") && words.has(half + 2, Tags::DETERMINER);
+    if !words.is(met.end, "and") || !words.is(half, "half") || of_it {
         return None;
     }
     let mut number = parse(words, half, Lead::Nothing)?;

@@ -18,7 +18,9 @@ pub(super) fn modifier(words: Words<'_>, reading: &Reading) -> Option<Modifier> 
             return Some(found);
         }
         let before = first.checked_sub(1)?;
-        let passes = words.is_symbol(before, '(') || words.has(before, Tags::QUIET.or(Tags::POSSESSIVE)) || words.is(before, "of");
+        let passes = words.is_symbol(before, '(')
+            || words.has(before, Tags::QUIET.or(Tags::POSSESSIVE))
+            || words.is(before, "of");
         if !passes {
             break;
         }
@@ -33,13 +35,24 @@ pub(super) fn hedge_before(words: Words<'_>, end: usize) -> Option<(Modifier, us
     if !words.has(at, Tags::CUE) {
         return None;
     }
-    let cue = words.lexicon.cues(words.entry(at).cues).iter().find(|cue| {
-        let length = cue.words.len();
-        !cue.follows && length <= at && cue.words.iter().enumerate().all(|(n, word)| words.is(at - length + n, word))
-    })?;
+    let cue = words
+        .lexicon
+        .cues(words.entry(at).cues)
+        .iter()
+        .find(|cue| {
+            let length = cue.words.len();
+            !cue.follows
+                && length <= at
+                && cue
+                    .words
+                    .iter()
+                    .enumerate()
+                    .all(|(n, word)| words.is(at - length + n, word))
+        })?;
     let before = at.wrapping_sub(1);
     let unsaid = cue.words.is_empty()
-        && (words.is(at, "over") && (words.is_any(before, &["spread", "all"]) || spans_time(words, at))
+        && (words.is(at, "over")
+            && (words.is_any(before, &["spread", "all"]) || spans_time(words, at))
             || words.is(at, "near") && !words.is(before, "to") && !words.has(before, Tags::VERB));
     (!unsaid).then_some((cue.modifier, at - cue.words.len()))
 }
@@ -54,8 +67,15 @@ fn hedge_after(words: Words<'_>, end: usize) -> Option<Modifier> {
         return None;
     }
     let cues = words.lexicon.cues(words.entry(at).cues).iter();
-    let met = |cue: &&super::lexicon::Cue| cue.words.iter().enumerate().all(|(n, word)| words.is(at + 1 + n, word));
-    cues.filter(|cue| cue.follows).find(met).map(|cue| cue.modifier)
+    let met = |cue: &&super::lexicon::Cue| {
+        cue.words
+            .iter()
+            .enumerate()
+            .all(|(n, word)| words.is(at + 1 + n, word))
+    };
+    cues.filter(|cue| cue.follows)
+        .find(met)
+        .map(|cue| cue.modifier)
 }
 
 /// The first of the hedges, articles and adverbs that stand before a number: of "rose by an
@@ -73,8 +93,12 @@ pub(super) fn skip_hedges(words: Words<'_>, first: usize) -> usize {
             break;
         };
         let average = words.is(before, "of") && words.has(before.wrapping_sub(1), Tags::QUIET);
-        let quiet = average || words.has(before, Tags::QUIET.or(Tags::FOCUS)) || words.is_symbol(before, '(');
-        let adverb = words.is_word(before) && words.text(before).ends_with("ly") && !words.has(before, Tags::VERB);
+        let quiet = average
+            || words.has(before, Tags::QUIET.or(Tags::FOCUS))
+            || words.is_symbol(before, '(');
+        let adverb = words.is_word(before)
+            && words.text(before).ends_with("ly")
+            && !words.has(before, Tags::VERB);
         if !(quiet || adverb) {
             break;
         }
@@ -95,6 +119,9 @@ fn spans_time(words: Words<'_>, at: usize) -> bool {
     let time = (at + 1..at + REACH).find(|n| words.has(*n, Tags::TIME_NOUN));
     let timed = time.is_some_and(|time| (at + 1..time).all(|n| !words.is_symbol(n, ',')));
     let before = at.wrapping_sub(1);
-    let measures = words.has(before, Tags::PREPOSITION.or(Tags::AUXILIARY).or(Tags::TAKES_TIME));
+    let measures = words.has(
+        before,
+        Tags::PREPOSITION.or(Tags::AUXILIARY).or(Tags::TAKES_TIME),
+    );
     timed && !measures
 }

@@ -27,7 +27,9 @@ pub(super) fn singular(word: &str) -> String {
 
 /// The regular plural of a noun.
 pub(super) fn plural(word: &str) -> String {
-    if ends_with_any(word, &["s", "x", "z", "ch", "sh"]) {
+    if ends_with_any(word, &["s", "x", "z", "ch", "sh"])
+        || matches!(word, "go" | "do" | "undergo" | "echo" | "veto")
+    {
         return format!("{word}es");
     }
     match word.strip_suffix('y') {

@@ -79,7 +79,8 @@ pub(super) fn link_restatements(words: Words<'_>, readings: &mut [Reading]) {
         };
         let comma = usize::from(words.is_symbol(a.end, ','));
         let at = a.end + comma;
-        let bracket = words.is_symbol(at, '(') || a.restates.is_some() && matches!(words.at(a.end).symbol, ';' | ',');
+        let bracket = words.is_symbol(at, '(')
+            || a.restates.is_some() && matches!(words.at(a.end).symbol, ';' | ',');
         if !(bracket || words.is(at, "or")) || !only_hedges(words, at + 1, b.first) {
             continue;
         }

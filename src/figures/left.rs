@@ -56,16 +56,29 @@ fn labelled(words: Words<'_>, reading: &Reading) -> Option<Left> {
 
 /// "the number of X (per Y) … NUMBER"
 fn number_of(words: Words<'_>, reading: &Reading) -> Option<Left> {
-    let clause = (1..reading.first).rev().take_while(|at| !matches!(words.at(*at).symbol, ';' | ':'));
-    let of = clause.into_iter().find(|at| words.is(*at, "of") && words.has(at.wrapping_sub(1), Tags::NUMBER_NOUN))?;
+    let clause = (1..reading.first)
+        .rev()
+        .take_while(|at| !matches!(words.at(*at).symbol, ';' | ':'));
+    let of = clause
+        .into_iter()
+        .find(|at| words.is(*at, "of") && words.has(at.wrapping_sub(1), Tags::NUMBER_NOUN))?;
     let start = of + 1 + usize::from(words.has(of + 1, Tags::DETERMINER));
     let phrase = phrase_at(words, start, false)?;
     let per = rate_at(words, phrase.end, false);
     let after = per.map_or(phrase.end, |(_, end)| end);
-    let leads = |at: usize| words.has(at, Tags::VERB.or(Tags::AUXILIARY).or(Tags::MODAL)) || words.is_any(at, &["to", "at", "above", "below"]);
+    let leads = |at: usize| {
+        words.has(at, Tags::VERB.or(Tags::AUXILIARY).or(Tags::MODAL))
+            || words.is_any(at, &["to", "at", "above", "below"])
+    };
     let verb = (after..reading.first).any(leads);
     let before = skip_hedges(words, reading.first).wrapping_sub(1);
-    let direct = words.has(before, Tags::PREPOSITION.or(Tags::VERB).or(Tags::AUXILIARY).or(Tags::ADVERB)) || words.is_symbol(before, ',');
+    let direct = words.has(
+        before,
+        Tags::PREPOSITION
+            .or(Tags::VERB)
+            .or(Tags::AUXILIARY)
+            .or(Tags::ADVERB),
+    ) || words.is_symbol(before, ',');
     (verb && direct && phrase.end <= reading.first).then(|| Left {
         per: per.map(|(per, _)| per),
         ..left(words, phrase, "count/number-of", 0.85)
@@ -87,27 +100,37 @@ fn changed_to(words: Words<'_>, reading: &Reading) -> Option<Left> {
     if words.has(owner, Tags::PREPOSITION) && !words.is(owner, "of") {
         return None;
     }
-    let brings = words.has(phrase.first.wrapping_sub(1), Tags::DETERMINER) || changes_before(words, phrase.first);
-    let changed = phrase.plural && brings && (changes_before(words, phrase.first) || words.is(to, "to"));
+    let brings = words.has(phrase.first.wrapping_sub(1), Tags::DETERMINER)
+        || changes_before(words, phrase.first);
+    let changed =
+        phrase.plural && brings && (changes_before(words, phrase.first) || words.is(to, "to"));
     (changed && !is_flow(words, phrase)).then(|| left(words, phrase, "count/changed-to", 0.75))
 }
 
 /// "deaths rose to 120", "passengers totaled 35,000"
 fn subject_of(words: Words<'_>, reading: &Reading) -> Option<Left> {
     let verb = verb_before(words, reading.first)?;
-    let equates = (verb..reading.first).any(|at| words.has(at, Tags::BE.or(Tags::EQUATES).or(Tags::UP).or(Tags::DOWN)));
+    let equates = (verb..reading.first)
+        .any(|at| words.has(at, Tags::BE.or(Tags::EQUATES).or(Tags::UP).or(Tags::DOWN)));
     if !equates {
         return None;
     }
-    let phrase = phrase_before(words, verb).filter(|phrase| phrase.plural).or_else(|| head_of(words, verb))?;
-    let countable = phrase.plural && !words.has(phrase.head, Tags::SINGULAR_S.or(Tags::PERSON)) && !words.is_capital(phrase.head);
+    let phrase = phrase_before(words, verb)
+        .filter(|phrase| phrase.plural)
+        .or_else(|| head_of(words, verb))?;
+    let countable = phrase.plural
+        && !words.has(phrase.head, Tags::SINGULAR_S.or(Tags::PERSON))
+        && (phrase.head == 0 || !words.is_capital(phrase.head));
     (countable && !is_flow(words, phrase)).then(|| left(words, phrase, "count/subject", 0.7))
 }
 
 /// "sales of electric cars | tripled": the plural before "of" or "in", not what stands beside the
 /// verb, unless that is counted by it.
 fn head_of(words: Words<'_>, verb: usize) -> Option<Phrase> {
-    let of = (0..verb).rev().take(6).find(|at| words.is_any(*at, &["of", "in", "for", "from"]))?;
+    let of = (0..verb)
+        .rev()
+        .take(6)
+        .find(|at| words.is_any(*at, &["of", "in", "for", "from"]))?;
     phrase_before(words, of)
 }
 
@@ -124,13 +147,22 @@ fn verb_before(words: Words<'_>, first: usize) -> Option<usize> {
     }
     let finite = |at: usize| {
         let tags = words.at(at).tags;
-        tags.any(Tags::VERB_PAST.or(Tags::VERB_S).or(Tags::VERB_BASE).or(Tags::AUXILIARY).or(Tags::MODAL)) && !tags.any(Tags::PREPOSITION)
+        tags.any(
+            Tags::VERB_PAST
+                .or(Tags::VERB_S)
+                .or(Tags::VERB_BASE)
+                .or(Tags::AUXILIARY)
+                .or(Tags::MODAL),
+        ) && !tags.any(Tags::PREPOSITION)
     };
     if !finite(at) {
         return None;
     }
     // "has been", "will reach", "have risen"
-    while at.checked_sub(1).is_some_and(|before| words.has(before, Tags::AUXILIARY.or(Tags::MODAL).or(Tags::ADVERB))) {
+    while at
+        .checked_sub(1)
+        .is_some_and(|before| words.has(before, Tags::AUXILIARY.or(Tags::MODAL).or(Tags::ADVERB)))
+    {
         at -= 1;
     }
     Some(at)
@@ -163,25 +195,45 @@ pub(super) fn goes_on_with(words: Words<'_>, before: &Reading, reading: &Reading
     if counts && (words.is(reading.end, "others") || compared) {
         return true;
     }
+    // "200 of them public and 40 private"
+    let kind = words.has(reading.end, Tags::ADJECTIVE)
+        && !words.is_word(reading.end + 1)
+        && words.is(reading.first.wrapping_sub(1), "and");
+    if counts && kind {
+        return true;
+    }
     let open = words.at(reading.end).shape != Shape::Word || words.has(reading.end, Tags::CLOSED);
     if !open {
         return false;
     }
     let at = skip_hedges(words, reading.first).wrapping_sub(1);
     let led = |lead: &str| words.is(skip_hedges(words, before.first).wrapping_sub(1), lead);
+    // "Of the 500 beds, 450 are taken."
+    let of = words.is(at, ",")
+        && before.end == at
+        && (1..4)
+            .any(|back| words.is(before.first.wrapping_sub(back), "of") && before.first <= back);
+    // "600 are red, 300 are blue"
+    let parallel = words.is_any(at, &[",", "and"])
+        && words.has(reading.end, Tags::BE)
+        && words.has(before.end, Tags::BE);
     let in_place = words.has(reading.end, Tags::PREPOSITION.or(Tags::ADVERB));
     let from_to = words.is(at, "to") && led("from")
-        || words.is(at, "from") && (led("to") || led("at") || !words.is_word(reading.end) || in_place);
-    let listed = words.is_any(at, &["and", "or", ","]) && in_place && words.has(before.end, Tags::PREPOSITION.or(Tags::ADVERB));
+        || words.is(at, "from")
+            && (led("to") || led("at") || !words.is_word(reading.end) || in_place);
+    let listed = words.is_any(at, &["and", "or", ","])
+        && in_place
+        && words.has(before.end, Tags::PREPOSITION.or(Tags::ADVERB));
     let before_at = at.wrapping_sub(1);
-    let against = words.is_any(at, &["versus", "vs", "against", "with", "than", "to"]) && words.is_any(before_at, &["compared", "more", "less", "fewer"])
+    let against = words.is_any(at, &["versus", "vs", "against", "with", "than", "to"])
+        && words.is_any(before_at, &["compared", "more", "less", "fewer"])
         || words.is_any(at, &["versus", "vs", "against"]) && words.is_symbol(before_at, ',');
     let among = words.is_any(at, &["including", "another", "into"])
         || words.has(at, Tags::POSSESSIVE) && words.at(at).glued
         || words.is_any(at, &["which", "whom", "them"]) && words.is(at.wrapping_sub(1), "of")
         || words.is_any(at, &["while", "and", "but"]) && words.has(reading.end, Tags::AUXILIARY)
         || again(words, reading);
-    from_to || listed || against || among && counts
+    from_to || listed || against || (among || of || parallel) && counts
 }
 
 /// "but that had dropped to 2.7 million": a pronoun is the subject.
@@ -190,5 +242,6 @@ fn again(words: Words<'_>, reading: &Reading) -> bool {
         return false;
     };
     let subject = verb.wrapping_sub(1);
-    words.is_any(subject, &["that", "it", "they", "this", "which"]) || words.has(subject, Tags::NUMBER_NOUN) && words.is(subject.wrapping_sub(1), "the")
+    words.is_any(subject, &["that", "it", "they", "this", "which"])
+        || words.has(subject, Tags::NUMBER_NOUN) && words.is(subject.wrapping_sub(1), "the")
 }

@@ -9,6 +9,7 @@ use super::figure::Modifier;
 use super::inflect::{conjugate, singular};
 use super::tags::Tags;
 use super::units::Units;
+use super::word_table::WordTable;
 use rust_decimal::Decimal;
 use std::sync::OnceLock;
 
@@ -56,8 +57,9 @@ pub(super) struct Cue {
 
 /// The lexicon and the unit table that goes with it.
 pub(super) struct Lexicon {
-    slots: Vec<u16>,
-    keys: Vec<Box<str>>,
+    words: WordTable,
+    /// By the numbers of [`Self::words`]; tags apart from the rest, since every word asks for them.
+    tags: Vec<Tags>,
     entries: Vec<Entry>,
     cues: Vec<Vec<Cue>>,
     pub(super) units: Units,
@@ -69,23 +71,17 @@ pub(super) fn lexicon() -> &'static Lexicon {
     LEXICON.get_or_init(Lexicon::build)
 }
 
-/// Twice the number of words, so that most look-ups end at the first slot.
-const SLOTS: usize = 1 << 15;
-
 impl Lexicon {
-    pub(super) fn find(&self, word: &str) -> Option<(u16, Tags)> {
-        let mut slot = slot_of(word);
-        loop {
-            let index = *self.slots.get(slot)?;
-            if index == 0 {
-                return None;
-            }
-            let key = self.keys.get(usize::from(index))?;
-            if key.eq_ignore_ascii_case(word) {
-                return Some((index, self.entry(index).tags));
-            }
-            slot = (slot + 1) % SLOTS;
-        }
+    /// The number and the tags of a word; 0 and none for words it does not know.
+    pub(super) fn find(&self, word: &str) -> (u16, Tags) {
+        let index = self.words.find(word);
+        (
+            index,
+            self.tags
+                .get(usize::from(index))
+                .copied()
+                .unwrap_or(Tags::NONE),
+        )
     }
 
     pub(super) fn entry(&self, index: u16) -> &Entry {
@@ -93,7 +89,8 @@ impl Lexicon {
     }
 
     pub(super) fn get(&self, word: &str) -> Option<&Entry> {
-        self.find(word).map(|(index, _)| self.entry(index))
+        let index = self.words.find(word);
+        (index > 0).then(|| self.entry(index))
     }
 
     pub(super) fn cues(&self, list: u16) -> &[Cue] {
@@ -128,8 +125,8 @@ impl Lexicon {
 
     fn build() -> Self {
         let mut made = Self {
-            slots: vec![0; SLOTS],
-            keys: vec!["".into()],
+            words: WordTable::new(),
+            tags: Vec::new(),
             entries: vec![Entry::NONE],
             cues: vec![Vec::new()],
             units: Units::default(),
@@ -144,38 +141,29 @@ impl Lexicon {
         let mut units = Units::default();
         units.read(&mut made);
         made.units = units;
+        made.tags = made.entries.iter().map(|entry| entry.tags).collect();
         made
     }
 
-    /// The entry of a word, made where it is missing.
-    pub(super) fn entry_mut(&mut self, word: &str) -> &mut Entry {
-        let index = match self.find(word) {
-            Some((index, _)) => usize::from(index),
-            None => self.insert(word),
-        };
-        match self.entries.get_mut(index) {
-            Some(entry) => entry,
-            None => unreachable!("an index that find or insert gave"),
+    /// Changes the entry of a word, made where it is missing, and hands back what the change says.
+    pub(super) fn edit<T: Default>(
+        &mut self,
+        word: &str,
+        change: impl FnOnce(&mut Entry) -> T,
+    ) -> T {
+        let mut index = self.words.find(word);
+        if index == 0 {
+            index = self.words.insert(word);
+            self.entries.push(Entry::NONE);
         }
-    }
-
-    fn insert(&mut self, word: &str) -> usize {
-        let index = self.entries.len();
-        let mut slot = slot_of(word);
-        while self.slots.get(slot).is_some_and(|taken| *taken != 0) {
-            slot = (slot + 1) % SLOTS;
-        }
-        if let (Some(free), Ok(number)) = (self.slots.get_mut(slot), u16::try_from(index)) {
-            *free = number;
-        }
-        self.keys.push(word.to_ascii_lowercase().into());
-        self.entries.push(Entry::NONE);
-        index
+        self.entries
+            .get_mut(usize::from(index))
+            .map(change)
+            .unwrap_or_default()
     }
 
     fn tag(&mut self, word: &str, tags: Tags) {
-        let entry = self.entry_mut(word);
-        entry.tags = entry.tags.or(tags);
+        self.edit(word, |entry| entry.tags = entry.tags.or(tags));
     }
 
     fn add_words(&mut self) {
@@ -192,9 +180,9 @@ impl Lexicon {
                 let (word, other) = item.split_once('=').unwrap_or((item, ""));
                 self.tag(word, tags);
                 if let Ok(number) = other.parse() {
-                    self.entry_mut(word).value = number;
+                    self.edit(word, |entry| entry.value = number);
                 } else if !other.is_empty() {
-                    self.entry_mut(word).other = other;
+                    self.edit(word, |entry| entry.other = other);
                 }
             }
         }
@@ -214,12 +202,11 @@ impl Lexicon {
             for form in &regular.ing {
                 self.tag(form, Tags::VERB_ING);
             }
-            let mut irregular = false;
             for form in forms {
-                irregular = true;
                 self.tag(form, Tags::VERB_PAST);
             }
-            for form in regular.past.iter().filter(|_| !irregular) {
+            // "burned" beside "burnt"; forms nobody writes are never met.
+            for form in &regular.past {
                 self.tag(form, Tags::VERB_PAST);
             }
         }
@@ -236,7 +223,7 @@ impl Lexicon {
             let value: Decimal = value.parse().unwrap_or_default();
             for word in words.split_whitespace() {
                 if class == "glued" {
-                    self.entry_mut(word).glued_scale = value;
+                    self.edit(word, |entry| entry.glued_scale = value);
                     continue;
                 }
                 let tags = match class {
@@ -249,7 +236,7 @@ impl Lexicon {
                     _ => Tags::VAGUE_NUMBER,
                 };
                 self.tag(word, tags);
-                self.entry_mut(word).value = value;
+                self.edit(word, |entry| entry.value = value);
             }
         }
     }
@@ -294,13 +281,16 @@ impl Lexicon {
             words.pop();
         }
         let next = self.cues.len();
-        let entry = self.entry_mut(filed);
-        entry.tags = entry.tags.or(Tags::CUE);
-        if entry.cues == 0 {
-            entry.cues = u16::try_from(next).unwrap_or(0);
+        let list = self.edit(filed, |entry| {
+            entry.tags = entry.tags.or(Tags::CUE);
+            if entry.cues == 0 {
+                entry.cues = u16::try_from(next).unwrap_or(0);
+            }
+            usize::from(entry.cues)
+        });
+        if list == next {
             self.cues.push(Vec::new());
         }
-        let list = usize::from(self.entry_mut(filed).cues);
         if let Some(cues) = self.cues.get_mut(list) {
             cues.push(Cue {
                 words,
@@ -317,13 +307,4 @@ pub(super) fn lines(asset: &'static str) -> impl Iterator<Item = &'static str> {
     asset
         .lines()
         .filter(|line| !line.starts_with('#') && !line.is_empty())
-}
-
-/// FNV-1a over lower-cased bytes.
-fn slot_of(word: &str) -> usize {
-    let mut hash: u32 = 0x811c_9dc5;
-    for byte in word.bytes() {
-        hash = (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193);
-    }
-    (hash ^ (hash >> 15)) as usize % SLOTS
 }

@@ -67,11 +67,14 @@ fn following(words: Words<'_>, number: &Number) -> Option<Met> {
     if words.is_hyphen(at) {
         return units.after(words, at + 1);
     }
+    if let Some(met) = inch_mark(words, at) {
+        return Some(met);
+    }
     let partitive = number.form == Form::Fraction || number.form == Form::Odds;
     let mut start = at;
     if partitive {
         start += usize::from(words.is(start, "of"));
-        start += usize::from(words.is_any(start, &["a", "an"]));
+        start += usize::from(words.has(start, Tags::ARTICLE));
     }
     if let Some(met) = units.after(words, start) {
         return (partitive || is_unit_here(words, number, &met)).then_some(met);
@@ -104,16 +107,43 @@ fn following(words: Words<'_>, number: &Number) -> Option<Met> {
     None
 }
 
+/// The mark of 9" or 6'2": no quotation is open before it.
+fn inch_mark(words: Words<'_>, at: usize) -> Option<Met> {
+    let units = &words.lexicon.units;
+    let mark = words.at(at);
+    let unit = match mark.symbol {
+        '"' if (0..at)
+            .filter(|at| words.is_symbol(*at, '"'))
+            .count()
+            .is_multiple_of(2) =>
+        {
+            units.inch()
+        }
+        '\'' if words.at(at + 1).glued && words.at(at + 1).shape == Shape::Digits => units.foot(),
+        _ => None,
+    };
+    unit.filter(|_| mark.glued).map(|unit| Met {
+        unit,
+        first: at,
+        end: at + 1,
+        weak: false,
+    })
+}
+
 /// Signs of one letter stand behind digits only; "5 m" but not "five m", "Plan 5 A". Names that are
 /// also nouns must not go on: "two cup ties", "12 quarter finals", "five second-hand cars".
 fn is_unit_here(words: Words<'_>, number: &Number, met: &Met) -> bool {
     let text = words.slice(met.first, met.end);
     let next = words.at(met.end);
-    if text.len() == 1 && text.bytes().all(|b| b.is_ascii_alphabetic()) && !words.at(met.first).glued {
+    if text.len() == 1
+        && text.bytes().all(|b| b.is_ascii_alphabetic())
+        && !words.at(met.first).glued
+    {
         return number.form == Form::Digits && (!next.glued || next.shape == Shape::Symbol);
     }
     let single = met.end == met.first + 1 && words.has(met.first, Tags::UNIT_NOUN);
-    let goes_on = words.is_hyphen(met.end) || words.is_word(met.end) && is_plural(words, met.end) && !words.has(met.end, Tags::CLOSED);
+    let goes_on = words.is_hyphen(met.end)
+        || words.is_word(met.end) && is_plural(words, met.end) && !words.has(met.end, Tags::CLOSED);
     !(single && goes_on)
 }
 
@@ -124,23 +154,14 @@ fn pound_or_mass(words: Words<'_>, number: &Number, met: &Met) -> UnitId {
     if !bare || heavy && !words.is(met.end, "of") {
         return met.unit;
     }
-    let modifies = words.is(met.first, "pound") && words.is_word(met.end) && !words.has(met.end, Tags::CLOSED);
+    let modifies =
+        words.is(met.first, "pound") && words.is_word(met.end) && !words.has(met.end, Tags::CLOSED);
     let weighs = modifies
         || words.is_hyphen(number.end)
         || words.is(met.end, "of")
         || words.is_any(met.end, &["heavier", "lighter", "overweight", "per"]);
-    let money = (0..words.len()).any(|at| {
-        words.is_symbol(at, '£')
-            || words.is_any(
-                at,
-                &[
-                    "sterling", "pence", "cost", "costs", "paid", "pay", "fined", "fine", "price",
-                    "priced", "worth", "spent", "spend", "salary", "fee", "fees", "tax", "earn",
-                    "earns", "earned", "sold", "bought", "buy", "sell", "prize", "ticket",
-                    "tickets", "million", "billion", "money",
-                ],
-            )
-    });
+    let money =
+        (0..words.len()).any(|at| words.is_symbol(at, '£') || words.has(at, Tags::PRICE_WORD));
     match words
         .lexicon
         .units
@@ -154,7 +175,10 @@ fn pound_or_mass(words: Words<'_>, number: &Number, met: &Met) -> UnitId {
 
 /// Gives a measured reading the rate behind its unit.
 pub(super) fn attach_rate(words: Words<'_>, reading: &mut Reading, kind: Kind) {
-    if matches!(kind, Kind::Percent | Kind::PercentagePoints | Kind::Temperature) {
+    if matches!(
+        kind,
+        Kind::Percent | Kind::PercentagePoints | Kind::Temperature
+    ) {
         return;
     }
     if let Some((per, end)) = rate_at(words, reading.end, kind == Kind::Money) {
@@ -180,14 +204,12 @@ pub(super) fn rate_at(words: Words<'_>, at: usize, money: bool) -> Option<(Per, 
     }
     let slash = words.is_symbol(link, '/') && words.at(link).glued;
     let per = words.is_any(link, &["per", "every", "each"]) || slash;
-    let article = words.is_any(link, &["a", "an"]);
+    let article = words.has(link, Tags::ARTICLE);
     if !per && !article {
         return None;
     }
     let what = step(link + 1);
-    let ago = |end: usize| {
-        words.has(end, Tags::AGO) && !words.is(link, "per")
-    };
+    let ago = |end: usize| words.has(end, Tags::AGO) && !words.is(link, "per");
     if let Some(met) = words
         .lexicon
         .units
@@ -204,10 +226,17 @@ pub(super) fn rate_at(words: Words<'_>, at: usize, money: bool) -> Option<(Per, 
     if words.is_any(link, &["per", "/"]) && words.at(what).shape == Shape::Digits
         || words.is(link, "per") && words.has(what, Tags::CARDINAL.or(Tags::SCALE))
     {
-        let named = (what..what + 5).find(|at| words.is_word(*at) && !words.has(*at, Tags::NUMERIC));
+        let named =
+            (what..what + 5).find(|at| words.is_word(*at) && !words.has(*at, Tags::NUMERIC));
         let unit = named.and_then(|at| words.lexicon.units.after(words, at));
-        let end = unit.map(|met| met.end).or(named.map(|at| at + 1)).unwrap_or(what + 1);
+        let end = unit
+            .map(|met| met.end)
+            .or(named.map(|at| at + 1))
+            .unwrap_or(what + 1);
         return Some((Per::Words(what, end), end));
+    }
+    if article && money && words.is(what, "dozen") && !words.is_word(what + 1) {
+        return Some((Per::Words(what, what + 1), what + 1));
     }
     if article
         && (!money

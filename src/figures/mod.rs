@@ -4,19 +4,25 @@
 mod amount;
 mod change;
 mod checks;
+mod clause;
 mod count;
 mod dates;
 mod figure;
 mod find;
 mod finish;
+mod fraction;
 mod hedge;
+#[cfg(test)]
+mod hostile;
 mod inflect;
 mod join;
 mod left;
+mod lexer;
 mod lexicon;
 mod measure;
 mod noun;
 mod number;
+mod number_words;
 mod period;
 mod pronoun;
 mod range;
@@ -26,11 +32,15 @@ mod reading;
 mod reject;
 mod reject_words;
 mod subject;
+#[cfg(test)]
+mod table;
 mod tags;
 mod target;
 mod times;
 mod token;
 pub mod units;
+mod word_table;
+mod years;
 
 pub use amount::{Amount, parse_amount};
 pub use checks::{Check, CheckKind, check};
@@ -54,14 +64,14 @@ pub struct Context {
 /// stands in the title, since a text alone has no place.
 pub fn read_text(text: &str, context: &Context) -> Vec<Figure> {
     let mut figures = Vec::new();
-    Reader::new(context).read(text, Place::Title, |told| keep(told, &mut figures));
+    Reader::new(*context).read(text, Place::Title, |told| keep(told, &mut figures));
     figures
 }
 
 /// The figures of an article: headline, standfirst, blocks, captions, in this order.
 pub fn find_figures(article: &Article, context: &Context) -> Vec<Figure> {
     let mut figures = Vec::new();
-    let mut reader = Reader::new(context);
+    let mut reader = Reader::new(*context);
     for (place, text) in texts(article) {
         reader.read(text.as_str(), place, |told| keep(told, &mut figures));
     }
@@ -71,7 +81,7 @@ pub fn find_figures(article: &Article, context: &Context) -> Vec<Figure> {
 /// The numbers of a text that are no figures, and why: for "why not?" and for tests.
 pub fn rejections(text: &str, context: &Context) -> Vec<(Span, Reason)> {
     let mut refused = Vec::new();
-    Reader::new(context).read(text, Place::Title, |told| {
+    Reader::new(*context).read(text, Place::Title, |told| {
         if let Told::Refused(span, reason) = told {
             refused.push((span, reason));
         }
@@ -82,9 +92,20 @@ pub fn rejections(text: &str, context: &Context) -> Vec<(Span, Reason)> {
 /// The texts of an article that figures are read from.
 fn texts(article: &Article) -> impl Iterator<Item = (Place, &CleanText)> {
     let title = article.title.iter().map(|text| (Place::Title, text));
-    let standfirst = article.standfirst.iter().map(|text| (Place::Standfirst, text));
-    let blocks = article.blocks.iter().enumerate().map(|(index, block)| (Place::Block(index), &block.text));
-    let captions = article.captions.iter().enumerate().map(|(index, caption)| (Place::Caption(index), &caption.text));
+    let standfirst = article
+        .standfirst
+        .iter()
+        .map(|text| (Place::Standfirst, text));
+    let blocks = article
+        .blocks
+        .iter()
+        .enumerate()
+        .map(|(index, block)| (Place::Block(index), &block.text));
+    let captions = article
+        .captions
+        .iter()
+        .enumerate()
+        .map(|(index, caption)| (Place::Caption(index), &caption.text));
     title.chain(standfirst).chain(blocks).chain(captions)
 }
 

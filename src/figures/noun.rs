@@ -47,7 +47,8 @@ pub(super) fn phrase_at(words: Words<'_>, first: usize, one: bool) -> Option<Phr
         best: None,
         last: Role::Stop,
         open_quote: false,
-        joined: None,
+        passed_and: false,
+        before_and: None,
     };
     let mut at = first;
     for _ in 0..REACH {
@@ -68,8 +69,10 @@ struct Scan<'a> {
     best: Option<Phrase>,
     last: Role,
     open_quote: bool,
-    /// What was best when an "and" or a comma was passed: it stays if no plural follows.
-    joined: Option<Option<Phrase>>,
+    /// An "and" or a comma was passed, with [`Self::before_and`] best till then: it stays if no
+    /// plural follows.
+    passed_and: bool,
+    before_and: Option<Phrase>,
 }
 
 impl Scan<'_> {
@@ -99,10 +102,9 @@ impl Scan<'_> {
             return None;
         }
         match role {
-            Role::And | Role::Comma => {
-                if self.joined.is_none() {
-                    self.joined = Some(self.best);
-                }
+            Role::And | Role::Comma if !self.passed_and => {
+                self.passed_and = true;
+                self.before_and = self.best;
             }
             Role::Quote => self.open_quote = !self.open_quote,
             Role::Singular | Role::Plural => {
@@ -141,8 +143,19 @@ impl Scan<'_> {
                 at
             }
             // "software patents", "police officers", "Lions Tests"
-            Role::Plural if words.has(best.head, Tags::COLLECTIVE) && !words.text(best.head).ends_with('s') => at,
-            Role::Plural if words.is_capital(best.head) && words.is_capital(at) && !super::reject::title_case(words) => at,
+            Role::Plural
+                if words.has(best.head, Tags::COLLECTIVE)
+                    && !words.text(best.head).ends_with('s') =>
+            {
+                at
+            }
+            Role::Plural
+                if words.is_capital(best.head)
+                    && words.is_capital(at)
+                    && !super::reject::title_case(words) =>
+            {
+                at
+            }
             Role::Quote if self.open_quote => {
                 self.open_quote = false;
                 return Some(end);
@@ -150,8 +163,14 @@ impl Scan<'_> {
             _ => return None,
         };
         let and = from == end && role == Role::And;
-        let verb = words.has(from, Tags::VERB) && !words.has(from, Tags::ADJECTIVE) && !is_plural(words, from);
-        if and && (verb || words.has(from, Tags::STATE)) {
+        let verb = words.has(from, Tags::VERB)
+            && !words.has(from, Tags::ADJECTIVE)
+            && !is_plural(words, from);
+        // "127 papers and holds 43 patents"
+        let object = words.has(from, Tags::VERB_S)
+            && (words.has(from + 1, Tags::DETERMINER.or(Tags::NUMERIC))
+                || words.at(from + 1).shape == Shape::Digits);
+        if and && (verb || object || words.has(from, Tags::STATE)) {
             return None;
         }
         let head_end = self.next_plural(from, if and { 4 } else { 3 })?;
@@ -171,8 +190,12 @@ impl Scan<'_> {
     /// A verb stands before the phrase in its clause: what follows "and" and has a verb of its own
     /// is another clause.
     fn is_object(&self) -> bool {
-        let before = (0..self.first).rev().take_while(|at| !matches!(self.words.at(*at).symbol, ',' | ';' | ':'));
-        before.into_iter().any(|at| self.words.has(at, Tags::VERB.or(Tags::AUXILIARY)))
+        let before = (0..self.first)
+            .rev()
+            .take_while(|at| !matches!(self.words.at(*at).symbol, ',' | ';' | ':'));
+        before
+            .into_iter()
+            .any(|at| self.words.has(at, Tags::VERB.or(Tags::AUXILIARY)))
     }
 
     /// End of the first plural within `pieces` pieces of adjectives and nouns.
@@ -226,9 +249,9 @@ impl Scan<'_> {
     }
 
     fn finish(self) -> Option<Phrase> {
-        match (self.best, self.joined) {
-            (Some(best), Some(before)) if !best.plural => before,
-            (best, _) => best,
+        match self.best {
+            Some(best) if self.passed_and && !best.plural => self.before_and,
+            best => best,
         }
     }
 }
@@ -282,7 +305,9 @@ fn role_of(words: Words<'_>, at: usize, end: usize) -> Role {
         // "5G base stations", "two 500-kilovolt lines"
         Shape::Digits if compound && token.shape == Shape::Word => return Role::Adjective,
         // "20 Boeing 787s" is read above; "12 Boeing 737 jets"
-        Shape::Digits if words.is_capital(at.wrapping_sub(1)) && words.text(at).len() < 4 => return Role::Singular,
+        Shape::Digits if words.is_capital(at.wrapping_sub(1)) && words.text(at).len() < 4 => {
+            return Role::Singular;
+        }
         _ => return Role::Stop,
     }
     let tags = token.tags;
@@ -294,7 +319,9 @@ fn role_of(words: Words<'_>, at: usize, end: usize) -> Role {
         return Role::Singular;
     }
     if compound {
-        let participle = words.text(last).ends_with("ed") || words.text(last).ends_with("ing") || tags.any(Tags::VERB_PAST);
+        let participle = words.text(last).ends_with("ed")
+            || words.text(last).ends_with("ing")
+            || tags.any(Tags::VERB_PAST);
         return if is_plural(words, last) {
             Role::Plural
         } else if participle || tags.any(Tags::ADJECTIVE.or(Tags::CLOSED)) {
@@ -332,6 +359,9 @@ fn word_role(words: Words<'_>, at: usize, tags: Tags) -> Role {
         return Role::Singular;
     }
     if tags.any(Tags::CLOSED) && !tags.any(Tags::ADJECTIVE) {
+        if text.ends_with("ly") {
+            return Role::Adverb;
+        }
         let intensifier = words.is_any(at, &["most", "very", "more", "least", "newly", "highly"]);
         return if intensifier {
             Role::Adverb
@@ -389,20 +419,7 @@ pub(super) fn is_plural(words: Words<'_>, at: usize) -> bool {
 /// ("key area of focus").
 pub(super) fn unit_text(words: Words<'_>, phrase: Phrase) -> String {
     let mut first = phrase.first;
-    while first < phrase.head
-        && words.is_any(
-            first,
-            &[
-                "such",
-                "more",
-                "additional",
-                "further",
-                "extra",
-                "the",
-                "of",
-            ],
-        )
-    {
+    while first < phrase.head && words.has(first, Tags::EMPTY_ADJECTIVE) {
         first += 1;
     }
     let mut text = String::with_capacity(words.span(first, phrase.end).len());
@@ -418,8 +435,19 @@ pub(super) fn unit_text(words: Words<'_>, phrase: Phrase) -> String {
         if bare_s {
             continue;
         }
-        if at == phrase.head || before_and {
-            text.push_str(&words.lexicon.singular(words.text(at)));
+        let opens = at == 0 && words.at(0).entry != 0 && words.at(0).case == Case::Title;
+        if opens && at != phrase.head {
+            text.push_str(&words.text(at).to_lowercase());
+        } else if at == phrase.head || before_and {
+            let singular = words.lexicon.singular(words.text(at));
+            text.push_str(
+                if at == 0 {
+                    singular.to_lowercase()
+                } else {
+                    singular
+                }
+                .as_str(),
+            );
         } else {
             text.push_str(words.text(at));
         }
@@ -460,9 +488,9 @@ pub(super) fn phrase_before(words: Words<'_>, end: usize) -> Option<Phrase> {
             && !(tags.any(Tags::VERB_PAST) && first < end);
         let inside = match token.shape {
             Shape::Word => {
-                !(tags.any(Tags::CLOSED) && !tags.any(Tags::ADJECTIVE.or(Tags::POSSESSIVE)))
-                    && !verb
-                    && !tags.any(Tags::CARDINAL.or(Tags::SCALE))
+                let open =
+                    !tags.any(Tags::CLOSED) || tags.any(Tags::ADJECTIVE.or(Tags::POSSESSIVE));
+                open && !verb && !tags.any(Tags::CARDINAL.or(Tags::SCALE))
             }
             Shape::Symbol => words.is_hyphen(at) || token.symbol == '"' && first < end,
             Shape::Digits | Shape::Ordinal => token.glued || words.at(at + 1).glued,

@@ -36,7 +36,8 @@ fn is_pronoun(words: Words<'_>, reading: &Reading) -> bool {
     }
     let definite = words.has(before, Tags::DEFINITE);
     let sides = definite && words.has(reading.number.end, Tags::ANAPHORIC_NOUN);
-    let usual = words.has(before, Tags::ADJECTIVE) && words.has(before.wrapping_sub(1), Tags::DEFINITE);
-    let group = definite || usual || words.is_any(before, &["all", "other", "both", "either", "former", "latter", "of"]);
+    let usual =
+        words.has(before, Tags::ADJECTIVE) && words.has(before.wrapping_sub(1), Tags::DEFINITE);
+    let group = definite || usual || words.has(before, Tags::OF_GROUP);
     sides || bare && group
 }

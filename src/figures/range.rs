@@ -122,21 +122,34 @@ fn link(words: Words<'_>, a: &Reading, b: &Reading) -> Link {
     if lead == "from" && a.is_bare() && !words.is_word(gap) && length < 8 {
         return Link::None;
     }
+    // "3-, 4- and 5-inch nails"
+    let hanging = usize::from(
+        words.is_symbol(gap, '-')
+            && words.at(gap).glued
+            && !words.is_hyphen(gap) | (words.at(gap + 1).symbol == ','),
+    );
+    let gap = gap + hanging;
     let comma = words.is_symbol(gap, ',');
     let and = gap + usize::from(comma);
     let joined = words.is_any(and, &["and", "or", "by", "x"])
         || words.is_symbol(and, '×')
         || words.is_symbol(and, '&');
-    let items =
-        a.is_bare() && (comma || joined) && only_hedges(words, and + usize::from(joined), b.first);
+    // "2,500, or 40 percent": said twice, not two of a list.
+    let again = comma && words.is(and, "or");
+    let items = a.is_bare()
+        && !again
+        && (comma || joined)
+        && only_hedges(words, and + usize::from(joined), b.first);
     if items { Link::Pair } else { Link::None }
 }
-
 
 /// The word that leads the first number: "from", "between", "by", with hedges passed over.
 fn lead(words: Words<'_>, first: usize) -> &'static str {
     let at = skip_hedges(words, first).wrapping_sub(1);
-    ["from", "between", "by"].into_iter().find(|lead| words.is(at, lead)).unwrap_or("")
+    ["from", "between", "by"]
+        .into_iter()
+        .find(|lead| words.is(at, lead))
+        .unwrap_or("")
 }
 
 fn dash(words: Words<'_>, a: &Reading, b: &Reading, gap: usize) -> Link {
@@ -157,7 +170,8 @@ fn dash(words: Words<'_>, a: &Reading, b: &Reading, gap: usize) -> Link {
             || super::noun::phrase_at(words, b.end, false).is_some_and(|phrase| phrase.plural);
         let dashed = |at: usize| words.is_dash(at) && words.at(at).glued;
         let beside = dashed(b.end + 1) && words.at(b.end).shape == Shape::Digits
-            || dashed(a.first.wrapping_sub(2)) && words.at(a.first.wrapping_sub(1)).shape == Shape::Digits;
+            || dashed(a.first.wrapping_sub(2))
+                && words.at(a.first.wrapping_sub(1)).shape == Shape::Digits;
         if low >= b.number.value && glued || (game || beside) && small && glued && !noun {
             return Link::Score;
         }
@@ -173,10 +187,12 @@ fn dash(words: Words<'_>, a: &Reading, b: &Reading, gap: usize) -> Link {
 
 /// "rose from X to Y" tells of two levels, "ranges from X to Y" of one range.
 fn to_link(words: Words<'_>, a: &Reading, b: &Reading, lead: &str) -> Link {
-    let bare = a.is_bare() && b.is_bare() && a.number.is_plain() | (a.number.form == Form::Words);
+    let bare = a.is_bare() && b.is_bare() && (a.number.is_plain() || a.number.form == Form::Words);
     let voted = (a.first.saturating_sub(4)..a.first).any(|at| words.has(at, Tags::VOTE));
     // "by an eight to one majority"
-    let odds = b.number.value == Decimal::ONE && a.number.value > Decimal::ONE && a.number.form == Form::Words;
+    let odds = b.number.value == Decimal::ONE
+        && a.number.value > Decimal::ONE
+        && a.number.form == Form::Words;
     if bare && (voted || odds) {
         return Link::Score;
     }
@@ -191,7 +207,9 @@ fn to_link(words: Words<'_>, a: &Reading, b: &Reading, lead: &str) -> Link {
         "from" => Link::Pair,
         _ if a.is_bare() && scaled_low(a, b) < b.number.value => Link::Range,
         "by" if a.is_bare() => Link::Range,
-        "" if same && !changes_near(words, a.first) && a.number.value < b.number.value => Link::Range,
+        "" if same && !changes_near(words, a.first) && a.number.value < b.number.value => {
+            Link::Range
+        }
         _ if a.is_bare() => Link::Pair,
         _ => Link::None,
     }
@@ -204,16 +222,14 @@ pub(super) fn changes_before(words: Words<'_>, first: usize) -> bool {
     (first.saturating_sub(REACH)..first)
         .rev()
         .take_while(|at| !matches!(words.at(*at).symbol, ';' | ':'))
-        .any(|at| {
-            words.has(at, Tags::UP.or(Tags::DOWN))
-                || words.has(at, Tags::MOVES)
-        })
+        .any(|at| words.has(at, Tags::UP.or(Tags::DOWN)) || words.has(at, Tags::MOVES))
 }
 
 /// "rose 5 percent to 10 percent": the word of change stands right before.
 fn changes_near(words: Words<'_>, first: usize) -> bool {
     let at = skip_hedges(words, first).wrapping_sub(1);
-    words.has(at, Tags::UP.or(Tags::DOWN)) || words.is_any(at, &["by", "of"]) && changes_before(words, at)
+    words.has(at, Tags::UP.or(Tags::DOWN))
+        || words.is_any(at, &["by", "of"]) && changes_before(words, at)
 }
 
 /// "ranging from", "anywhere from", "temperatures from"
@@ -247,12 +263,11 @@ fn lent_scale(a: &Reading, b: &Reading) -> Option<Decimal> {
 /// Gives the first number what it lacks of the second, or the second what it lacks of the first
 /// ("$2-3 billion").
 fn share(words: Words<'_>, a: &mut Reading, b: &mut Reading) {
-    if let Some(scale) = lent_scale(a, b) {
-        if let Some(value) = a.number.value.checked_mul(scale) {
-            a.number.value = value;
-            a.number.scale = b.number.scale;
-            a.number.grouped = true;
-        }
+    let scaled = lent_scale(a, b).and_then(|scale| a.number.value.checked_mul(scale));
+    if let Some(value) = scaled {
+        a.number.value = value;
+        a.number.scale = b.number.scale;
+        a.number.grouped = true;
     }
     if a.is_bare() && !b.is_bare() {
         a.what = b.what.clone();

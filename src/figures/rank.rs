@@ -31,7 +31,11 @@ pub(super) fn ordinal(words: Words<'_>, at: usize) -> Option<Reading> {
         }
         let phrase = phrase_at(words, end + 1, true)?;
         reading.end = phrase.end;
-        reading.found(What::Noun(unit_text(words, phrase)), "count/consecutive", 0.7);
+        reading.found(
+            What::Noun(unit_text(words, phrase)),
+            "count/consecutive",
+            0.7,
+        );
         return Some(reading);
     }
     ranks(words, at, end).then(|| {
@@ -66,16 +70,20 @@ fn ranks(words: Words<'_>, at: usize, end: usize) -> bool {
         return true;
     }
     let mut before = at.wrapping_sub(1);
-    if words.is_any(before, &["the", "joint", "a", "at", "as", "number", "in", "only", "globally"]) {
+    if words.has(before, Tags::BEFORE_RANK) {
         before = before.wrapping_sub(1);
     }
     let place = words.is_any(end, &["place", "position", "spot", "rank"]);
     let open = !words.is_word(end)
         || place
-        || words.has(end, Tags::PREPOSITION.or(Tags::CONJUNCTION).or(Tags::ADVERB));
+        || words.has(
+            end,
+            Tags::PREPOSITION.or(Tags::CONJUNCTION).or(Tags::ADVERB),
+        );
     if words.has(before, Tags::RANK_CUE) && open {
         let ranking = words.text(before).to_ascii_lowercase().starts_with("rank");
-        let sets = words.has(end, Tags::PREPOSITION) && !words.is_any(before, &["come", "rate", "stand", "stands"]);
+        let sets = words.has(end, Tags::PREPOSITION)
+            && !words.is_any(before, &["come", "rate", "stand", "stands"]);
         return ranking || place || sets;
     }
     place && !first && words.is_any(at.wrapping_sub(1), &["in", "to", "from", "for", "into"])

@@ -13,6 +13,7 @@ use super::find::{find_numbers, starts_number};
 use super::finish::finish;
 use super::hedge::modifier;
 use super::join::{join_amounts, link_restatements};
+use super::lexer::lex;
 use super::lexicon::{Lexicon, lexicon};
 use super::period::{Clock, period_of};
 use super::pronoun::refuse_pronouns;
@@ -21,7 +22,7 @@ use super::reading::Reading;
 use super::reject::Reason;
 use super::subject::subject;
 use super::target::is_target;
-use super::token::{Token, Words, lex};
+use super::token::{Token, Words};
 use crate::text::{Span, sentences};
 
 /// Reads the texts of one article in order, and remembers what pronouns refer to.
@@ -44,7 +45,7 @@ struct Before<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(context: &Context) -> Self {
+    pub(super) fn new(context: Context) -> Self {
         Self {
             lexicon: lexicon(),
             text: "",
@@ -64,8 +65,13 @@ impl<'a> Reader<'a> {
     pub(super) fn read(&mut self, text: &'a str, place: Place, mut tell: impl FnMut(Told)) {
         self.text = text;
         self.place = place;
-        for span in sentences(text) {
-            self.sentence(span, &mut tell);
+        for sentence in sentences(text) {
+            let mut rest = sentence;
+            while !rest.is_empty() {
+                let piece = first_piece(text, rest);
+                self.sentence(piece, &mut tell);
+                rest = Span::new(piece.end, rest.end);
+            }
         }
     }
 
@@ -115,7 +121,31 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Longest sentence read as one, in bytes. Stages look around in their sentence, so its length bounds
+/// their work and reading stays linear; no newspaper prints a sentence as long.
+const LONGEST: usize = 1500;
+
+/// A sentence as it is, or the head of an endless one, cut at a blank where there is one.
+fn first_piece(text: &str, span: Span) -> Span {
+    if span.len() <= LONGEST {
+        return span;
+    }
+    let mut end = span.start + LONGEST;
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = Span::new(span.start, end).of(text);
+    match head.rfind(char::is_whitespace) {
+        Some(blank) if blank > 0 => Span::new(span.start, span.start + blank),
+        _ => Span::new(span.start, end),
+    }
+}
+
 /// What reading tells of.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "told once and taken apart at once, never stored"
+)]
 pub(super) enum Told {
     Figure(Figure),
     /// A number that is no figure.

@@ -66,6 +66,11 @@ pub(super) fn why_not(words: Words<'_>, number: &Number, measured: bool) -> Opti
     if is_denominator(words, first) {
         return Some(Reason::Denominator);
     }
+    // "its 10 millionth visitor"
+    if words.has(number.end, Tags::ORDINAL) && words.entry(number.end).value > Decimal::ONE_HUNDRED
+    {
+        return Some(Reason::Ordinal);
+    }
     if swaps(words, first, number.end) {
         return Some(Reason::Idiom);
     }
@@ -83,8 +88,11 @@ fn is_denominator(words: Words<'_>, first: usize) -> bool {
     let before = first.wrapping_sub(1);
     let second = before.wrapping_sub(1);
     // "every four to five days"
-    let range = words.is_any(before, &["to", "or"]) && words.is_any(second.wrapping_sub(1), &["per", "every"]);
-    words.is_any(before, &["per", "every"]) || range || words.is(before, "each") && words.is(second, "for")
+    let range = words.is_any(before, &["to", "or"])
+        && words.is_any(second.wrapping_sub(1), &["per", "every"]);
+    words.is_any(before, &["per", "every"])
+        || range
+        || words.is(before, "each") && words.is(second, "for")
 }
 
 fn digits(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
@@ -103,10 +111,18 @@ fn digits(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
     }
     let next = words.at(end);
     // "7610's functions", "a 5K road race"
-    if number.is_plain() && words.has(end, Tags::POSSESSIVE) && next.glued && !number.value.is_zero() {
+    if number.is_plain()
+        && words.has(end, Tags::POSSESSIVE)
+        && next.glued
+        && !number.value.is_zero()
+    {
         return Some(Reason::Name);
     }
-    if number.scale.is_some_and(|scale| words.is(scale, "k")) && words.text(first).len() <= 2 && words.is_word(end) && words.has(end, Tags::RACE) {
+    if number.scale.is_some_and(|scale| words.is(scale, "k"))
+        && words.text(first).len() <= 2
+        && words.is_word(end)
+        && words.has(end, Tags::RACE)
+    {
         return Some(Reason::Name);
     }
     // "5G", "3D", "4B": letters that are no unit make it a name.
@@ -118,7 +134,9 @@ fn digits(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
         return Some(Reason::Name);
     }
     // "the 100 Best Business Environment Cases": a list with a name.
-    let titled = words.is_capital(end) && words.is_capital(end + 1) && words.has(end, Tags::ADJECTIVE.or(Tags::ADVERB).or(Tags::SUPERLATIVE));
+    let titled = words.is_capital(end)
+        && words.is_capital(end + 1)
+        && words.has(end, Tags::ADJECTIVE.or(Tags::ADVERB).or(Tags::SUPERLATIVE));
     if titled && words.has(first.wrapping_sub(1), Tags::DETERMINER) && !title_case(words) {
         return Some(Reason::Name);
     }
@@ -127,8 +145,13 @@ fn digits(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
         return Some(Reason::Code);
     }
     // "Firefox 1.0": a version.
-    let version = words.text(first).split_once('.').is_some_and(|(whole, part)| whole.len() <= 2 && part.len() == 1);
-    let product = words.is_capital(first.wrapping_sub(1)) && !words.has(first.wrapping_sub(1), Tags::CLOSED.or(Tags::MONTH)) && first > 1;
+    let version = words
+        .text(first)
+        .split_once('.')
+        .is_some_and(|(whole, part)| whole.len() <= 2 && part.len() == 1);
+    let product = words.is_capital(first.wrapping_sub(1))
+        && !words.has(first.wrapping_sub(1), Tags::CLOSED.or(Tags::MONTH))
+        && first > 1;
     if version && product && number.scale.is_none() && !counted(words, end) && !title_case(words) {
         return Some(Reason::Name);
     }
@@ -165,22 +188,29 @@ fn hyphened(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason>
     let dash = words.is_hyphen(before)
         || words.is_symbol(before, '–') && words.at(before).glued && words.at(first).glued;
     if dash && words.is_word(head) && !words.has(head, Tags::CARDINAL.or(Tags::SCALE)) {
-        let led = words.has(head, Tags::BEFORE_HYPHEN) || words.lexicon.units.before(words, before).is_some();
+        let led = words.has(head, Tags::BEFORE_HYPHEN)
+            || words.lexicon.units.before(words, before).is_some();
         let range = words.at(head).glued && words.at(head.wrapping_sub(1)).shape == Shape::Digits;
         return (!led && !range).then_some(Reason::Name);
     }
-    let glued_name = words.at(first).glued && words.is_word(before) && !words.has(before, Tags::SCALE);
+    let glued_name =
+        words.at(first).glued && words.is_word(before) && !words.has(before, Tags::SCALE);
     if glued_name && !words.is_unit(before) {
         return Some(Reason::Name);
     }
     // "20 Boeing 787s"
-    let many = words.is(end, "s") && words.at(end).glued && words.text(first).len() >= 3 && number.is_plain();
+    let many = words.is(end, "s")
+        && words.at(end).glued
+        && words.text(first).len() >= 3
+        && number.is_plain();
     if many {
         return Some(Reason::Name);
     }
     let dash_after = words.is_dash(end) && words.at(end).glued && words.at(end + 1).glued;
     if dash_after && words.at(end + 1).shape == Shape::Digits && !measured {
-        let third = words.is_dash(end + 2) && words.at(end + 2).glued && words.at(end + 3).shape == Shape::Digits;
+        let third = words.is_dash(end + 2)
+            && words.at(end + 2).glued
+            && words.at(end + 3).shape == Shape::Digits;
         let padded = words.text(end + 1).starts_with('0') && words.text(end + 1).len() > 1;
         if third || padded {
             return Some(Reason::Code);
@@ -236,8 +266,15 @@ fn labelled(words: Words<'_>, first: usize, end: usize) -> Option<Reason> {
             Reason::Label
         });
     }
-    let inside = before > 0 && !head.tags.any(Tags::CLOSED.or(Tags::MONTH).or(Tags::WEEKDAY).or(Tags::NUMERIC));
-    let named = head.case != Case::Lower && (head.tags == Tags::NONE || inside && !title_case(words));
+    let inside = before > 0
+        && !head.tags.any(
+            Tags::CLOSED
+                .or(Tags::MONTH)
+                .or(Tags::WEEKDAY)
+                .or(Tags::NUMERIC),
+        );
+    let named =
+        head.case != Case::Lower && (head.tags == Tags::NONE || inside && !title_case(words));
     let small = words.text(first).len() <= 4;
     if named && small && !counts && words.is_glueless(first) {
         return Some(Reason::Name);
@@ -248,16 +285,20 @@ fn labelled(words: Words<'_>, first: usize, end: usize) -> Option<Reason> {
 /// Whether a plural stands within three words: then the number counts it. "The Wi-Fi 6 router
 /// costs" ends in a verb.
 pub(super) fn counted(words: Words<'_>, at: usize) -> bool {
-    super::noun::phrase_at(words, at, false)
-        .is_some_and(|phrase| phrase.plural && (phrase.head == at || !words.has(phrase.head, Tags::VERB_S)))
+    super::noun::phrase_at(words, at, false).is_some_and(|phrase| {
+        phrase.plural && (phrase.head == at || !words.has(phrase.head, Tags::VERB_S))
+    })
 }
 
 /// "two-for-one", "10-for-20", "one-to-one", "best-of-seven"
 fn swaps(words: Words<'_>, first: usize, end: usize) -> bool {
     let link = |at: usize| words.is_any(at, &["for", "to", "on", "by", "in", "of"]);
     let number = |at: usize| words.has(at, Tags::CARDINAL) || words.at(at).shape == Shape::Digits;
-    let ahead = words.is_hyphen(end) && link(end + 1) && words.is_hyphen(end + 2) && number(end + 3);
-    let back = words.is_hyphen(first.wrapping_sub(1)) && link(first.wrapping_sub(2)) && words.is_hyphen(first.wrapping_sub(3));
+    let ahead =
+        words.is_hyphen(end) && link(end + 1) && words.is_hyphen(end + 2) && number(end + 3);
+    let back = words.is_hyphen(first.wrapping_sub(1))
+        && link(first.wrapping_sub(2))
+        && words.is_hyphen(first.wrapping_sub(3));
     ahead || back
 }
 
@@ -273,5 +314,7 @@ pub(super) fn title_case(words: Words<'_>) -> bool {
             }
         }
     }
-    capital > 2 * small
+    // A sentence with its full stop is prose, however many names it has.
+    let prose = words.len() > 0 && matches!(words.at(words.len() - 1).symbol, '.' | ';');
+    capital > 2 * small && !prose
 }

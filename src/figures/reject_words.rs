@@ -18,12 +18,17 @@ pub(super) fn spelled(words: Words<'_>, number: &Number, measured: bool) -> Opti
         return Some(Reason::Vague);
     }
     // "the Group of Seven"
-    let group = words.is(before, "of") && words.is_capital(before.wrapping_sub(1)) && words.is_capital(first);
+    let group = words.is(before, "of")
+        && words.is_capital(before.wrapping_sub(1))
+        && words.is_capital(first);
     if group && first > 2 && !title_case(words) {
         return Some(Reason::Name);
     }
     let head = before.wrapping_sub(1);
-    if words.is_hyphen(before) && words.is_word(head) && !words.has(head, Tags::CARDINAL.or(Tags::BEFORE_HYPHEN)) {
+    if words.is_hyphen(before)
+        && words.is_word(head)
+        && !words.has(head, Tags::CARDINAL.or(Tags::BEFORE_HYPHEN))
+    {
         return Some(Reason::Name);
     }
     if is_title(words, first, end) {
@@ -48,9 +53,12 @@ fn is_title(words: Words<'_>, first: usize, end: usize) -> bool {
     let before = first.wrapping_sub(1);
     let capital = words.is_capital(first) && words.at(first).case == Case::Title;
     let follows = words.is_capital(end) || words.is_hyphen(end) && words.is_capital(end + 1);
-    let inside = first > 0 && (words.is_word(before) || words.at(before).symbol == ',');
+    let inside = first > 0
+        && (matches!(words.at(before).shape, Shape::Word | Shape::Ordinal)
+            || words.at(before).symbol == ',');
     // "BBC Two", "Ocean's Eleven", "on Five"
-    let named = words.is_capital(before) && !words.has(before, Tags::CLOSED) || words.has(before, Tags::POSSESSIVE);
+    let named = words.is_capital(before) && !words.has(before, Tags::CLOSED)
+        || words.has(before, Tags::POSSESSIVE);
     let alone = !counted(words, end) && words.is_word(before);
     capital && inside && (follows || named || alone) && !title_case(words)
 }
@@ -73,7 +81,8 @@ fn one(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
     if words.is_hyphen(end) {
         return (!measured).then_some(Reason::Idiom);
     }
-    let hedged = hedge_before(words, number.first).is_some() || words.is_any(before, &["just", "only", "exactly"]);
+    let hedged = hedge_before(words, number.first).is_some()
+        || words.is_any(before, &["just", "only", "exactly"]);
     let spans = words.is_any(before, &["in", "within", "for", "every", "after"]);
     if words.has(end, Tags::ONE_DAY) && !hedged && !spans {
         return Some(Reason::Pronoun);
@@ -105,7 +114,8 @@ pub(super) fn fraction(words: Words<'_>, number: &Number, measured: bool) -> Opt
     if words.is_hyphen(before) {
         return Some(Reason::Idiom);
     }
-    let party = words.is(end, "or") && (words.has(end + 1, Tags::ORDINAL) || words.at(end + 1).shape == Shape::Ordinal);
+    let party = words.is(end, "or")
+        && (words.has(end + 1, Tags::ORDINAL) || words.at(end + 1).shape == Shape::Ordinal);
     if party {
         return Some(Reason::Ordinal);
     }
@@ -118,9 +128,12 @@ pub(super) fn fraction(words: Words<'_>, number: &Number, measured: bool) -> Opt
         let split = |at: usize| words.has(at, Tags::DOWN.or(Tags::SPLIT));
         return (!(first.saturating_sub(REACH)..first).any(split)).then_some(Reason::Idiom);
     }
-    let part = words.is_any(end, &["of", "the", "a", "an", "its", "their", "his", "her", "our", "that", "as"]);
-    let led = words.has(before, Tags::HALF_BEFORE) && !(words.is_word(end) && !words.has(end, Tags::CLOSED) && !is_plural(words, end));
-    let opens = first == 0 || words.is_symbol(before, ',') || words.has(before, Tags::VERB.or(Tags::AUXILIARY));
+    let part = words.has(end, Tags::BEHIND_HALF);
+    let led = words.has(before, Tags::HALF_BEFORE)
+        && !(words.is_word(end) && !words.has(end, Tags::CLOSED) && !is_plural(words, end));
+    let opens = first == 0
+        || words.is_symbol(before, ',')
+        || words.has(before, Tags::VERB.or(Tags::AUXILIARY));
     (!(part || led || opens && !words.is_hyphen(end))).then_some(Reason::Idiom)
 }
 
@@ -136,7 +149,16 @@ pub(super) fn multiple(words: Words<'_>, number: &Number) -> Option<Reason> {
         return None;
     }
     let verb = words.has(before, Tags::MULTIPLE_BEFORE.or(Tags::MODAL));
-    let goes_on = !words.is_word(end) || words.has(end, Tags::DETERMINER.or(Tags::PREPOSITION).or(Tags::CONJUNCTION).or(Tags::ADVERB));
-    let title = words.text(at).ends_with('s') && (words.has(before, Tags::POSSESSIVE) || words.is_any(before, &["mixed", "the", "in"]));
+    let goes_on = !words.is_word(end)
+        || words.has(
+            end,
+            Tags::DETERMINER
+                .or(Tags::PREPOSITION)
+                .or(Tags::CONJUNCTION)
+                .or(Tags::ADVERB),
+        );
+    let title = words.text(at).ends_with('s')
+        && (words.has(before, Tags::POSSESSIVE.or(Tags::VERB))
+            || words.is_any(before, &["mixed", "the", "in"]));
     (!goes_on && !verb || title).then_some(Reason::Idiom)
 }

@@ -19,7 +19,8 @@ pub(super) fn is_target(words: Words<'_>, reading: &Reading) -> bool {
             return true;
         }
         let past = words.has(at, Tags::VERB_PAST);
-        let finite = words.has(at, Tags::AUXILIARY) && !words.is_any(at, &["be", "been", "being", "have", "do"])
+        let finite = words.has(at, Tags::AUXILIARY)
+            && !words.is_any(at, &["be", "been", "being", "have", "do"])
             || words.has(at, Tags::VERB_S) && !words.has(at, Tags::ALSO_NOUN)
             || past && !words.has(at, Tags::ADJECTIVE) && is_finite_past(words, at);
         if finite && !is_helper_of_target(words, at) {
@@ -40,7 +41,8 @@ fn aims(words: Words<'_>, at: usize) -> bool {
     let goal = words.has(at, Tags::GOAL_NOUN);
     let next = at + 1;
     if goal {
-        return words.is_any(next, &["of", "is", "are", "was", "to", "including"]) || words.is_symbol(next, ':');
+        return words.is_any(next, &["of", "is", "are", "was", "to", "at", "including"])
+            || words.is_symbol(next, ':');
     }
     words.is(next, "to") && !words.is(at, "to")
 }
@@ -48,8 +50,10 @@ fn aims(words: Words<'_>, at: usize) -> bool {
 /// "said", "rose"; not the participle of "a plan released last year" or "to be built".
 fn is_finite_past(words: Words<'_>, at: usize) -> bool {
     let before = at.wrapping_sub(1);
-    let helped = words.has(before, Tags::AUXILIARY.or(Tags::MODAL)) || words.has(before, Tags::ADVERB) && words.has(before.wrapping_sub(1), Tags::AUXILIARY);
-    let participle = words.is_any(at + 1, &["by", "in", "at", "on"]) && !words.has(at, Tags::UP.or(Tags::DOWN));
+    let helped = words.has(before, Tags::AUXILIARY.or(Tags::MODAL))
+        || words.has(before, Tags::ADVERB) && words.has(before.wrapping_sub(1), Tags::AUXILIARY);
+    let participle =
+        words.is_any(at + 1, &["by", "in", "at", "on"]) && !words.has(at, Tags::UP.or(Tags::DOWN));
     !helped && !participle && (words.is_word(before) || before >= words.len())
 }
 

@@ -13,7 +13,10 @@ use super::token::{Shape, Words};
 pub(super) fn is_times(words: Words<'_>, reading: &Reading) -> bool {
     let end = reading.end;
     let fold = words.is_hyphen(end) && words.is(end + 1, "fold");
-    times_sign(words, end) || fold || words.is_any(end, &["times", "fold"]) || is_adverb(words, reading.number.first)
+    times_sign(words, end)
+        || fold
+        || words.is_any(end, &["times", "fold"])
+        || is_adverb(words, reading.number.first)
 }
 
 /// The "x" of "30x", not of "3x4".
@@ -47,9 +50,12 @@ pub(super) fn read_times(words: Words<'_>, reading: &mut Reading) {
 /// What follows is compared with: "times that of", "times more", "times as many".
 fn compares(words: Words<'_>, reading: &Reading) -> bool {
     let end = reading.end;
-    let as_many = words.is(end, "as") && (words.has(end + 1, Tags::ADJECTIVE.or(Tags::ADVERB)) || words.is(end + 1, "many"));
-    words.has(end, Tags::COMPARATIVE.or(Tags::ADJECTIVE).or(Tags::POSSESSIVE))
-        || words.is_any(end, &["the", "that", "those", "what", "its", "their"])
+    let as_many = words.is(end, "as")
+        && (words.is(end + 2, "as") || words.is_any(end + 1, &["many", "much"]));
+    words.has(
+        end,
+        Tags::COMPARATIVE.or(Tags::ADJECTIVE).or(Tags::POSSESSIVE),
+    ) || words.is_any(end, &["the", "that", "those", "what", "its", "their"])
         || as_many
         || changes_before(words, reading.first)
         || words.is_capital(end) && words.is_capital(end + 1)

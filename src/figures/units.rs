@@ -6,9 +6,10 @@
 
 use super::figure::Kind;
 use super::inflect::plural;
+use super::lexer::lex;
 use super::lexicon::{Lexicon, lexicon, lines};
 use super::tags::Tags;
-use super::token::{Shape, Token, Words, lex};
+use super::token::{Shape, Token, Words};
 use crate::text::Span;
 use rust_decimal::Decimal;
 
@@ -35,9 +36,24 @@ pub struct Unit {
 impl Unit {
     /// "cent", "penny": a hundredth of any currency.
     pub(super) fn is_hundredth(&self) -> bool {
-        matches!(self.symbol, "cent" | "penny" | "sen" | "fen" | "jiao" | "paisa" | "kopeck")
+        matches!(
+            self.symbol,
+            "cent" | "penny" | "sen" | "fen" | "jiao" | "paisa" | "kopeck"
+        )
     }
 }
+
+/// What an id outside of the table would stand for; ids come from the table only.
+const NO_UNIT: Unit = Unit {
+    symbol: "",
+    kind: Kind::Other,
+    numerator: Decimal::ONE,
+    denominator: Decimal::ONE,
+    offset: Decimal::ZERO,
+    base: "",
+    source: "",
+    ratio: None,
+};
 
 /// Where in the table a unit stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,27 +62,49 @@ pub(super) struct UnitId(u16);
 /// One way to write a unit.
 #[derive(Clone, Debug)]
 pub(super) struct Name {
-    /// Token texts; words are compared without regard to case.
+    /// Token texts without hyphens.
     parts: Vec<Box<str>>,
     unit: UnitId,
-    /// A sign: case matters where [`Self::exact`].
-    exact: bool,
+    sort: Sort,
+    side: Side,
     /// Only glued to its number.
     glued: bool,
     /// Only with a scale word or a grouped number: "a million won".
-    pub(super) weak: bool,
-    /// May stand before its number.
-    before: bool,
-    after: bool,
-    /// A money sign or code ("$", "USD"), not a word.
-    sign: bool,
+    weak: bool,
+}
+
+/// How strictly a name is compared with the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    /// In any case: "Megawatts", "KM".
+    Word,
+    /// In its own case only: "MW" is not "mW".
+    Exact,
+    /// A money sign or code: its own case, its parts glued ("US$", but not "A $5 bonus").
+    Money,
+    /// A money sign whose parts may stand apart ("US $").
+    MoneyApart,
+}
+
+impl Sort {
+    fn is_money(self) -> bool {
+        matches!(self, Self::Money | Self::MoneyApart)
+    }
+}
+
+/// On which side of its number a name may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Before,
+    After,
+    Either,
 }
 
 impl Name {
     /// The name is just this sign.
     pub(super) fn is_money_sign(&self, word: &str) -> bool {
         let is_word = matches!(self.parts.as_slice(), [only] if **only == *word);
-        is_word && self.before && self.sign
+        is_word && self.side != Side::After && self.sort.is_money()
     }
 }
 
@@ -93,6 +131,10 @@ pub struct BaseValue {
 pub(super) struct Units {
     all: Vec<Unit>,
     lists: Vec<Vec<Name>>,
+    /// Sorted, for search by symbol.
+    symbols: Vec<(&'static str, UnitId)>,
+    /// Units that are ratios of two others: "km", "hour" → "km/h".
+    ratios: Vec<((&'static str, &'static str), UnitId)>,
 }
 
 /// Every unit and currency the reader knows.
@@ -137,10 +179,7 @@ pub fn base_value(value: Decimal, unit: &str) -> Option<BaseValue> {
 
 impl Units {
     pub(super) fn get(&self, id: UnitId) -> &Unit {
-        match self.all.get(usize::from(id.0)) {
-            Some(unit) => unit,
-            None => unreachable!("ids come from the table"),
-        }
+        self.all.get(usize::from(id.0)).unwrap_or(&NO_UNIT)
     }
 
     pub(super) fn names(&self, list: u16) -> &[Name] {
@@ -148,8 +187,11 @@ impl Units {
     }
 
     fn by_symbol(&self, symbol: &str) -> Option<UnitId> {
-        let index = self.all.iter().position(|unit| unit.symbol == symbol)?;
-        u16::try_from(index).ok().map(UnitId)
+        let index = self
+            .symbols
+            .binary_search_by_key(&symbol, |(symbol, _)| symbol)
+            .ok()?;
+        self.symbols.get(index).map(|(_, id)| *id)
     }
 
     /// Units that rules speak of.
@@ -161,33 +203,47 @@ impl Units {
         self.by_symbol("year")
     }
 
+    pub(super) fn foot(&self) -> Option<UnitId> {
+        self.by_symbol("ft")
+    }
+
     pub(super) fn pound_mass(&self) -> Option<UnitId> {
         self.by_symbol("lb")
     }
 
     /// "km" and "hour" are "km/h".
     pub(super) fn ratio(&self, above: &str, below: &str) -> Option<UnitId> {
-        let named = |unit: &Unit| unit.ratio == Some((above, below));
-        let index = self.all.iter().position(named)?;
-        u16::try_from(index).ok().map(UnitId)
+        let found = self
+            .ratios
+            .iter()
+            .find(|(ratio, _)| *ratio == (above, below));
+        found.map(|(_, id)| *id)
     }
 
     /// The longest unit name that starts at `first`, which may be glued to the number before it.
     pub(super) fn after(&self, words: Words<'_>, first: usize) -> Option<Met> {
         let mut best: Option<(usize, bool, &Name)> = None;
-        for name in self.names(words.entry(first).names).iter().filter(|name| name.after) {
+        for name in self
+            .names(words.entry(first).names)
+            .iter()
+            .filter(|name| name.side != Side::Before)
+        {
             let exact = name.met(words, first, true);
             let Some(end) = exact.or_else(|| name.met(words, first, false)) else {
                 continue;
             };
-            let better = best.is_none_or(|(length, was_exact, _)| end > length || end == length && exact.is_some() && !was_exact);
+            let better = best.is_none_or(|(length, was_exact, _)| {
+                end > length || end == length && exact.is_some() && !was_exact
+            });
             if better {
                 best = Some((end, exact.is_some(), name));
             }
         }
         let (end, _, name) = best?;
         let next = words.at(end);
-        let cut = next.glued && matches!(next.shape, Shape::Word | Shape::Digits) && !next.tags.any(Tags::POSSESSIVE);
+        let cut = next.glued
+            && matches!(next.shape, Shape::Word | Shape::Digits)
+            && !next.tags.any(Tags::POSSESSIVE);
         (!cut && (!name.glued || words.at(first).glued)).then_some(Met {
             unit: name.unit,
             first,
@@ -201,9 +257,9 @@ impl Units {
         (1..=3).rev().find_map(|length| {
             let first = end.checked_sub(length)?;
             let names = self.names(words.entry(first).names);
-            let name = names
-                .iter()
-                .find(|name| name.before && name.met(words, first, name.sign) == Some(end))?;
+            let name = names.iter().find(|name| {
+                name.side != Side::After && name.met(words, first, false) == Some(end)
+            })?;
             Some(Met {
                 unit: name.unit,
                 first,
@@ -235,11 +291,18 @@ impl Units {
             for sign in signs.split_whitespace() {
                 let bare = sign.trim_end_matches(['!', '*']);
                 let name = Name {
-                    exact: true,
+                    sort: if sign.contains('_') {
+                        Sort::MoneyApart
+                    } else {
+                        Sort::Money
+                    },
+                    side: if sign.ends_with('*') {
+                        Side::After
+                    } else {
+                        Side::Either
+                    },
                     glued: sign.ends_with('*'),
                     weak: sign.ends_with('!'),
-                    before: !sign.ends_with('*'),
-                    sign: true,
                     ..Name::plain(&bare.replace('_', " "), unit)
                 };
                 self.file(name, lexicon);
@@ -267,10 +330,17 @@ impl Units {
                     let bare = sign.trim_end_matches(['!', '*', '<']);
                     let flags = sign.get(bare.len()..).unwrap_or("");
                     let name = Name {
-                        exact: flags.contains('!'),
+                        sort: if flags.contains('!') {
+                            Sort::Exact
+                        } else {
+                            Sort::Word
+                        },
+                        side: if flags.contains('<') {
+                            Side::Before
+                        } else {
+                            Side::After
+                        },
                         glued: flags.contains('*'),
-                        before: flags.contains('<'),
-                        after: !flags.contains('<'),
                         ..Name::plain(&bare.replace('_', " "), unit)
                     };
                     self.file(name, lexicon);
@@ -278,9 +348,13 @@ impl Units {
                 self.add_words(names, unit, lexicon);
             }
         }
-        for list in &mut self.lists {
-            list.sort_by_key(|name| std::cmp::Reverse(name.parts.len()));
-        }
+        let ids = (0..).map(UnitId);
+        self.symbols = self.all.iter().map(|unit| unit.symbol).zip(ids).collect();
+        self.symbols.sort_unstable_by_key(|(symbol, _)| *symbol);
+        let ratios = self.all.iter().zip((0..).map(UnitId));
+        self.ratios = ratios
+            .filter_map(|(unit, id)| unit.ratio.map(|ratio| (ratio, id)))
+            .collect();
     }
 
     fn add(&mut self, unit: Unit) -> UnitId {
@@ -313,12 +387,15 @@ impl Units {
             return;
         };
         let next = self.lists.len();
-        let entry = lexicon.entry_mut(first);
-        if entry.names == 0 {
-            entry.names = u16::try_from(next).unwrap_or(0);
+        let list = lexicon.edit(first, |entry| {
+            if entry.names == 0 {
+                entry.names = u16::try_from(next).unwrap_or(0);
+            }
+            usize::from(entry.names)
+        });
+        if list == next {
             self.lists.push(Vec::new());
         }
-        let list = usize::from(lexicon.entry_mut(first).names);
         if let Some(names) = self.lists.get_mut(list) {
             names.push(name);
         }
@@ -337,22 +414,24 @@ impl Name {
                 .map(part)
                 .collect(),
             unit,
-            exact: false,
+            sort: Sort::Word,
+            side: Side::After,
             glued: false,
             weak: false,
-            before: false,
-            after: true,
-            sign: false,
         }
     }
 
     /// The token after the name, if it stands at `first`. Hyphens between its words are passed over.
     fn met(&self, words: Words<'_>, first: usize, exact: bool) -> Option<usize> {
-        let exact = exact || self.exact;
+        let exact = exact || self.sort != Sort::Word;
         let mut at = first;
         for (index, part) in self.parts.iter().enumerate() {
             if index > 0 && words.is_hyphen(at) {
                 at += 1;
+            }
+            // "A $5 bonus" is no Australian dollar.
+            if index > 0 && self.sort == Sort::Money && !words.at(at).glued {
+                return None;
             }
             let text = words.text(at);
             let same = if exact {

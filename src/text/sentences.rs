@@ -69,8 +69,11 @@ fn wide_stop(text: &str, at: usize) -> Option<usize> {
 fn ends_at(text: &str, start: usize, at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let rest = text.get(at + 1..)?;
+    /// Quotes and brackets that close together; a row of points ends at once.
+    const CLOSERS: usize = 8;
     let closers: usize = rest
         .chars()
+        .take(CLOSERS)
         .take_while(|c| matches!(c, '.' | '!' | '?' | '"' | '\'' | '”' | '’' | ')' | ']'))
         .map(char::len_utf8)
         .sum();
