@@ -235,3 +235,28 @@ fn searches_run_while_documents_come_in() {
     });
     assert_eq!(desk.hits("grew").ids.len(), 200);
 }
+
+#[test]
+fn a_store_that_fails_in_the_middle_stops_the_import_and_loses_nothing() {
+    let desk = Desk::new();
+    pages(&desk, 0..300);
+    let store = Connection::open(desk.library_dir().join("library.sqlite")).unwrap();
+    store
+        .execute_batch(
+            "CREATE TRIGGER full BEFORE INSERT ON document WHEN new.name = '250.txt'
+             BEGIN SELECT RAISE(ABORT, 'the disk is full'); END",
+        )
+        .unwrap();
+    let error = desk
+        .library
+        .import(&[desk.pages()], &Control::default(), &mut |_| {})
+        .unwrap_err();
+    assert!(error.to_string().contains("disk is full"), "{error}");
+    let kept = desk.library.counts().unwrap().documents;
+    assert!(kept < 300);
+    store.execute_batch("DROP TRIGGER full").unwrap();
+    let report = desk.import();
+    assert_eq!((report.documents, report.unchanged), (300 - kept, kept));
+    assert_eq!(desk.hits("grew").ids.len(), 300);
+    is_sound(&desk);
+}
