@@ -69,7 +69,7 @@ impl Library {
     pub(super) fn existing_index(&self) -> Option<Arc<SearchIndex>> {
         let mut slot = self.index_slot();
         if slot.is_none() {
-            *slot = SearchIndex::open(&self.dir).map(Arc::new);
+            *slot = SearchIndex::open(&self.dir, self.is_read_only()).map(Arc::new);
         }
         slot.clone()
     }

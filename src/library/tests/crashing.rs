@@ -201,6 +201,20 @@ fn a_second_process_reads_and_changes_nothing() {
 }
 
 #[test]
+fn an_index_whose_lock_cannot_be_made_is_read_all_the_same() {
+    let desk = Desk::new();
+    pages(&desk, 0..2);
+    desk.import();
+    // As on media that cannot be written: the lock file cannot be opened.
+    let lock = index_folder(&desk).join(".tantivy-meta.lock");
+    std::fs::remove_file(&lock).unwrap();
+    std::fs::create_dir(&lock).unwrap();
+    let second = Library::open(&desk.library_dir()).unwrap();
+    assert!(second.is_read_only());
+    assert_eq!(find(&second, "grew").ids.len(), 2);
+}
+
+#[test]
 fn a_library_of_a_newer_format_is_refused() {
     let desk = Desk::new();
     let dir = desk.library_dir();
