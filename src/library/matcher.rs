@@ -6,7 +6,7 @@
 
 use super::stems;
 use super::types::{MatchTerm, Matcher};
-use super::words::{Form, Token, cut};
+use super::words::{Form, Token, cut, is_cjk};
 use crate::text::Span;
 
 /// A word of the text that a phrase or near words may be made of.
@@ -58,7 +58,7 @@ impl Matcher {
                             position: token.position,
                         });
                     } else if matches(term, &token) {
-                        hits.push((Span::new(token.start, token.end), index));
+                        hits.push((marked(term, &token), index));
                     }
                 }
             });
@@ -73,6 +73,16 @@ impl Matcher {
             }
         }
         hits
+    }
+}
+
+/// Of a pair of Chinese characters only what was asked for.
+fn marked(term: &MatchTerm, token: &Token<'_>) -> Span {
+    match term {
+        MatchTerm::Prefix(prefix) if prefix.chars().all(is_cjk) => {
+            Span::new(token.start, token.start + prefix.len())
+        }
+        _ => Span::new(token.start, token.end),
     }
 }
 
@@ -94,7 +104,7 @@ fn is_printed(token: &Token<'_>) -> bool {
 fn touches(text: &str, span: Span) -> bool {
     text.get(span.start..)
         .and_then(|rest| rest.chars().next())
-        .is_some_and(super::words::is_cjk)
+        .is_some_and(is_cjk)
 }
 
 fn matches(term: &MatchTerm, token: &Token<'_>) -> bool {
