@@ -5,25 +5,20 @@
 //! Bylines that stand away from every headline are handed back as loose: guessing them would
 //! put wrong names on articles. Captions come later (`captions`).
 
-use super::byline::{find_byline, find_trailing_byline, is_bare_name, is_signature};
-use super::clean::{Stretch, clean_stretches, clean_units, lines_of, stretches_of};
+use super::byline::{find_byline, find_trailing_byline, is_signature};
+use super::clean::{Stretch, clean_stretches, clean_units};
 use super::document::{Article, Block, Jump, Role};
-use super::form::End;
-use super::heads::HeadRate;
+use super::finish::{find_pull_quotes, rate, sign};
 use super::headline::{Headline, HeadlineReader};
+use super::heads::HeadRate;
 use super::jump::find_jump;
-use super::segment::{Place, Segment, is_byline_under_deck};
+use super::segment::{Place, Segment};
 use super::stream::{Para, Stream};
-use super::topics::{Profile, Topics};
 use super::table::is_table;
-use super::units::{Page, Shape, Unit};
+use super::topics::{Profile, Topics};
+use super::view::{Page, Shape, Unit};
+use super::weigh::is_byline_under_deck;
 use crate::text::{CleanText, LineNo};
-
-/// A margin of this many points makes the headline half sure; twice of it, four fifths.
-const HALF_SURE: f32 = 1.5;
-
-/// Longest quotation looked for a second time.
-const MOST_QUOTE_BYTES: usize = 300;
 
 /// An article in the making, with the units it owns.
 pub(crate) struct Draft {
@@ -32,7 +27,6 @@ pub(crate) struct Draft {
     /// Paragraphs, as a range of the stream's.
     pub(crate) paras: std::ops::Range<usize>,
     pub(crate) chunks: std::ops::Range<usize>,
-    pub(crate) place: Place,
     /// The words of the headline.
     pub(crate) headline: Profile,
     /// The word a jump notice calls the story by, in lower case.
@@ -69,8 +63,10 @@ impl Assembler<'_, '_> {
                 units: Vec::new(),
                 paras: self.paras_of(segment),
                 chunks: segment.chunks.clone(),
-                place: segment.place,
-                headline: topics.profile(self.page, headline.title.iter().filter_map(|at| self.unit(*at))),
+                headline: topics.profile(
+                    self.page,
+                    headline.title.iter().filter_map(|at| self.unit(*at)),
+                ),
                 slug: String::new(),
                 open_end: false,
                 torn_start: false,
@@ -81,13 +77,13 @@ impl Assembler<'_, '_> {
         maker.take_opening(segment, &headline);
         maker.take_body(segment);
         maker.take_closing(segment, &headline);
-        maker.find_pull_quotes();
-        maker.sign();
-        maker.rate(segment);
+        find_pull_quotes(&mut maker.draft.article.blocks);
+        sign(self, &mut maker.draft);
+        rate(self, &mut maker.draft, segment);
         (maker.draft, maker.loose)
     }
 
-    fn unit(&self, at: usize) -> Option<Unit> {
+    pub(super) fn unit(&self, at: usize) -> Option<Unit> {
         self.units.get(at).copied()
     }
 
@@ -96,8 +92,17 @@ impl Assembler<'_, '_> {
     }
 
     fn paras_of(&self, segment: &Segment) -> std::ops::Range<usize> {
-        let start = self.stream.chunks.get(segment.chunks.start).map_or(0, |chunk| chunk.start);
-        let end = segment.chunks.end.checked_sub(1).and_then(|at| self.stream.chunks.get(at)).map_or(start, |chunk| chunk.end);
+        let start = self
+            .stream
+            .chunks
+            .get(segment.chunks.start)
+            .map_or(0, |chunk| chunk.start);
+        let end = segment
+            .chunks
+            .end
+            .checked_sub(1)
+            .and_then(|at| self.stream.chunks.get(at))
+            .map_or(start, |chunk| chunk.end);
         start..end
     }
 
@@ -107,7 +112,9 @@ impl Assembler<'_, '_> {
     }
 
     fn is_tight(&self, at: usize) -> bool {
-        self.unit(at).and_then(|unit| self.page.line(unit.first)).is_some_and(|line| line.blanks == 0)
+        self.unit(at)
+            .and_then(|unit| self.page.line(unit.first))
+            .is_some_and(|line| line.blanks == 0)
     }
 }
 
@@ -139,10 +146,19 @@ impl Maker<'_, '_, '_> {
     }
 
     fn take_opening(&mut self, segment: &Segment, headline: &Headline) {
-        let bylines = segment.opening.iter().filter(|at| self.home.shape(**at) == Shape::Byline).count();
+        let bylines = segment
+            .opening
+            .iter()
+            .filter(|at| self.home.shape(**at) == Shape::Byline)
+            .count();
         let before_head = segment.place == Place::Before && bylines == 1;
         let mut under_head = false;
-        let nearest = segment.opening.iter().rev().find(|at| self.home.shape(**at) == Shape::Head && self.is_label(**at)).copied();
+        let nearest = segment
+            .opening
+            .iter()
+            .rev()
+            .find(|at| self.home.shape(**at) == Shape::Head && self.is_label(**at))
+            .copied();
         for &at in &segment.opening {
             match self.home.shape(at) {
                 Shape::Head => {
@@ -150,7 +166,13 @@ impl Maker<'_, '_, '_> {
                     self.take_spare_head(at, headline, nearest);
                 }
                 // Alone in front of a headless text, or anywhere next to a headline.
-                Shape::Byline if under_head || before_head || segment.place == Place::None && bylines == 1 => self.take_byline(at),
+                Shape::Byline
+                    if under_head
+                        || before_head
+                        || segment.place == Place::None && bylines == 1 =>
+                {
+                    self.take_byline(at);
+                }
                 Shape::Byline => self.loose.push(at),
                 _ => self.take_notice(at),
             }
@@ -207,13 +229,27 @@ impl Maker<'_, '_, '_> {
 
     fn take_deck(&mut self, chunk: usize) {
         let range = self.home.stream.chunks.get(chunk).cloned().unwrap_or(0..0);
-        let units: Vec<usize> = self.home.stream.paras.get(range).unwrap_or_default().iter().flat_map(|para| para.units.clone()).collect();
+        let units: Vec<usize> = self
+            .home
+            .stream
+            .paras
+            .get(range)
+            .unwrap_or_default()
+            .iter()
+            .flat_map(|para| para.units.clone())
+            .collect();
         self.draft.article.standfirst = self.home.clean(&units);
         self.own(&units);
     }
 
     fn take_inner_gap(&mut self, gap: usize, under_deck: bool) {
-        let events = self.home.stream.gaps.get(gap).map(|gap| gap.events.clone()).unwrap_or_default();
+        let events = self
+            .home
+            .stream
+            .gaps
+            .get(gap)
+            .map(|gap| gap.events.clone())
+            .unwrap_or_default();
         for at in events {
             match self.home.shape(at) {
                 Shape::Head => self.push_block(Role::Subhead, &[at], 0.8),
@@ -226,20 +262,33 @@ impl Maker<'_, '_, '_> {
 
     /// A signature rather than a "By …" line.
     fn signs(&self, at: usize) -> bool {
-        let line = self.home.unit(at).and_then(|unit| self.home.page.line(unit.first));
+        let line = self
+            .home
+            .unit(at)
+            .and_then(|unit| self.home.page.line(unit.first));
         line.is_some_and(|line| find_byline(line.text).is_none() && is_signature(line.text))
     }
 
     fn take_closing(&mut self, segment: &Segment, headline: &Headline) {
         let mut previous: Option<usize> = None;
-        let alone = segment.closing.iter().filter(|at| self.home.shape(**at) == Shape::Byline).count() == 1;
+        let alone = segment
+            .closing
+            .iter()
+            .filter(|at| self.home.shape(**at) == Shape::Byline)
+            .count()
+            == 1;
         for &at in &segment.closing {
             match self.home.shape(at) {
                 Shape::Head => self.take_spare_head(at, headline, None),
                 Shape::Byline => {
-                    let below_title = previous.is_some_and(|previous| headline.title.contains(&previous));
-                    let signs = segment.place == Place::Before && self.draft.article.bylines.is_empty();
-                    if below_title && (alone || self.home.is_tight(at)) || signs || segment.place == Place::Before && self.signs(at) {
+                    let below_title =
+                        previous.is_some_and(|previous| headline.title.contains(&previous));
+                    let signs =
+                        segment.place == Place::Before && self.draft.article.bylines.is_empty();
+                    if below_title && (alone || self.home.is_tight(at))
+                        || signs
+                        || segment.place == Place::Before && self.signs(at)
+                    {
                         self.take_byline(at);
                     } else {
                         self.loose.push(at);
@@ -256,7 +305,11 @@ impl Maker<'_, '_, '_> {
             self.push_cells(&para.units);
             return;
         }
-        let role = if para.bullet { Role::ListItem } else { Role::Paragraph };
+        let role = if para.bullet {
+            Role::ListItem
+        } else {
+            Role::Paragraph
+        };
         self.push_block(role, &para.units, 0.9);
     }
 
@@ -272,7 +325,11 @@ impl Maker<'_, '_, '_> {
             for stretch in self.home.page.pieces(unit) {
                 let text = clean_stretches(self.home.page, &cells_of(self.home.page, stretch));
                 if text.as_str().contains(char::is_alphanumeric) {
-                    self.draft.article.blocks.push(Block { role: Role::TableText, text, confidence: 0.5 });
+                    self.draft.article.blocks.push(Block {
+                        role: Role::TableText,
+                        text,
+                        confidence: 0.5,
+                    });
                 }
             }
         }
@@ -281,18 +338,31 @@ impl Maker<'_, '_, '_> {
 
     fn push_block(&mut self, role: Role, units: &[usize], confidence: f32) {
         if let Some(text) = self.home.clean(units) {
-            self.draft.article.blocks.push(Block { role, text, confidence });
+            self.draft.article.blocks.push(Block {
+                role,
+                text,
+                confidence,
+            });
         }
         self.own(units);
     }
 
     fn take_byline(&mut self, at: usize) {
-        let Some(unit) = self.home.unit(at) else { return };
+        let Some(unit) = self.home.unit(at) else {
+            return;
+        };
         for (line, from, to) in self.home.page.pieces(unit) {
-            let Some(text) = self.home.page.line(line).map(|line| line.text) else { continue };
-            let names = find_byline(text).or_else(|| find_trailing_byline(text).map(|(_, names)| names));
+            let Some(text) = self.home.page.line(line).map(|line| line.text) else {
+                continue;
+            };
+            let names =
+                find_byline(text).or_else(|| find_trailing_byline(text).map(|(_, names)| names));
             let names = names.unwrap_or_else(|| {
-                let name = text.get(from..to).and_then(|text| text.split([',', '(']).next()).unwrap_or("").trim_end();
+                let name = text
+                    .get(from..to)
+                    .and_then(|text| text.split([',', '(']).next())
+                    .unwrap_or("")
+                    .trim_end();
                 vec![crate::text::Span::new(from, from + name.len())]
             });
             for name in names {
@@ -307,7 +377,9 @@ impl Maker<'_, '_, '_> {
     }
 
     fn take_notice(&mut self, at: usize) {
-        let Some(unit) = self.home.unit(at) else { return };
+        let Some(unit) = self.home.unit(at) else {
+            return;
+        };
         match unit.shape {
             Shape::JumpOn | Shape::JumpFrom => {
                 let line = self.home.page.line(unit.first);
@@ -336,66 +408,14 @@ impl Maker<'_, '_, '_> {
         }
         self.own(&[at]);
     }
-
-    /// A quotation alone that the text has, too, was set large beside it.
-    fn find_pull_quotes(&mut self) {
-        let quoted = |text: &str| text.starts_with(['"', '“']) && text.ends_with(['"', '”']) && text.len() < MOST_QUOTE_BYTES;
-        let blocks = &mut self.draft.article.blocks;
-        let quotes: Vec<(usize, String)> = blocks
-            .iter()
-            .enumerate()
-            .filter(|(_, block)| quoted(block.text.as_str()) && matches!(block.role, Role::Paragraph | Role::Subhead))
-            .map(|(at, block)| (at, letters_of(block.text.as_str())))
-            .collect();
-        if quotes.is_empty() {
-            return;
-        }
-        let bodies: Vec<String> = blocks.iter().map(|block| letters_of(block.text.as_str())).collect();
-        for (at, quote) in quotes {
-            // The quotation may stand in pieces around its "she said": the first words are enough.
-            let opening: String = quote.chars().take(20).collect();
-            let repeated = bodies.iter().enumerate().any(|(other, body)| other != at && body.contains(&opening));
-            let subhead = blocks.get(at).is_some_and(|block| block.role == Role::Subhead);
-            if let Some(block) = blocks.get_mut(at).filter(|_| quote.len() >= 12 && (repeated || subhead)) {
-                block.role = Role::PullQuote;
-            }
-        }
-    }
-
-    /// A signature under the text ("— Pei Gang, an academician of …") names the author.
-    fn sign(&mut self) {
-        let article = &mut self.draft.article;
-        let last = article.blocks.last().map(|block| block.text.as_str().to_owned()).unwrap_or_default();
-        let Some(rest) = last.strip_prefix(['—', '–', '―']).filter(|_| article.bylines.is_empty()) else { return };
-        let name = rest.split([',', '(', '.']).next().unwrap_or("").trim();
-        let Some(unit) = self.draft.units.last().and_then(|at| self.home.unit(*at)) else { return };
-        let Some(text) = self.home.page.line(unit.first).map(|line| line.text) else { return };
-        if is_bare_name(name)
-            && let Some(start) = text.find(name)
-        {
-            let stretch = (unit.first, start, start + name.len());
-            self.draft.article.bylines.push(clean_stretches(self.home.page, &[stretch]));
-        }
-    }
-
-    fn rate(&mut self, segment: &Segment) {
-        let draft = &mut self.draft;
-        let bodies: Vec<Unit> = draft.units.iter().filter_map(|at| self.home.unit(*at)).collect();
-        draft.article.lines = sorted_lines(&self.home.page, &bodies);
-        let open = draft.article.blocks.last().is_some_and(|block| block.text.as_str().ends_with(char::is_alphanumeric));
-        let last_end = self.home.stream.paras.get(draft.paras.clone()).and_then(<[Para]>::last).and_then(|para| para.units.last());
-        let end = last_end.and_then(|at| self.home.unit(*at)).and_then(|unit| self.home.page.line(unit.last)).map(|line| line.form.end);
-        draft.open_end = open && !matches!(end, Some(End::Terminal));
-        draft.torn_start = draft.article.blocks.first().is_some_and(|block| block.text.as_str().starts_with(char::is_lowercase));
-        let sure = segment.margin / (segment.margin.abs() + HALF_SURE);
-        let whole = if draft.torn_start && draft.article.continued_from.is_none() { 0.7 } else { 1.0 };
-        draft.article.confidence = (0.5 + 0.5 * sure).clamp(0.05, 0.99) * whole;
-    }
 }
 
 /// The cells of a row, without the bars between them.
 fn cells_of(page: Page<'_, '_>, (at, from, to): Stretch) -> Vec<Stretch> {
-    let text = page.line(at).and_then(|line| line.text.get(from..to)).unwrap_or("");
+    let text = page
+        .line(at)
+        .and_then(|line| line.text.get(from..to))
+        .unwrap_or("");
     if !(text.starts_with('|') && text.ends_with('|')) {
         return vec![(at, from, to)];
     }
@@ -407,14 +427,4 @@ fn cells_of(page: Page<'_, '_>, (at, from, to): Stretch) -> Vec<Stretch> {
             stretch
         })
         .collect()
-}
-
-fn letters_of(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).collect()
-}
-
-fn sorted_lines(page: &Page<'_, '_>, units: &[Unit]) -> crate::text::Lines {
-    let mut stretches = stretches_of(*page, units.iter().copied());
-    stretches.sort_unstable();
-    lines_of(*page, &stretches)
 }

@@ -19,19 +19,31 @@ const MOST_WORDS: usize = 14;
 
 /// Openers, in lower case, longest first.
 const OPENERS: &[&str] = &[
-    "story and photos by ", "story & photos by ", "words and photos by ", "interview by ", "commentary by ", "opinion by ",
-    "reported by ", "written by ", "article by ", "report by ", "story by ", "words by ", "text by ", "by ",
+    "story and photos by ",
+    "story & photos by ",
+    "words and photos by ",
+    "interview by ",
+    "commentary by ",
+    "opinion by ",
+    "reported by ",
+    "written by ",
+    "article by ",
+    "report by ",
+    "story by ",
+    "words by ",
+    "text by ",
+    "by ",
 ];
 
 /// Small words inside names, and between names and roles.
 const GLUE: &[&str] = &[
-    "&", "a", "al", "and", "at", "bin", "da", "de", "del", "der", "di", "du", "el", "for", "in", "la", "le", "of",
-    "our", "special", "the", "to", "van", "von", "with", "y",
+    "&", "a", "al", "and", "at", "bin", "da", "de", "del", "der", "di", "du", "el", "for", "in",
+    "la", "le", "of", "our", "special", "the", "to", "van", "von", "with", "y",
 ];
 
 /// The names, as spans of `text`; `None` if the line is no byline.
 pub(crate) fn find_byline(text: &str) -> Option<Vec<Span>> {
-    let bare = text.trim_start_matches(|c: char| matches!(c, '#' | '*' | '_' | ' ' | '|' | '—' | '–'));
+    let bare = text.trim_start_matches(['#', '*', '_', ' ', '|', '—', '–']);
     let opener = OPENERS.iter().find(|opener| starts_folded(bare, opener));
     let start = text.len() - bare.len();
     match opener {
@@ -46,7 +58,9 @@ pub(crate) fn find_trailing_byline(text: &str) -> Option<(usize, Vec<Span>)> {
     let names = names_in(text, at + 4, true)?;
     let has_surname = names.iter().all(|name| {
         let name = name.of(text);
-        name.split(' ').any(|word| word.len() > 1 && is_shouted(word)) && name.contains(char::is_lowercase)
+        name.split(' ')
+            .any(|word| word.len() > 1 && is_shouted(word))
+            && name.contains(char::is_lowercase)
     });
     (at > 0 && has_surname).then_some((at, names))
 }
@@ -67,22 +81,29 @@ pub(crate) fn is_bare_name(text: &str) -> bool {
         && words().all(|word| {
             let core = word.trim_end_matches([',', '.']);
             core.starts_with(char::is_uppercase)
-                && core.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'))
+                && core
+                    .chars()
+                    .all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'))
         })
         && !text.ends_with(['.', '!', '?', ':'])
 }
 
 /// A name alone, or with what its bearer is or where they live: "Tess Amundsen, sophomore".
 pub(crate) fn is_signature(text: &str) -> bool {
-    let bare = text.trim_start_matches(|c: char| matches!(c, '—' | '–' | '-' | '*' | '_' | ' '));
+    let bare = text.trim_start_matches(['—', '–', '-', '*', '_', ' ']);
     let name = bare.split([',', '(']).next().unwrap_or("").trim();
     let first = name.split_whitespace().next().unwrap_or("");
-    is_bare_name(name) && bare.split_whitespace().count() <= 8 && is_name(first) && commonness(first).is_none()
+    is_bare_name(name)
+        && bare.split_whitespace().count() <= 8
+        && is_name(first)
+        && commonness(first).is_none()
 }
 
 /// Starts with the phrase, ASCII case folded.
 pub(crate) fn starts_folded(text: &str, phrase: &str) -> bool {
-    text.as_bytes().get(..phrase.len()).is_some_and(|head| head.eq_ignore_ascii_case(phrase.as_bytes()))
+    text.as_bytes()
+        .get(..phrase.len())
+        .is_some_and(|head| head.eq_ignore_ascii_case(phrase.as_bytes()))
 }
 
 fn is_shouted(word: &str) -> bool {
@@ -97,17 +118,21 @@ fn credited_name(text: &str, start: usize) -> Option<Vec<Span>> {
     let rest = text.get(start..)?.trim_end_matches(['*', '_', ' ']);
     let (name, role) = rest.split_once([',', '|', '/', '•', '·'])?;
     let bare = name.trim();
-    (is_bare_name(bare) && role.split_whitespace().count() <= 6 && roles().ends(role) && !roles().ends(bare))
-        .then(|| vec![Span::new(start, start + name.trim_end().len())])
+    (is_bare_name(bare)
+        && role.split_whitespace().count() <= 6
+        && roles().ends(role)
+        && !roles().ends(bare))
+    .then(|| vec![Span::new(start, start + name.trim_end().len())])
 }
 
 fn names_in(text: &str, from: usize, opened: bool) -> Option<Vec<Span>> {
     let rest = text.get(from..)?;
-    let tail = rest.trim_end_matches(|c: char| matches!(c, '*' | '_' | '|' | ' ' | '—' | '–'));
+    let tail = rest.trim_end_matches(['*', '_', '|', ' ', '—', '–']);
     let words: Vec<&str> = tail.split_whitespace().collect();
     let first = words.first()?;
-    let named = first.starts_with(char::is_uppercase) || matches!(*first, "a" | "our" | "special");
-    if words.len() > MOST_WORDS || !named || !words.iter().all(|word| is_name_word(word)) {
+    let opens_name =
+        first.starts_with(char::is_uppercase) || matches!(*first, "a" | "our" | "special");
+    if words.len() > MOST_WORDS || !opens_name || !words.iter().all(|word| is_name_word(word)) {
         return None;
     }
     // One word alone is a name only where the paper shouts its surnames.
@@ -124,7 +149,9 @@ fn names_in(text: &str, from: usize, opened: bool) -> Option<Vec<Span>> {
 }
 
 fn is_name_word(word: &str) -> bool {
-    let core = word.trim_matches(|c: char| matches!(c, ',' | '.' | ';' | '(' | ')' | '"' | '|' | '/' | '*' | '_'));
+    let core = word.trim_matches(|c: char| {
+        matches!(c, ',' | '.' | ';' | '(' | ')' | '"' | '|' | '/' | '*' | '_')
+    });
     core.is_empty()
         || core.contains('@')
         || GLUE.contains(&core.to_lowercase().as_str())
@@ -138,11 +165,25 @@ fn split_names(text: &str, span: Span) -> Vec<Span> {
     let mut start = span.start;
     let whole = span.of(text);
     for (cut, len) in cuts_of(whole) {
-        push_name(text, Span::new(start, span.start + cut), &mut names, &mut first_role);
+        push_name(
+            text,
+            Span::new(start, span.start + cut),
+            &mut names,
+            &mut first_role,
+        );
         start = span.start + cut + len;
     }
-    push_name(text, Span::new(start, span.end), &mut names, &mut first_role);
-    if names.is_empty() { first_role.into_iter().collect() } else { names }
+    push_name(
+        text,
+        Span::new(start, span.end),
+        &mut names,
+        &mut first_role,
+    );
+    if names.is_empty() {
+        first_role.into_iter().collect()
+    } else {
+        names
+    }
 }
 
 /// Offsets and lengths of what parts two names.
@@ -169,7 +210,10 @@ fn push_name(text: &str, span: Span, names: &mut Vec<Span>, first_role: &mut Opt
     }
     let found = Span::new(span.start + lead, span.start + lead + bare.len());
     let lower = bare.to_lowercase();
-    let role = roles().ends(bare) || lower.starts_with("for ") || lower.starts_with("of ") || lower.starts_with("special to");
+    let role = roles().ends(bare)
+        || lower.starts_with("for ")
+        || lower.starts_with("of ")
+        || lower.starts_with("special to");
     if role {
         first_role.get_or_insert(found);
     } else {
@@ -179,6 +223,13 @@ fn push_name(text: &str, span: Span, names: &mut Vec<Span>, first_role: &mut Opt
 
 #[cfg(test)]
 mod tests {
+    #![allow(
+        clippy::indexing_slicing,
+        clippy::string_slice,
+        clippy::unwrap_used,
+        reason = "a test may panic"
+    )]
+
     use super::*;
 
     fn names(text: &str) -> Option<Vec<&str>> {
@@ -187,11 +238,20 @@ mod tests {
 
     #[test]
     fn names_are_cut_apart_and_roles_dropped() {
-        assert_eq!(names("By LUO Yunpeng & CHEN Chunyou"), Some(vec!["LUO Yunpeng", "CHEN Chunyou"]));
-        assert_eq!(names("#### By ZHONG Jianli, LIU Xia, TENG Jipu"), Some(vec!["ZHONG Jianli", "LIU Xia", "TENG Jipu"]));
+        assert_eq!(
+            names("By LUO Yunpeng & CHEN Chunyou"),
+            Some(vec!["LUO Yunpeng", "CHEN Chunyou"])
+        );
+        assert_eq!(
+            names("#### By ZHONG Jianli, LIU Xia, TENG Jipu"),
+            Some(vec!["ZHONG Jianli", "LIU Xia", "TENG Jipu"])
+        );
         assert_eq!(names("BY JANE ROE, STAFF WRITER"), Some(vec!["JANE ROE"]));
         assert_eq!(names("By Staff Reporters"), Some(vec!["Staff Reporters"]));
-        assert_eq!(names("**By Ana de la Cruz and Tom O'Neil**"), Some(vec!["Ana de la Cruz", "Tom O'Neil"]));
+        assert_eq!(
+            names("**By Ana de la Cruz and Tom O'Neil**"),
+            Some(vec!["Ana de la Cruz", "Tom O'Neil"])
+        );
         assert_eq!(names("Jane Roe, Staff Writer"), Some(vec!["Jane Roe"]));
     }
 
@@ -213,7 +273,10 @@ mod tests {
     fn a_byline_may_hang_behind_a_headline() {
         let text = "### Accelerated in Key Areas By ZHONG Jianli";
         let (at, spans) = find_trailing_byline(text).unwrap();
-        assert_eq!((&text[..at], spans[0].of(text)), ("### Accelerated in Key Areas", "ZHONG Jianli"));
+        assert_eq!(
+            (&text[..at], spans[0].of(text)),
+            ("### Accelerated in Key Areas", "ZHONG Jianli")
+        );
         assert!(find_trailing_byline("Death By Chocolate Cake").is_none());
     }
 }

@@ -11,7 +11,7 @@ use super::credit::{Credit, find_credit};
 use super::document::Caption;
 use super::stream::{CaptionSpot, Stream};
 use super::topics::{Profile, Topics};
-use super::units::{Page, Unit};
+use super::view::{Page, Unit};
 use crate::text::Span;
 
 /// Articles on either side that a caption is compared with: about a page.
@@ -28,17 +28,37 @@ const HEADLINE: f32 = 0.6;
 const LEAST: f32 = 0.08;
 
 /// Gives each caption to one of the drafts; the units of those it could not give come back.
-pub(crate) fn place_captions(page: Page<'_, '_>, units: &[Unit], stream: &Stream, topics: &Topics, drafts: &mut [Draft]) -> Vec<usize> {
+pub(crate) fn place_captions(
+    page: Page<'_, '_>,
+    units: &[Unit],
+    stream: &Stream,
+    topics: &Topics,
+    drafts: &mut [Draft],
+) -> Vec<usize> {
     let mut loose = Vec::new();
     for spot in &stream.captions {
-        let own: Vec<Unit> = spot.units.iter().filter_map(|at| units.get(*at)).copied().collect();
+        let own: Vec<Unit> = spot
+            .units
+            .iter()
+            .filter_map(|at| units.get(*at))
+            .copied()
+            .collect();
         let all = joined(page, &stretches_of(page, own.iter().copied()));
         // The photographer's name would only mislead.
         let named = |credit: &Credit| credit.holder.of(&all).split_whitespace().count() < 3;
-        let spoken = find_credit(&all).filter(named).map_or(all.as_str(), |credit| {
-            let (before, after) = (all.get(..credit.whole.start).unwrap_or(""), all.get(credit.whole.end..).unwrap_or(""));
-            if before.len() > after.len() { before } else { after }
-        });
+        let spoken = find_credit(&all)
+            .filter(named)
+            .map_or(all.as_str(), |credit| {
+                let (before, after) = (
+                    all.get(..credit.whole.start).unwrap_or(""),
+                    all.get(credit.whole.end..).unwrap_or(""),
+                );
+                if before.len() > after.len() {
+                    before
+                } else {
+                    after
+                }
+            });
         let profile = topics.profile_of(spoken);
         let Some((index, confidence)) = best_home(spot, &profile, topics, drafts) else {
             loose.extend(&spot.units);
@@ -53,9 +73,16 @@ pub(crate) fn place_captions(page: Page<'_, '_>, units: &[Unit], stream: &Stream
     loose
 }
 
-fn best_home(spot: &CaptionSpot, profile: &Profile, topics: &Topics, drafts: &[Draft]) -> Option<(usize, f32)> {
+fn best_home(
+    spot: &CaptionSpot,
+    profile: &Profile,
+    topics: &Topics,
+    drafts: &[Draft],
+) -> Option<(usize, f32)> {
     // Drafts are in page order: the first whose text ends at or behind the caption.
-    let near = drafts.partition_point(|draft| draft.paras.end < spot.paras_before).min(drafts.len().saturating_sub(1));
+    let near = drafts
+        .partition_point(|draft| draft.paras.end < spot.paras_before)
+        .min(drafts.len().saturating_sub(1));
     let mut scores: Vec<(usize, f32)> = drafts
         .iter()
         .enumerate()
@@ -74,13 +101,19 @@ fn score(spot: &CaptionSpot, profile: &Profile, topics: &Topics, draft: &Draft) 
     let nearness = if draft.paras.start < at && at < draft.paras.end {
         if spot.interrupts { INTERRUPTS } else { INSIDE }
     } else if at == draft.paras.end {
-        if spot.interrupts { INTERRUPTS } else { BESIDE + 0.04 }
+        if spot.interrupts {
+            INTERRUPTS
+        } else {
+            BESIDE + 0.04
+        }
     } else if at == draft.paras.start {
         BESIDE
     } else {
         0.0
     };
-    topics.likeness(profile, draft.chunks.clone()) + HEADLINE * topics.overlap(profile, &draft.headline) + nearness
+    topics.likeness(profile, draft.chunks.clone())
+        + HEADLINE * profile.overlap(&draft.headline)
+        + nearness
 }
 
 fn make_caption(page: Page<'_, '_>, units: &[Unit], confidence: f32) -> Caption {

@@ -6,6 +6,7 @@
 
 use super::byline::{find_byline, find_trailing_byline, is_bare_name};
 use super::credit::find_credit;
+use super::folio::is_folio;
 use super::form::{End, Mark, Start};
 use super::jump::find_jump;
 use super::lexicon::{roles, sources};
@@ -42,7 +43,9 @@ const MOST_CAPITALS: u16 = 14;
 pub(crate) fn classify(lines: &[Line<'_>]) -> Vec<Kind> {
     let mut kinds: Vec<Kind> = Vec::with_capacity(lines.len());
     for (index, line) in lines.iter().enumerate() {
-        let above = index.checked_sub(1).and_then(|at| Some((lines.get(at)?, *kinds.get(at)?)));
+        let above = index
+            .checked_sub(1)
+            .and_then(|at| Some((lines.get(at)?, *kinds.get(at)?)));
         kinds.push(classify_line(line, above));
     }
     find_rows(lines, &mut kinds);
@@ -63,10 +66,27 @@ pub(crate) fn classify(lines: &[Line<'_>]) -> Vec<Kind> {
 /// "Melissa Stroud" above "Opinion Editor".
 fn find_names_with_roles(lines: &[Line<'_>], kinds: &mut [Kind]) {
     for at in 1..lines.len() {
-        let (Some(name), Some(role)) = (lines.get(at - 1), lines.get(at)) else { continue };
-        let plain = |at: usize| matches!(kinds.get(at), Some(Kind::Plain | Kind::Heading | Kind::Capitals));
-        let role_alone = role.blanks == 0 && role.form.words <= 6 && role.form.start == Start::Upper && role.form.end != End::Terminal && roles().ends(role.text);
-        if role_alone && plain(at) && plain(at - 1) && name.form.words <= 4 && is_bare_name(name.text) && !roles().ends(name.text) {
+        let (Some(name), Some(role)) = (lines.get(at - 1), lines.get(at)) else {
+            continue;
+        };
+        let plain = |at: usize| {
+            matches!(
+                kinds.get(at),
+                Some(Kind::Plain | Kind::Heading | Kind::Capitals)
+            )
+        };
+        let role_alone = role.blanks == 0
+            && role.form.words <= 6
+            && role.form.start == Start::Upper
+            && role.form.end != End::Terminal
+            && roles().ends(role.text);
+        if role_alone
+            && plain(at)
+            && plain(at - 1)
+            && name.form.words <= 4
+            && is_bare_name(name.text)
+            && !roles().ends(name.text)
+        {
             if let Some(kind) = kinds.get_mut(at - 1) {
                 *kind = Kind::Byline;
             }
@@ -81,7 +101,12 @@ fn find_names_with_roles(lines: &[Line<'_>], kinds: &mut [Kind]) {
 fn find_rows(lines: &[Line<'_>], kinds: &mut [Kind]) {
     let looks = |line: &Line<'_>| {
         let form = &line.form;
-        form.numbers >= 1 && form.numbers * 3 >= form.words && (2..=10).contains(&form.words) && form.lowers <= 2 && form.start != Start::Lower && !matches!(form.end, End::Terminal | End::Hyphen)
+        form.numbers >= 1
+            && form.numbers * 3 >= form.words
+            && (2..=10).contains(&form.words)
+            && form.lowers <= 2
+            && form.start != Start::Lower
+            && !matches!(form.end, End::Terminal | End::Hyphen)
     };
     let mut start = 0;
     while start < lines.len() {
@@ -90,10 +115,16 @@ fn find_rows(lines: &[Line<'_>], kinds: &mut [Kind]) {
             .zip(kinds.iter())
             .enumerate()
             .skip(start)
-            .take_while(|(at, (line, kind))| **kind == Kind::Plain && looks(line) && (*at == start || line.blanks == 0))
+            .take_while(|(at, (line, kind))| {
+                **kind == Kind::Plain && looks(line) && (*at == start || line.blanks == 0)
+            })
             .count();
         if run >= FEWEST_ROWS {
-            kinds.iter_mut().skip(start).take(run).for_each(|kind| *kind = Kind::Row);
+            kinds
+                .iter_mut()
+                .skip(start)
+                .take(run)
+                .for_each(|kind| *kind = Kind::Row);
         }
         start += run.max(1);
     }
@@ -110,22 +141,42 @@ const MOST_ANCHORED_LINE: u16 = 12;
 /// Lines right above a byline that end no sentence are a headline, whatever their case.
 fn anchor_heads(lines: &[Line<'_>], kinds: &mut [Kind]) {
     for at in 1..lines.len() {
-        if kinds.get(at) != Some(&Kind::Byline) || kinds.get(at - 1) != Some(&Kind::Plain) || lines.get(at).is_none_or(|line| line.blanks > 1 || line.page_break) {
+        if kinds.get(at) != Some(&Kind::Byline)
+            || kinds.get(at - 1) != Some(&Kind::Plain)
+            || lines
+                .get(at)
+                .is_none_or(|line| line.blanks > 1 || line.page_break)
+        {
             continue;
         }
-        let open = |at: usize| kinds.get(at) == Some(&Kind::Plain) && lines.get(at).is_some_and(|line| !matches!(line.form.end, End::Terminal | End::Comma) && line.form.words <= MOST_ANCHORED_LINE);
+        let open = |at: usize| {
+            kinds.get(at) == Some(&Kind::Plain)
+                && lines.get(at).is_some_and(|line| {
+                    !matches!(line.form.end, End::Terminal | End::Comma)
+                        && line.form.words <= MOST_ANCHORED_LINE
+                })
+        };
         let mut first = at;
         let mut words = 0u16;
         while let Some(above) = first.checked_sub(1).filter(|above| open(*above)) {
             first = above;
             words = words.saturating_add(lines.get(above).map_or(0, |line| line.form.words));
-            if lines.get(above).is_some_and(|line| line.blanks > 0 || line.page_break) {
+            if lines
+                .get(above)
+                .is_some_and(|line| line.blanks > 0 || line.page_break)
+            {
                 break;
             }
         }
-        let fresh = lines.get(first).is_some_and(|line| line.form.start != Start::Lower);
+        let fresh = lines
+            .get(first)
+            .is_some_and(|line| line.form.start != Start::Lower);
         if at - first <= MOST_ANCHORED.0 && words <= MOST_ANCHORED.1 && fresh {
-            kinds.iter_mut().skip(first).take(at - first).for_each(|kind| *kind = Kind::Heading);
+            kinds
+                .iter_mut()
+                .skip(first)
+                .take(at - first)
+                .for_each(|kind| *kind = Kind::Heading);
         }
     }
 }
@@ -134,18 +185,31 @@ fn classify_line(line: &Line<'_>, above: Option<(&Line<'_>, Kind)>) -> Kind {
     let form = &line.form;
     let text = line.text;
     let follows_open = above.is_some_and(|(above, kind)| {
-        line.blanks == 0 && matches!(kind, Kind::Plain | Kind::Bullet) && above.form.is_open() && above.form.words > 2 && above.form.lowers > 1
+        line.blanks == 0
+            && matches!(kind, Kind::Plain | Kind::Bullet)
+            && above.form.is_open()
+            && above.form.words > 2
+            && above.form.lowers > 1
     });
     if text.starts_with('|') && text.ends_with('|') && text.len() > 2 {
         return Kind::Row;
     }
-    let inside = above.is_some_and(|(above, kind)| line.blanks == 0 && matches!(kind, Kind::Plain | Kind::Bullet) && above.form.is_open() && above.form.lowers > 0);
+    let inside = above.is_some_and(|(above, kind)| {
+        line.blanks == 0
+            && matches!(kind, Kind::Plain | Kind::Bullet)
+            && above.form.is_open()
+            && above.form.lowers > 0
+    });
     if is_folio(line, inside) {
         return Kind::Folio;
     }
     if form.words <= 14 {
         if let Some(notice) = find_jump(text) {
-            return if notice.onward { Kind::JumpOn } else { Kind::JumpFrom };
+            return if notice.onward {
+                Kind::JumpOn
+            } else {
+                Kind::JumpFrom
+            };
         }
         let in_sentence = follows_open && form.start == Start::Lower;
         if !in_sentence && find_byline(text).is_some() {
@@ -159,7 +223,10 @@ fn classify_line(line: &Line<'_>, above: Option<(&Line<'_>, Kind)>) -> Kind {
             return Kind::Role;
         }
     }
-    if form.words <= 45 && !follows_open && sources().starts(text.trim_start_matches(['*', '_', '(', '['])) {
+    if form.words <= 45
+        && !follows_open
+        && sources().starts(text.trim_start_matches(['*', '_', '(', '[']))
+    {
         return Kind::Source;
     }
     if find_credit(text).is_some() {
@@ -175,7 +242,8 @@ fn classify_line(line: &Line<'_>, above: Option<(&Line<'_>, Kind)>) -> Kind {
 
 /// A line that carries a byline behind a headline: `split_trailing` cuts it there.
 pub(crate) fn trailing_byline_at(line: &Line<'_>, kind: Kind) -> Option<usize> {
-    (matches!(kind, Kind::Heading | Kind::Plain | Kind::Capitals) && line.form.words <= MOST_HEADLINE_WORDS)
+    (matches!(kind, Kind::Heading | Kind::Plain | Kind::Capitals)
+        && line.form.words <= MOST_HEADLINE_WORDS)
         .then(|| find_trailing_byline(line.text))
         .flatten()
         .map(|(at, _)| at)
@@ -186,55 +254,4 @@ fn is_role(line: &Line<'_>, above: Option<Kind>) -> bool {
     let email = text.contains('@') && line.form.words <= 3;
     let under_name = matches!(above, Some(Kind::Byline | Kind::Role)) && line.blanks == 0;
     email || under_name && line.form.words <= 6 && !text.ends_with('.') && roles().ends(text)
-}
-
-const MONTHS: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-];
-const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-
-/// Page numbers, rules, date lines, volume and issue, bare web addresses.
-fn is_folio(line: &Line<'_>, inside: bool) -> bool {
-    let (text, form) = (line.text, &line.form);
-    if form.letters == 0 && form.numbers == 0 || text.starts_with("![") && text.ends_with(')') {
-        // "* * *", "-----", a lone bullet, a picture of a converter
-        return true;
-    }
-    if form.words > 12 || form.lowers > 1 || form.end == End::Comma || inside {
-        return false;
-    }
-    let web = text.contains("www.") || text.contains("http");
-    if !(form.numbers > 0 || web) {
-        return false;
-    }
-    let lower = text.to_lowercase();
-    let words: Vec<&str> = lower
-        .split(|c: char| c.is_whitespace() || matches!(c, '|' | '•' | '·' | '—' | '–' | ','))
-        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
-        .filter(|word| !word.is_empty())
-        .collect();
-    let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
-    let alone = |count: usize| words.len() <= count;
-    if alone(1) && words.iter().all(|word| number(word) && word.len() <= 3) {
-        // A figure alone on its line: a page number, or a cell of a table, of no article either way.
-        return form.letters == 0 && !text.contains(['%', '$', '.']);
-    }
-    if alone(2) && words.first() == Some(&"page") && words.last().is_some_and(|word| number(word)) {
-        return true;
-    }
-    if web && alone(3) {
-        return true;
-    }
-    let year = words.iter().any(|word| number(word) && word.len() == 4 && (word.starts_with("18") || word.starts_with("19") || word.starts_with("20")));
-    let season = words.iter().any(|word| matches!(*word, "spring" | "summer" | "fall" | "autumn" | "winter"));
-    let month = season || words.iter().any(|word| MONTHS.contains(word));
-    let weekday = words.iter().any(|word| WEEKDAYS.contains(word));
-    let volume = words.iter().any(|word| matches!(*word, "vol" | "volume" | "no" | "issue" | "established" | "est"));
-    let day = words.iter().any(|word| number(word) && word.len() <= 2);
-    let dated = month && year || weekday && month && day;
-    let volumed = volume && words.iter().filter(|word| number(word)).count() >= 1 && !form.is_open_sentence();
-    // What is left besides the date must be a name: the paper's, a section's.
-    let rest = words.len().saturating_sub(usize::from(form.numbers));
-    dated && form.end != End::Function && (year && rest <= 6 || rest <= 3) || volumed && (year || month || volume && rest <= 4 && form.start != Start::Lower && words.len() >= 3)
 }

@@ -3,7 +3,7 @@
 //! Marks in front of a unit are left out, a credit can be cut out of a caption. It refuses to
 //! decide which units belong together.
 
-use super::units::{Page, Unit};
+use super::view::{Page, Unit};
 use crate::text::{CleanText, Lines, RawPiece, RawPos, Span, clean_text};
 
 /// A stretch of a line: index of the line, first byte, end byte.
@@ -33,14 +33,22 @@ pub(crate) fn clean_units(page: Page<'_, '_>, units: impl Iterator<Item = Unit>)
 
 /// The raw lines under the stretches.
 pub(crate) fn lines_of(page: Page<'_, '_>, stretches: &[Stretch]) -> Lines {
-    stretches.iter().filter_map(|(at, _, _)| page.line(*at)).map(|line| line.number).collect()
+    stretches
+        .iter()
+        .filter_map(|(at, _, _)| page.line(*at))
+        .map(|line| line.number)
+        .collect()
 }
 
 /// The text of stretches as `Page::text_of` would give it: joined with blanks.
 pub(crate) fn joined(page: Page<'_, '_>, stretches: &[Stretch]) -> String {
     let texts: Vec<&str> = stretches
         .iter()
-        .map(|&(at, from, to)| page.line(at).and_then(|line| line.text.get(from..to)).unwrap_or(""))
+        .map(|&(at, from, to)| {
+            page.line(at)
+                .and_then(|line| line.text.get(from..to))
+                .unwrap_or("")
+        })
         .collect();
     texts.join(" ")
 }

@@ -21,7 +21,7 @@ const MOST_COLUMNS: usize = 6;
 
 /// The lines in reading order, columns taken apart.
 pub(crate) fn unfold_columns(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
-    let mut gaps: Vec<Vec<Gap>> = lines.iter().map(gaps_of).collect();
+    let gaps: Vec<Vec<Gap>> = lines.iter().map(gaps_of).collect();
     if gaps.iter().filter(|gaps| !gaps.is_empty()).count() < FEWEST_LINES {
         return lines;
     }
@@ -30,21 +30,17 @@ pub(crate) fn unfold_columns(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
     let mut from = 0;
     while let Some(first) = rest.first() {
         let block = find_block(rest, gaps.get(from..).unwrap_or_default());
-        match block {
-            Some((count, gutter)) => {
-                let (here, later) = rest.split_at_checked(count).unwrap_or((rest, &[]));
-                split_block(here, gutter, MOST_COLUMNS, &mut made);
-                rest = later;
-                from += count;
-            }
-            None => {
-                made.push(first.clone());
-                rest = rest.get(1..).unwrap_or_default();
-                from += 1;
-            }
+        if let Some((count, gutter)) = block {
+            let (here, later) = rest.split_at_checked(count).unwrap_or((rest, &[]));
+            split_block(here, gutter, MOST_COLUMNS, &mut made);
+            rest = later;
+            from += count;
+        } else {
+            made.push(first.clone());
+            rest = rest.get(1..).unwrap_or_default();
+            from += 1;
         }
     }
-    gaps.clear();
     made
 }
 
@@ -68,7 +64,10 @@ fn gaps_of(line: &Line<'_>) -> Vec<Gap> {
             (true, None) => start = Some(at),
             (false, Some(begun)) => {
                 if at - begun >= NARROWEST_GUTTER {
-                    gaps.push(Gap { start: begun, end: at });
+                    gaps.push(Gap {
+                        start: begun,
+                        end: at,
+                    });
                 }
                 start = None;
             }
@@ -96,7 +95,8 @@ fn find_block(lines: &[Line<'_>], gaps: &[Vec<Gap>]) -> Option<(usize, usize)> {
             let (start, end) = (gap.start.max(common.start), gap.end.min(common.end));
             (end >= start + 2).then_some(Gap { start, end })
         });
-        let beside = width_of(line) <= common.start + 1 || usize::from(line.indent) + 1 >= common.end;
+        let beside =
+            width_of(line) <= common.start + 1 || usize::from(line.indent) + 1 >= common.end;
         match fits {
             Some(gap) => {
                 common = gap;
@@ -113,7 +113,8 @@ fn find_block(lines: &[Line<'_>], gaps: &[Vec<Gap>]) -> Option<(usize, usize)> {
     let end = count.min(last_shown + last_shown / 3 + 1);
     let gutter = common.end.saturating_sub(1);
     let block = lines.get(..end)?;
-    (shown >= FEWEST_LINES && shown * 100 >= end * SHOWN_BY && is_text(block, gutter)).then_some((end, gutter))
+    (shown >= FEWEST_LINES && shown * 100 >= end * SHOWN_BY && is_text(block, gutter))
+        .then_some((end, gutter))
 }
 
 /// Both sides hold words that run on from line to line.
@@ -123,7 +124,11 @@ fn is_text(lines: &[Line<'_>], gutter: usize) -> bool {
         let halves = [left_of(line, gutter), right_of(line, gutter)];
         for (side, half) in halves.into_iter().enumerate() {
             let Some(half) = half else { continue };
-            let (Some(words), Some(open), Some(parts)) = (words.get_mut(side), open.get_mut(side), parts.get_mut(side)) else { continue };
+            let (Some(words), Some(open), Some(parts)) =
+                (words.get_mut(side), open.get_mut(side), parts.get_mut(side))
+            else {
+                continue;
+            };
             *words += usize::from(half.form.words);
             *parts += 1;
             *open += usize::from(!matches!(half.form.end, End::Terminal) && half.form.lowers > 0);
@@ -131,7 +136,9 @@ fn is_text(lines: &[Line<'_>], gutter: usize) -> bool {
     }
     (0..2).all(|side| {
         let get = |all: &[usize; 2]| all.get(side).copied().unwrap_or(0);
-        get(&parts) > 3 && get(&words) >= FEWEST_WORDS * get(&parts) && get(&open) * 10 >= get(&parts) * 4
+        get(&parts) > 3
+            && get(&words) >= FEWEST_WORDS * get(&parts)
+            && get(&open) * 10 >= get(&parts) * 4
     })
 }
 
@@ -162,7 +169,11 @@ fn right_of<'t>(line: &Line<'t>, gutter: usize) -> Option<Line<'t>> {
     let text = rest.trim_start();
     let lead = rest.len() - text.len();
     (!text.is_empty()).then(|| {
-        let indent = usize::from(line.indent) + line.text.get(..offset + lead).map_or(0, |before| before.chars().count());
+        let indent = usize::from(line.indent)
+            + line
+                .text
+                .get(..offset + lead)
+                .map_or(0, |before| before.chars().count());
         Line {
             text,
             column: line.column + offset + lead,
@@ -208,11 +219,16 @@ fn side<'t>(lines: &[Line<'t>], half: impl Fn(&Line<'t>) -> Option<Line<'t>>) ->
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::indexing_slicing, reason = "a test may panic")]
+
     use super::super::split::split;
     use super::*;
 
     fn unfolded(text: &str) -> Vec<String> {
-        unfold_columns(split(text).0).into_iter().map(|line| format!("{} {}", line.number.get(), line.text)).collect()
+        unfold_columns(split(text).0)
+            .into_iter()
+            .map(|line| format!("{} {}", line.number.get(), line.text))
+            .collect()
     }
 
     #[test]

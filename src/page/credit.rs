@@ -23,19 +23,57 @@ const LONGEST: usize = 110;
 
 /// Openers of a credit without brackets, lower case.
 const OPENERS: &[&str] = &[
-    "photos by ", "photo by ", "photograph by ", "photographs by ", "photo courtesy of ", "photos courtesy of ", "photo courtesy ",
-    "photo provided by ", "photo: ", "photos: ", "photo/", "photo credit: ", "image: ", "image courtesy of ", "image by ", "credit: ",
-    "illustration by ", "illustration: ", "graphic by ", "courtesy of ", "picture: ", "picture by ", "pictures: ", "cartoon by ",
+    "photos by ",
+    "photo by ",
+    "photograph by ",
+    "photographs by ",
+    "photo courtesy of ",
+    "photos courtesy of ",
+    "photo courtesy ",
+    "photo provided by ",
+    "photo: ",
+    "photos: ",
+    "photo/",
+    "photo credit: ",
+    "image: ",
+    "image courtesy of ",
+    "image by ",
+    "credit: ",
+    "illustration by ",
+    "illustration: ",
+    "graphic by ",
+    "courtesy of ",
+    "picture: ",
+    "picture by ",
+    "pictures: ",
+    "cartoon by ",
 ];
 
 /// Credits that name nobody, lower case.
-const WHOLE: &[&str] = &["courtesy photo", "courtesy photos", "file photo", "submitted photo", "contributed photo", "staff photo", "stock photo", "photo submitted", "photo provided"];
+const WHOLE: &[&str] = &[
+    "courtesy photo",
+    "courtesy photos",
+    "file photo",
+    "submitted photo",
+    "contributed photo",
+    "staff photo",
+    "stock photo",
+    "photo submitted",
+    "photo provided",
+];
 
 /// Four letters out of each word that a credit is known by: photo, credit, image, courtesy, picture …
 const CREDIT_LETTERS: [u32; 10] = [
-    u32::from_be_bytes(*b"hoto"), u32::from_be_bytes(*b"redi"), u32::from_be_bytes(*b"mage"), u32::from_be_bytes(*b"rtes"),
-    u32::from_be_bytes(*b"ictu"), u32::from_be_bytes(*b"llus"), u32::from_be_bytes(*b"aphi"), u32::from_be_bytes(*b"arto"),
-    u32::from_be_bytes(*b"gett"), u32::from_be_bytes(*b"isto"),
+    u32::from_be_bytes(*b"hoto"),
+    u32::from_be_bytes(*b"redi"),
+    u32::from_be_bytes(*b"mage"),
+    u32::from_be_bytes(*b"rtes"),
+    u32::from_be_bytes(*b"ictu"),
+    u32::from_be_bytes(*b"llus"),
+    u32::from_be_bytes(*b"aphi"),
+    u32::from_be_bytes(*b"arto"),
+    u32::from_be_bytes(*b"gett"),
+    u32::from_be_bytes(*b"isto"),
 ];
 
 /// A quick look that lets ordinary lines pass.
@@ -55,7 +93,9 @@ pub(crate) fn find_credit(text: &str) -> Option<Credit> {
     if !may_hold_credit(text) {
         return None;
     }
-    bracketed(text).or_else(|| bare(text)).or_else(|| slashed(text))
+    bracketed(text)
+        .or_else(|| bare(text))
+        .or_else(|| slashed(text))
 }
 
 /// "… at the landing. Rosa Timm/Lakeside Record"
@@ -65,7 +105,10 @@ fn slashed(text: &str) -> Option<Credit> {
         from += 1;
     }
     let tail = text.get(from..)?;
-    let end = tail.rfind(['.', '!', '?', '"', '”', ')']).filter(|at| tail.get(*at + 1..).is_some_and(|rest| rest.contains(['/', '|'])));
+    let end = tail.rfind(['.', '!', '?', '"', '”', ')']).filter(|at| {
+        tail.get(*at + 1..)
+            .is_some_and(|rest| rest.contains(['/', '|']))
+    });
     let start = match end {
         Some(at) => from + at + 1,
         None if from == 0 => 0,
@@ -75,15 +118,23 @@ fn slashed(text: &str) -> Option<Credit> {
     let (name, paper) = found.of(text).split_once(['/', '|'])?;
     let capitals = |part: &str, most: usize| {
         let count = part.split_whitespace().count();
-        (1..=most).contains(&count) && part.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+        (1..=most).contains(&count)
+            && part
+                .split_whitespace()
+                .all(|word| word.starts_with(char::is_uppercase))
     };
     let named = capitals(name, 3) && capitals(paper, 4) && name.trim().contains(' ');
-    named.then_some(Credit { whole: Span::new(start, text.len()), holder: found })
+    named.then_some(Credit {
+        whole: Span::new(start, text.len()),
+        holder: found,
+    })
 }
 
 /// "(PHOTO: XINHUA)", "[Photo by Jane Roe]", "(AP Photo/Jane Roe)"
 fn bracketed(text: &str) -> Option<Credit> {
-    let end = text.trim_end_matches(|c: char| c.is_whitespace() || c == '.').len();
+    let end = text
+        .trim_end_matches(|c: char| c.is_whitespace() || c == '.')
+        .len();
     let open = match text.get(..end)?.chars().next_back()? {
         ')' => '(',
         ']' => '[',
@@ -124,7 +175,8 @@ fn bare(text: &str) -> Option<Credit> {
     let start = from + at;
     let rest = text.get(start + opener.len()..)?;
     let named = rest.trim_start().starts_with(char::is_uppercase) || opener.ends_with("of ");
-    let short = rest.split_whitespace().count() <= 8 && !rest.trim_end().trim_end_matches('.').contains(". ");
+    let short = rest.split_whitespace().count() <= 8
+        && !rest.trim_end().trim_end_matches('.').contains(". ");
     if !named || !short || !at_sentence_start(text, start) {
         return None;
     }
@@ -137,7 +189,10 @@ fn bare(text: &str) -> Option<Credit> {
 /// Only a sentence end, a mark or the start of the text may stand in front of a bare credit.
 fn at_sentence_start(text: &str, start: usize) -> bool {
     let before = text.get(..start).unwrap_or("").trim_end();
-    before.is_empty() || before.ends_with(['.', '!', '?', '"', '”', '|', '—', '–', ')', '/', ':', ']', '*', '_'])
+    before.is_empty()
+        || before.ends_with([
+            '.', '!', '?', '"', '”', '|', '—', '–', ')', '/', ':', ']', '*', '_',
+        ])
 }
 
 /// The name inside the brackets, behind "PHOTO:", "Photo by" and their like.
@@ -151,7 +206,11 @@ fn holder_in(text: &str, inner: Span) -> Span {
         .max()
         .unwrap_or(0);
     let found = trim_span(text, Span::new(inner.start + lead, inner.end));
-    if found.is_empty() { trim_span(text, inner) } else { found }
+    if found.is_empty() {
+        trim_span(text, inner)
+    } else {
+        found
+    }
 }
 
 fn trim_span(text: &str, span: Span) -> Span {
@@ -171,12 +230,33 @@ mod tests {
 
     #[test]
     fn credits_in_brackets_and_at_the_end_are_found() {
-        assert_eq!(holder("In Shenzhen. (PHOTO: XINHUA)"), Some(("(PHOTO: XINHUA)", "XINHUA")));
-        assert_eq!(holder("Mr. Roper. (COURTESY PHOTO)"), Some(("(COURTESY PHOTO)", "COURTESY PHOTO")));
-        assert_eq!(holder("Trees. Photo by Jane Roe"), Some(("Photo by Jane Roe", "Jane Roe")));
-        assert_eq!(holder("At the landing. *Rosa Timm / Lakeside Record*"), Some((" *Rosa Timm / Lakeside Record*", "Rosa Timm / Lakeside Record")));
-        assert_eq!(holder("Photo courtesy of the Society"), Some(("Photo courtesy of the Society", "the Society")));
-        assert_eq!(holder("A barn burns. (AP Photo/Jane Roe)"), Some(("(AP Photo/Jane Roe)", "AP Photo/Jane Roe")));
+        assert_eq!(
+            holder("In Shenzhen. (PHOTO: XINHUA)"),
+            Some(("(PHOTO: XINHUA)", "XINHUA"))
+        );
+        assert_eq!(
+            holder("Mr. Roper. (COURTESY PHOTO)"),
+            Some(("(COURTESY PHOTO)", "COURTESY PHOTO"))
+        );
+        assert_eq!(
+            holder("Trees. Photo by Jane Roe"),
+            Some(("Photo by Jane Roe", "Jane Roe"))
+        );
+        assert_eq!(
+            holder("At the landing. *Rosa Timm / Lakeside Record*"),
+            Some((
+                " *Rosa Timm / Lakeside Record*",
+                "Rosa Timm / Lakeside Record"
+            ))
+        );
+        assert_eq!(
+            holder("Photo courtesy of the Society"),
+            Some(("Photo courtesy of the Society", "the Society"))
+        );
+        assert_eq!(
+            holder("A barn burns. (AP Photo/Jane Roe)"),
+            Some(("(AP Photo/Jane Roe)", "AP Photo/Jane Roe"))
+        );
     }
 
     #[test]

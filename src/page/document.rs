@@ -57,13 +57,18 @@ impl Document {
     pub fn owned_lines(&self) -> Vec<Lines> {
         let mut shares: Vec<(LineNo, std::cmp::Reverse<usize>, usize)> = Vec::new();
         for (index, article) in self.articles.iter().enumerate() {
-            let mut bytes: BTreeMap<LineNo, usize> = article.lines.iter().map(|line| (line, 0)).collect();
+            let mut bytes: BTreeMap<LineNo, usize> =
+                article.lines.iter().map(|line| (line, 0)).collect();
             for text in article.texts() {
                 for (line, columns) in text.raw_spans(Span::new(0, text.len())) {
                     *bytes.entry(line).or_default() += columns.len();
                 }
             }
-            shares.extend(bytes.into_iter().map(|(line, bytes)| (line, std::cmp::Reverse(bytes), index)));
+            shares.extend(
+                bytes
+                    .into_iter()
+                    .map(|(line, bytes)| (line, std::cmp::Reverse(bytes), index)),
+            );
         }
         shares.sort_unstable();
         shares.dedup_by_key(|(line, _, _)| *line);
@@ -80,8 +85,16 @@ impl Document {
 impl Article {
     /// Every clean text of the article.
     pub fn texts(&self) -> impl Iterator<Item = &CleanText> {
-        let heads = [&self.kicker, &self.title, &self.standfirst, &self.source_note];
-        let captions = self.captions.iter().flat_map(|caption| std::iter::once(&caption.text).chain(&caption.credit));
+        let heads = [
+            &self.kicker,
+            &self.title,
+            &self.standfirst,
+            &self.source_note,
+        ];
+        let captions = self
+            .captions
+            .iter()
+            .flat_map(|caption| std::iter::once(&caption.text).chain(&caption.credit));
         heads
             .into_iter()
             .flatten()

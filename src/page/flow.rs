@@ -27,7 +27,12 @@ pub(crate) struct Seam {
 
 /// How strongly the second line goes on with the first: above 0 it does.
 /// About 4: no doubt (a broken word); about 1: more likely than not.
-pub(crate) fn weigh_flow(first: &Line<'_>, second: &Line<'_>, seam: Seam, vocabulary: &Vocabulary) -> f32 {
+pub(crate) fn weigh_flow(
+    first: &Line<'_>,
+    second: &Line<'_>,
+    seam: Seam,
+    vocabulary: &Vocabulary,
+) -> f32 {
     let (above, below) = (&first.form, &second.form);
     let lower = below.start == Start::Lower;
     match above.end {
@@ -35,15 +40,31 @@ pub(crate) fn weigh_flow(first: &Line<'_>, second: &Line<'_>, seam: Seam, vocabu
         End::Hyphen if lower => 4.0,
         End::Hyphen if !seam.gap => 3.0,
         // "Five-" / "Year": an unfinished compound; "market-ori-" / "The mode": cut short.
-        End::Hyphen => upper_start(first, second, vocabulary) + if seam.measure.wrapped { 1.5 } else { 0.0 },
-        _ if lower => if seam.across { 2.5 } else { 3.0 },
+        End::Hyphen => {
+            upper_start(first, second, vocabulary) + if seam.measure.wrapped { 1.5 } else { 0.0 }
+        }
+        _ if lower => {
+            if seam.across {
+                2.5
+            } else {
+                3.0
+            }
+        }
         End::Comma if below.opens_quoted || below.start == Start::Digit => 2.0,
         // A blank behind a line that had room for the next word: it ended on purpose.
-        End::Open if seam.gap && seam.measure.wrapped && has_room(first, second, seam.measure.width) => -1.5,
+        End::Open
+            if seam.gap && seam.measure.wrapped && has_room(first, second, seam.measure.width) =>
+        {
+            -1.5
+        }
         _ if seam.gap => {
             let cue = upper_start(first, second, vocabulary);
             // In wrapped text a paragraph hardly ever ends open: the gap is the extraction's.
-            cue + if seam.measure.wrapped && !seam.across && above.words > 2 { 0.6 } else { 0.0 }
+            cue + if seam.measure.wrapped && !seam.across && above.words > 2 {
+                0.6
+            } else {
+                0.0
+            }
         }
         _ if !seam.measure.wrapped => upper_start(first, second, vocabulary) - 0.5,
         End::Function | End::Comma => 2.0,
@@ -56,17 +77,30 @@ pub(crate) fn weigh_flow(first: &Line<'_>, second: &Line<'_>, seam: Seam, vocabu
 
 /// The next word would have fitted: the line was ended on purpose.
 pub(crate) fn has_room(first: &Line<'_>, second: &Line<'_>, width: u16) -> bool {
-    let word = second.text.split_whitespace().next().map_or(0, |word| word.chars().count());
-    (u32::from(first.form.width) + 1 + u32::try_from(word).unwrap_or(u32::MAX / 200)) * 100 <= u32::from(width) * ROOM_FROM
+    let word = second
+        .text
+        .split_whitespace()
+        .next()
+        .map_or(0, |word| word.chars().count());
+    (u32::from(first.form.width) + 1 + u32::try_from(word).unwrap_or(u32::MAX / 200)) * 100
+        <= u32::from(width) * ROOM_FROM
 }
 
 fn after_sentence(first: &Line<'_>, second: &Line<'_>, seam: Seam) -> f32 {
     let lower = second.form.start == Start::Lower;
     if ends_with_abbreviation(first.text) {
-        return if lower || !seam.gap && seam.measure.wrapped { 2.0 } else { -1.0 };
+        return if lower || !seam.gap && seam.measure.wrapped {
+            2.0
+        } else {
+            -1.0
+        };
     }
     if seam.gap {
-        return if lower && seam.measure.wrapped && !seam.across { 0.2 } else { -4.0 };
+        return if lower && seam.measure.wrapped && !seam.across {
+            0.2
+        } else {
+            -4.0
+        };
     }
     if !seam.measure.wrapped {
         return -3.0;
@@ -77,17 +111,47 @@ fn after_sentence(first: &Line<'_>, second: &Line<'_>, seam: Seam) -> f32 {
     if second.indent > first.indent + 1 {
         return -3.0;
     }
-    if has_room(first, second, seam.measure.width) { -2.0 } else { 1.0 }
+    if has_room(first, second, seam.measure.width) {
+        -2.0
+    } else {
+        1.0
+    }
 }
 
 /// "U.S.", "Mr.", "a.m.", "Dr.", initials: the dot ends no sentence.
 fn ends_with_abbreviation(text: &str) -> bool {
-    let Some(last) = text.split_whitespace().next_back() else { return false };
-    let Some(stem) = last.strip_suffix('.') else { return false };
+    let Some(last) = text.split_whitespace().next_back() else {
+        return false;
+    };
+    let Some(stem) = last.strip_suffix('.') else {
+        return false;
+    };
     let stem = stem.trim_start_matches(|c: char| !c.is_alphanumeric());
     let initial = stem.chars().count() == 1 && stem.starts_with(char::is_uppercase);
     initial
-        || matches!(stem, "Mr" | "Mrs" | "Ms" | "Dr" | "Prof" | "St" | "Gov" | "Sen" | "Rep" | "Gen" | "Capt" | "Lt" | "Col" | "Rev" | "No" | "vs" | "Jr" | "Sr" | "Inc" | "Co" | "Ltd")
+        || matches!(
+            stem,
+            "Mr" | "Mrs"
+                | "Ms"
+                | "Dr"
+                | "Prof"
+                | "St"
+                | "Gov"
+                | "Sen"
+                | "Rep"
+                | "Gen"
+                | "Capt"
+                | "Lt"
+                | "Col"
+                | "Rev"
+                | "No"
+                | "vs"
+                | "Jr"
+                | "Sr"
+                | "Inc"
+                | "Co"
+                | "Ltd"
+        )
         || stem.contains('.') && stem.split('.').all(|part| part.chars().count() <= 1)
 }
 
@@ -105,15 +169,33 @@ fn upper_start(first: &Line<'_>, second: &Line<'_>, vocabulary: &Vocabulary) -> 
     }
     let grammar = first.form.end == End::Function || first.form.end == End::Comma;
     match form.start {
-        Start::Digit => if grammar { 1.5 } else { -0.5 },
-        Start::Upper if form.opens_quoted => if matches!(first.form.end, End::Comma | End::Colon) { 1.0 } else { -1.5 },
+        Start::Digit => {
+            if grammar {
+                1.5
+            } else {
+                -0.5
+            }
+        }
+        Start::Upper if form.opens_quoted => {
+            if matches!(first.form.end, End::Comma | End::Colon) {
+                1.0
+            } else {
+                -1.5
+            }
+        }
         Start::Upper => {
             // "of the National" / "Institute of": two halves of a name.
             let names = names_meet(tail, head) && first.form.words > 2;
             match (grammar, opens_sentences(head)) {
                 (true, false) => 1.8,
                 _ if names && !is_function_word(head) => 1.0,
-                (false, false) => if next.ends_with(',') && first.form.words >= 8 { 0.7 } else { -0.4 },
+                (false, false) => {
+                    if next.ends_with(',') && first.form.words >= 8 {
+                        0.7
+                    } else {
+                        -0.4
+                    }
+                }
                 (true, true) => -0.6,
                 (false, true) => -2.0,
             }
@@ -129,7 +211,11 @@ fn core(word: &str) -> &str {
 /// "The", "In", "It": a word of grammar with a capital, not quoted.
 fn opens_sentence_plainly(line: &Line<'_>) -> bool {
     let word = line.text.split_whitespace().next().unwrap_or("");
-    line.form.start == Start::Upper && !line.form.opens_quoted && word.len() >= 2 && is_function_word(word) && word.chars().skip(1).all(char::is_lowercase)
+    line.form.start == Start::Upper
+        && !line.form.opens_quoted
+        && word.len() >= 2
+        && is_function_word(word)
+        && word.chars().skip(1).all(char::is_lowercase)
 }
 
 /// A common word that is no name has its capital from opening a sentence.

@@ -49,11 +49,14 @@ pub(crate) enum Mark {
 const MOST_WORD_BYTES: usize = 200;
 
 /// Bit 0: a letter, bit 1: a capital, bit 2: a digit.
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
 const BYTE_KINDS: [u16; 128] = {
     let mut kinds = [0; 128];
     let mut byte = 0u8;
     while byte < 128 {
-        kinds[byte as usize] = byte.is_ascii_alphabetic() as u16 | (byte.is_ascii_uppercase() as u16) << 1 | (byte.is_ascii_digit() as u16) << 2;
+        kinds[byte as usize] = byte.is_ascii_alphabetic() as u16
+            | (byte.is_ascii_uppercase() as u16) << 1
+            | (byte.is_ascii_digit() as u16) << 2;
         byte += 1;
     }
     kinds
@@ -88,7 +91,12 @@ impl Form {
         let body = text.get(usize::from(mark_len)..).unwrap_or(text);
         let (start, opens_quoted) = find_start(body);
         let mut form = Self {
-            width: u16::try_from(if text.is_ascii() { text.len() } else { text.chars().count() }).unwrap_or(u16::MAX),
+            width: u16::try_from(if text.is_ascii() {
+                text.len()
+            } else {
+                text.chars().count()
+            })
+            .unwrap_or(u16::MAX),
             words: 0,
             capitals: 0,
             lowers: 0,
@@ -113,7 +121,10 @@ impl Form {
 
     /// The same as `count_word` for every word, in one go over the bytes: most lines are ASCII.
     fn count_ascii(&mut self, body: &[u8]) {
-        for word in body.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()) {
+        for word in body
+            .split(u8::is_ascii_whitespace)
+            .filter(|word| !word.is_empty())
+        {
             let (mut letters, mut uppers, mut digits) = (0u16, 0u16, 0u16);
             // A longer "word" is no word; its letters need no exact count.
             for &byte in word.iter().take(MOST_WORD_BYTES) {
@@ -122,15 +133,23 @@ impl Form {
                 uppers += kind >> 1 & 1;
                 digits += kind >> 2;
             }
-            let first = word.iter().find(|byte| byte.is_ascii_alphanumeric()).copied().unwrap_or(b' ');
+            let first = word
+                .iter()
+                .find(|byte| byte.is_ascii_alphanumeric())
+                .copied()
+                .unwrap_or(b' ');
             self.words = self.words.saturating_add(1);
             self.letters = self.letters.saturating_add(letters);
             self.upper_letters = self.upper_letters.saturating_add(uppers);
             self.numbers = self.numbers.saturating_add(u16::from(digits > 0));
-            self.capitals = self.capitals.saturating_add(u16::from(first.is_ascii_uppercase()));
+            self.capitals = self
+                .capitals
+                .saturating_add(u16::from(first.is_ascii_uppercase()));
             if first.is_ascii_lowercase() {
                 let core = trim_word(std::str::from_utf8(word).unwrap_or(""));
-                self.lowers = self.lowers.saturating_add(u16::from(!is_function_word(core)));
+                self.lowers = self
+                    .lowers
+                    .saturating_add(u16::from(!is_function_word(core)));
             }
         }
     }
@@ -150,7 +169,9 @@ impl Form {
         if first.is_some_and(char::is_uppercase) {
             self.capitals = self.capitals.saturating_add(1);
         } else if first.is_some_and(char::is_lowercase) {
-            self.lowers = self.lowers.saturating_add(u16::from(!is_function_word(trim_word(word))));
+            self.lowers = self
+                .lowers
+                .saturating_add(u16::from(!is_function_word(trim_word(word))));
         }
     }
 
@@ -174,7 +195,10 @@ impl Form {
 fn find_mark(text: &str) -> (Mark, u16) {
     let len_of = |rest: &str| u16::try_from(text.len() - rest.len()).unwrap_or(0);
     let hashes = text.trim_start_matches('#');
-    if hashes.len() < text.len() && text.len() - hashes.len() <= 6 && (hashes.starts_with(' ') || hashes.starts_with("**")) {
+    if hashes.len() < text.len()
+        && text.len() - hashes.len() <= 6
+        && (hashes.starts_with(' ') || hashes.starts_with("**"))
+    {
         return (Mark::Heading, len_of(hashes.trim_start()));
     }
     if is_bold(text) {
@@ -185,7 +209,9 @@ fn find_mark(text: &str) -> (Mark, u16) {
     let rest = chars.as_str();
     let bullet = match first {
         '●' | '•' | '▪' | '◦' | '‣' | '∙' | '·' | '○' | '◆' | '➢' => true,
-        '-' | '*' | '+' => rest.starts_with(' ') && rest.trim_start().starts_with(char::is_alphanumeric),
+        '-' | '*' | '+' => {
+            rest.starts_with(' ') && rest.trim_start().starts_with(char::is_alphanumeric)
+        }
         '■' | '□' | '►' | '▶' => rest.starts_with(' '),
         _ => false,
     };
@@ -205,7 +231,12 @@ fn is_bold(text: &str) -> bool {
 }
 
 fn find_start(body: &str) -> (Start, bool) {
-    let bare = body.trim_start_matches(|c: char| matches!(c, '"' | '\'' | '“' | '‘' | '(' | '[' | '*' | '_' | '«' | '„'));
+    let bare = body.trim_start_matches(|c: char| {
+        matches!(
+            c,
+            '"' | '\'' | '“' | '‘' | '(' | '[' | '*' | '_' | '«' | '„'
+        )
+    });
     let opens = bare.len() < body.len() && !body.starts_with(['*', '_']);
     let start = match bare.chars().next() {
         Some(c) if c.is_lowercase() => Start::Lower,
@@ -217,7 +248,12 @@ fn find_start(body: &str) -> (Start, bool) {
 }
 
 fn find_end(body: &str) -> End {
-    let bare = body.trim_end_matches(|c: char| matches!(c, '"' | '\'' | '”' | '’' | ')' | ']' | '*' | '_' | '»' | '`') || c.is_whitespace());
+    let bare = body.trim_end_matches(|c: char| {
+        matches!(
+            c,
+            '"' | '\'' | '”' | '’' | ')' | ']' | '*' | '_' | '»' | '`'
+        ) || c.is_whitespace()
+    });
     let mut back = bare.chars().rev();
     let last = back.next().unwrap_or(' ');
     let before = back.next().unwrap_or(' ');
@@ -229,8 +265,15 @@ fn find_end(body: &str) -> End {
         '-' | '–' | '—' => End::Dash,
         _ => {
             let start = bare.rfind(char::is_whitespace).map_or(0, |at| at + 1);
-            let word = bare.get(start..).unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
-            if bare.len() == body.len() && is_function_word(word) { End::Function } else { End::Open }
+            let word = bare
+                .get(start..)
+                .unwrap_or("")
+                .trim_matches(|c: char| !c.is_alphanumeric());
+            if bare.len() == body.len() && is_function_word(word) {
+                End::Function
+            } else {
+                End::Open
+            }
         }
     }
 }
@@ -242,7 +285,10 @@ mod tests {
     #[test]
     fn starts_and_ends_are_seen_through_quotes() {
         let form = Form::of("\"real change,\" he said of the");
-        assert_eq!((form.start, form.end, form.opens_quoted), (Start::Lower, End::Function, true));
+        assert_eq!(
+            (form.start, form.end, form.opens_quoted),
+            (Start::Lower, End::Function, true)
+        );
         assert_eq!(Form::of("in the end.\"").end, End::Terminal);
         assert_eq!(Form::of("of the pulsed neu-").end, End::Hyphen);
         assert_eq!(Form::of("the virtual double —").end, End::Dash);

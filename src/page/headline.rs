@@ -9,7 +9,7 @@ use super::byline::is_bare_name;
 use super::form::{End, Start};
 use super::heads::HeadRate;
 use super::lexicon::papers;
-use super::units::{Page, Shape, Unit, edges};
+use super::view::{Page, Shape, Unit, edges};
 use crate::text::words::{commonness, is_name};
 
 /// Longest kicker that is not in the list of labels, in words.
@@ -35,9 +35,17 @@ pub(crate) struct HeadlineReader<'a, 't> {
     pub(crate) rates: &'a [HeadRate],
 }
 
-/// Nothing but page furniture stands in front of this unit.
-fn is_first_unit(units: &[Unit], at: usize) -> bool {
-    units.iter().take(at).all(|unit| unit.shape == Shape::Folio)
+/// Nothing but page furniture stands in front of this unit on its page.
+fn is_first_on_page(page: Page<'_, '_>, units: &[Unit], at: usize) -> bool {
+    for (index, unit) in units.iter().enumerate().take(at + 1).rev() {
+        if index < at && unit.shape != Shape::Folio {
+            return false;
+        }
+        if page.line(unit.first).is_some_and(|line| line.page_break) {
+            return true;
+        }
+    }
+    true
 }
 
 impl HeadlineReader<'_, '_> {
@@ -52,20 +60,33 @@ impl HeadlineReader<'_, '_> {
             made.page_heading = first.first().copied();
             groups.remove(0);
         }
-        let Some(main) = self.main_group(&groups) else { return made };
+        let Some(main) = self.main_group(&groups) else {
+            return made;
+        };
         let (mut title, mut kicker): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
         for (index, group) in groups.iter().enumerate() {
             if index == main {
                 title.extend(group);
-            } else if self.is_kicker(group, groups.get(main).map(Vec::as_slice).unwrap_or_default()) {
+            } else if self.is_kicker(
+                group,
+                groups.get(main).map(Vec::as_slice).unwrap_or_default(),
+            ) {
                 kicker.extend(group);
-            } else if index < main || self.goes_on(groups.get(index - 1).map(Vec::as_slice).unwrap_or_default(), group) {
+            } else if index < main
+                || self.goes_on(
+                    groups.get(index - 1).map(Vec::as_slice).unwrap_or_default(),
+                    group,
+                )
+            {
                 title.extend(group);
             } else {
                 made.deck.extend(group);
             }
         }
-        if self.lacks_subject(&title) && kicker.iter().all(|at| !self.rate(*at).label) && !kicker.is_empty() {
+        if self.lacks_subject(&title)
+            && kicker.iter().all(|at| !self.rate(*at).label)
+            && !kicker.is_empty()
+        {
             kicker.append(&mut title);
             std::mem::swap(&mut title, &mut kicker);
         }
@@ -80,7 +101,10 @@ impl HeadlineReader<'_, '_> {
     }
 
     fn text(&self, at: usize) -> String {
-        self.units.get(at).map(|unit| self.page.text_of(*unit)).unwrap_or_default()
+        self.units
+            .get(at)
+            .map(|unit| self.page.text_of(*unit))
+            .unwrap_or_default()
     }
 
     /// Heads right below one another make one group; names are set aside.
@@ -92,13 +116,21 @@ impl HeadlineReader<'_, '_> {
                 previous = None;
                 continue;
             };
-            let followed_by_role = events.get(index + 1).and_then(|at| self.units.get(*at)).is_some_and(|next| next.shape == Shape::Role);
+            let followed_by_role = events
+                .get(index + 1)
+                .and_then(|at| self.units.get(*at))
+                .is_some_and(|next| next.shape == Shape::Role);
             if !groups.is_empty() && self.is_name_line(at, followed_by_role) {
                 made.names.push(at);
                 continue;
             }
-            let tight = self.page.line(unit.first).is_some_and(|line| line.blanks == 0);
-            let joins = tight && previous.is_some_and(|above| !self.rate(above).label) && !self.rate(at).label;
+            let tight = self
+                .page
+                .line(unit.first)
+                .is_some_and(|line| line.blanks == 0);
+            let joins = tight
+                && previous.is_some_and(|above| !self.rate(above).label)
+                && !self.rate(at).label;
             match groups.last_mut() {
                 Some(group) if joins => group.push(at),
                 _ => groups.push(vec![at]),
@@ -116,26 +148,44 @@ impl HeadlineReader<'_, '_> {
             return false;
         }
         let first = bare.split_whitespace().next().unwrap_or("");
-        let matter = bare.split_whitespace().filter(|word| commonness(word).is_some() && !is_name(word)).count();
+        let matter = bare
+            .split_whitespace()
+            .filter(|word| commonness(word).is_some() && !is_name(word))
+            .count();
         followed_by_role || is_name(first) && commonness(first).is_none() && matter == 0
     }
 
     fn is_page_heading(&self, group: &[usize], groups: &[Vec<usize>]) -> bool {
-        let Some(&at) = group.first() else { return false };
-        let Some(unit) = self.units.get(at) else { return false };
+        let Some(&at) = group.first() else {
+            return false;
+        };
+        let Some(unit) = self.units.get(at) else {
+            return false;
+        };
         let capitals = edges(self.page, *unit).is_some_and(|(form, _)| form.is_capitals());
-        let labelled = groups.iter().skip(1).flatten().any(|at| self.rate(*at).label);
+        let labelled = groups
+            .iter()
+            .skip(1)
+            .flatten()
+            .any(|at| self.rate(*at).label);
         let text = self.text(at);
         // "THE LAKESIDE RECORD"
-        let paper = self.rate(at).words <= MOST_PAPER_WORDS && papers().ends(&text) && (capitals || text.trim_start_matches(['#', '*', ' ']).starts_with("The "));
-        let first = is_first_unit(self.units, at);
-        first && group.len() == 1 && (paper || self.rate(at).words <= 2 && (capitals || self.rate(at).label && labelled))
+        let paper = self.rate(at).words <= MOST_PAPER_WORDS
+            && papers().ends(&text)
+            && (capitals || text.trim_start_matches(['#', '*', ' ']).starts_with("The "));
+        let first = is_first_on_page(self.page, self.units, at);
+        first
+            && group.len() == 1
+            && (paper || self.rate(at).words <= 2 && (capitals || self.rate(at).label && labelled))
     }
 
     /// The group that looks most like a headline; the longer one where two look alike.
     fn main_group(&self, groups: &[Vec<usize>]) -> Option<usize> {
         let looks = |group: &Vec<usize>| {
-            let best = group.iter().map(|at| self.rate(*at).title).fold(f32::MIN, f32::max);
+            let best = group
+                .iter()
+                .map(|at| self.rate(*at).title)
+                .fold(f32::MIN, f32::max);
             let words: u16 = group.iter().map(|at| self.rate(*at).words).sum();
             // A label is the headline only where nothing else is.
             let label = group.iter().all(|at| self.rate(*at).label);
@@ -162,7 +212,12 @@ impl HeadlineReader<'_, '_> {
             .last()
             .and_then(|at| self.units.get(*at))
             .and_then(|unit| edges(self.page, *unit))
-            .is_some_and(|(_, last)| matches!(last.end, End::Dash | End::Function | End::Comma | End::Hyphen))
+            .is_some_and(|(_, last)| {
+                matches!(
+                    last.end,
+                    End::Dash | End::Function | End::Comma | End::Hyphen
+                )
+            })
     }
 
     /// The second group is the rest of the first.
@@ -178,7 +233,11 @@ impl HeadlineReader<'_, '_> {
     /// A headline that opens with a participle misses what it speaks of.
     fn lacks_subject(&self, title: &[usize]) -> bool {
         let text = title.first().map(|at| self.text(*at)).unwrap_or_default();
-        let first = text.trim_start_matches(['#', '*', ' ']).split_whitespace().next().unwrap_or("");
+        let first = text
+            .trim_start_matches(['#', '*', ' '])
+            .split_whitespace()
+            .next()
+            .unwrap_or("");
         first.len() >= 6 && first.ends_with("ed") && commonness(first).is_some()
     }
 }

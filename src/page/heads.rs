@@ -8,7 +8,7 @@
 use super::form::{Mark, Start};
 use super::lexicon::labels;
 use super::title::title_case;
-use super::units::{Page, Shape, Unit, edges};
+use super::view::{Page, Shape, Unit, edges};
 use crate::text::words::is_function_word;
 
 /// How a document sets its headlines.
@@ -55,9 +55,11 @@ pub(crate) fn rate_heads(page: Page<'_, '_>, units: &[Unit]) -> Vec<HeadRate> {
         .iter()
         .enumerate()
         .map(|(at, unit)| {
-            (unit.shape == Shape::Head).then(|| Seen {
-                continued: units.get(at + 1).is_some_and(|next| next.shape == Shape::JumpFrom),
-                ..look_at(page, *unit)
+            (unit.shape == Shape::Head).then(|| {
+                let continued = units
+                    .get(at + 1)
+                    .is_some_and(|next| next.shape == Shape::JumpFrom);
+                look_at(page, *unit).with(Sign::Continued, continued)
             })
         })
         .collect();
@@ -66,9 +68,11 @@ pub(crate) fn rate_heads(page: Page<'_, '_>, units: &[Unit]) -> Vec<HeadRate> {
     seen.iter()
         .enumerate()
         .map(|(at, seen)| {
-            let Some(seen) = seen else { return HeadRate::default() };
+            let Some(seen) = seen else {
+                return HeadRate::default();
+            };
             let seen = with_label(*seen, style);
-            let mut rate = rate(&seen, style);
+            let mut rate = rate(seen, style);
             if one_article && !is_anchored(units, at) {
                 rate.title -= 3.0;
                 rate.subhead += 2.0;
@@ -80,33 +84,65 @@ pub(crate) fn rate_heads(page: Page<'_, '_>, units: &[Unit]) -> Vec<HeadRate> {
 
 /// A word or two in capitals on a page whose headlines are not: "PROFILE", "ON CAMPUS".
 fn with_label(seen: Seen, style: Style) -> Seen {
-    let label = seen.label || style != Style::Capitals && seen.case == Case::Capitals && seen.words <= 2;
-    Seen {
-        label: label && !seen.continued,
-        ..seen
-    }
+    let shouted = style != Style::Capitals && seen.case == Case::Capitals && seen.words <= 2;
+    let label = (seen.has(Sign::Label) || shouted) && !seen.has(Sign::Continued);
+    seen.with(Sign::Label, label)
+}
+
+/// What speaks for or against a headline, besides case and length.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    /// Listed as a section label.
+    Label,
+    /// Marked as a heading by a converter.
+    Marked,
+    LowerStart,
+    Question,
+    Stopped,
+    /// Starts with a figure, or is a third figures.
+    Figures,
+    /// "From page 1" stands right below.
+    Continued,
+    /// A quotation from its first letter to its last.
+    Quoted,
+    /// Every word has a capital.
+    Capped,
 }
 
 #[derive(Clone, Copy)]
 struct Seen {
     case: Case,
     words: u16,
-    label: bool,
-    marked: bool,
-    lower_start: bool,
-    question: bool,
-    stopped: bool,
-    digits: bool,
-    capped: bool,
-    /// "From page 1" stands right below.
-    continued: bool,
-    /// A quotation from its first letter to its last.
-    quoted: bool,
+    /// One bit a [`Sign`].
+    signs: u16,
+}
+
+impl Seen {
+    fn has(self, sign: Sign) -> bool {
+        self.signs >> sign as u16 & 1 == 1
+    }
+
+    fn with(self, sign: Sign, yes: bool) -> Self {
+        let bit = 1 << sign as u16;
+        Self {
+            signs: if yes {
+                self.signs | bit
+            } else {
+                self.signs & !bit
+            },
+            ..self
+        }
+    }
 }
 
 fn look_at(page: Page<'_, '_>, unit: Unit) -> Seen {
     let text = page.text_of(unit);
-    let words = u16::try_from(text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()).unwrap_or(u16::MAX);
+    let words = u16::try_from(
+        text.split_whitespace()
+            .filter(|word| word.chars().any(char::is_alphanumeric))
+            .count(),
+    )
+    .unwrap_or(u16::MAX);
     let counted = title_case(&text, page.vocabulary);
     let first = edges(page, unit).map(|(first, _)| first);
     let capitals = first.is_some_and(super::form::Form::is_capitals);
@@ -120,21 +156,37 @@ fn look_at(page: Page<'_, '_>, unit: Unit) -> Seen {
         Case::Unclear
     };
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
-    let capped = bare.split_whitespace().all(|word| is_function_word(word) || !word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_lowercase));
+    let capped = bare.split_whitespace().all(|word| {
+        is_function_word(word)
+            || !word
+                .trim_start_matches(|c: char| !c.is_alphanumeric())
+                .starts_with(char::is_lowercase)
+    });
     let unmarked = text.trim_matches(['#', '*', '_', ' ']);
+    let figures = text.chars().filter(char::is_ascii_digit).count();
+    let starts = |start: Start| first.is_some_and(|form| form.start == start);
     Seen {
-        capped,
-        continued: false,
-        quoted: unmarked.starts_with(['"', '“']) && unmarked.ends_with(['"', '”']),
         case,
         words,
-        label: labels().contains(bare),
-        marked: first.is_some_and(|form| form.mark == Mark::Heading),
-        lower_start: first.is_some_and(|form| form.start == Start::Lower),
-        question: text.ends_with(['?', '!']),
-        stopped: text.ends_with('.'),
-        digits: first.is_some_and(|form| form.start == Start::Digit) || words > 0 && text.chars().filter(char::is_ascii_digit).count() * 3 > text.chars().count(),
+        signs: 0,
     }
+    .with(Sign::Label, labels().contains(bare))
+    .with(
+        Sign::Marked,
+        first.is_some_and(|form| form.mark == Mark::Heading),
+    )
+    .with(Sign::LowerStart, starts(Start::Lower))
+    .with(Sign::Question, text.ends_with(['?', '!']))
+    .with(Sign::Stopped, text.ends_with('.'))
+    .with(
+        Sign::Figures,
+        starts(Start::Digit) || figures * 3 > text.chars().count(),
+    )
+    .with(
+        Sign::Quoted,
+        unmarked.starts_with(['"', '“']) && unmarked.ends_with(['"', '”']),
+    )
+    .with(Sign::Capped, capped)
 }
 
 /// Longer ones are no subheads by their length alone.
@@ -142,15 +194,27 @@ const MOST_SUBHEAD_WORDS: u16 = 5;
 
 /// A byline or a "From page" under a line says that it is a headline.
 fn is_anchored(units: &[Unit], at: usize) -> bool {
-    units.get(at + 1).is_some_and(|next| matches!(next.shape, Shape::Byline | Shape::JumpFrom))
+    units
+        .get(at + 1)
+        .is_some_and(|next| matches!(next.shape, Shape::Byline | Shape::JumpFrom))
 }
 
 /// One long headline with a byline on top of the page, and below it nothing but short headings
 /// without bylines: one article with subheads.
 fn is_one_article(units: &[Unit], seen: &[Option<Seen>]) -> bool {
-    let mut heads = seen.iter().enumerate().filter_map(|(at, seen)| seen.as_ref().map(|seen| (at, seen)));
-    let Some((first, main)) = heads.next() else { return false };
-    is_anchored(units, first) && heads.all(|(at, seen)| seen.words <= MOST_SUBHEAD_WORDS && seen.words * 2 <= main.words && !is_anchored(units, at))
+    let mut heads = seen
+        .iter()
+        .enumerate()
+        .filter_map(|(at, seen)| seen.as_ref().map(|seen| (at, seen)));
+    let Some((first, main)) = heads.next() else {
+        return false;
+    };
+    is_anchored(units, first)
+        && heads.all(|(at, seen)| {
+            seen.words <= MOST_SUBHEAD_WORDS
+                && seen.words * 2 <= main.words
+                && !is_anchored(units, at)
+        })
 }
 
 /// Headlines are set in one case throughout a paper; subheads and labels may differ.
@@ -158,7 +222,7 @@ fn find_style(units: &[Unit], seen: &[Option<Seen>]) -> Style {
     let (mut title, mut capitals, mut sentence) = (0u32, 0u32, 0u32);
     for (at, seen) in seen.iter().enumerate() {
         let Some(seen) = seen else { continue };
-        if seen.words < 3 || seen.label {
+        if seen.words < 3 || seen.has(Sign::Label) {
             continue;
         }
         let votes = if is_anchored(units, at) { 4 } else { 1 };
@@ -179,7 +243,20 @@ fn find_style(units: &[Unit], seen: &[Option<Seen>]) -> Style {
     }
 }
 
-fn rate(seen: &Seen, style: Style) -> HeadRate {
+/// What each sign adds to the rating as a headline and as a subhead.
+const SIGN_WEIGHTS: &[(Sign, f32, f32)] = &[
+    // Alone over a text a label is all the headline there is; within a story it hardly ever stands.
+    (Sign::Label, -2.1, -3.0),
+    (Sign::Marked, 0.4, 0.0),
+    (Sign::LowerStart, -2.5, 0.0),
+    (Sign::Question, -0.5, 0.5),
+    (Sign::Stopped, -1.0, 0.0),
+    (Sign::Figures, -0.8, 0.0),
+    (Sign::Continued, 2.0, 0.0),
+    (Sign::Quoted, -5.0, 1.0),
+];
+
+fn rate(seen: Seen, style: Style) -> HeadRate {
     let (mut title, mut subhead): (f32, f32) = match (style, seen.case) {
         (Style::Title, Case::Title) => (2.0, -2.5),
         (Style::Title, Case::Sentence) => (-2.5, 0.8),
@@ -191,48 +268,29 @@ fn rate(seen: &Seen, style: Style) -> HeadRate {
         (Style::Sentence, Case::Sentence) => (0.6, -0.6),
         (_, Case::Unclear) => (0.2, -0.2),
     };
-    if seen.marked {
-        title += 0.4;
-    }
     title -= match seen.words {
+        // A label is short by nature; what it loses is taken off below.
+        0..=3 if seen.has(Sign::Label) => 0.0,
         0 | 1 => 1.4,
-        2 => 1.0,
-        3..=14 => 0.0,
-        _ => 1.0,
+        2 | 15.. => 1.0,
+        _ => 0.0,
     };
     if seen.words <= 2 {
         subhead += 0.6;
     }
-    if seen.label {
-        // Alone over a text it is all the headline there is; within a story it hardly ever stands.
-        title -= 1.0;
-        subhead -= 3.0;
-    }
-    if seen.continued {
-        title += 2.0;
-    }
-    if seen.quoted {
-        title -= 5.0;
-        subhead += 1.0;
-    }
-    if seen.lower_start {
-        title -= 2.5;
-    }
-    if seen.question && seen.case != Case::Title {
-        title -= 0.5;
-        subhead += 0.5;
-    }
-    if seen.stopped && style != Style::Capitals {
-        title -= 1.0;
-    }
-    if seen.digits {
-        title -= 0.8;
+    for &(sign, as_title, as_subhead) in SIGN_WEIGHTS {
+        let void = sign == Sign::Question && seen.case == Case::Title
+            || sign == Sign::Stopped && style == Style::Capitals;
+        if seen.has(sign) && !void {
+            title += as_title;
+            subhead += as_subhead;
+        }
     }
     HeadRate {
         title,
         subhead,
-        label: seen.label,
-        short_title: seen.words <= 3 && seen.capped,
+        label: seen.has(Sign::Label),
+        short_title: seen.words <= 3 && seen.has(Sign::Capped),
         words: seen.words,
     }
 }

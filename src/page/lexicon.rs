@@ -41,7 +41,8 @@ impl Phrases {
 }
 
 fn fold(text: &str) -> String {
-    text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+    text.trim_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase()
 }
 
 /// Labels of sections and columns: "Policy", "Letters to the Editor".

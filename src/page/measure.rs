@@ -26,16 +26,25 @@ pub(crate) fn measure(lines: &[Line<'_>], kinds: &[Kind]) -> Vec<Measure> {
     let running: Vec<bool> = lines
         .iter()
         .zip(kinds)
-        .map(|(line, kind)| matches!(kind, Kind::Plain | Kind::Bullet | Kind::Credited) && line.form.words >= 3)
+        .map(|(line, kind)| {
+            matches!(kind, Kind::Plain | Kind::Bullet | Kind::Credited) && line.form.words >= 3
+        })
         .collect();
-    (0..lines.len()).map(|at| measure_at(at, lines, &running)).collect()
+    (0..lines.len())
+        .map(|at| measure_at(at, lines, &running))
+        .collect()
 }
 
 fn measure_at(at: usize, lines: &[Line<'_>], running: &[bool]) -> Measure {
     let from = at.saturating_sub(REACH);
     let mut widths = [0u16; 2 * REACH + 1];
     let (mut count, mut open) = (0, 0);
-    for (index, line) in lines.iter().enumerate().skip(from).take(at + REACH + 1 - from) {
+    for (index, line) in lines
+        .iter()
+        .enumerate()
+        .skip(from)
+        .take(at + REACH + 1 - from)
+    {
         if !running.get(index).copied().unwrap_or(false) {
             continue;
         }
@@ -47,7 +56,10 @@ fn measure_at(at: usize, lines: &[Line<'_>], running: &[bool]) -> Measure {
         open += usize::from(below && line.form.is_open());
     }
     let Some(seen) = widths.get_mut(..count) else {
-        return Measure { width: 0, wrapped: false };
+        return Measure {
+            width: 0,
+            wrapped: false,
+        };
     };
     seen.sort_unstable();
     // Above the median: last lines of paragraphs are short, no line is much too long.

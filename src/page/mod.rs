@@ -13,6 +13,7 @@
 //! | `headline`, `assemble`, `captions` | cuttings | articles with clean text |
 //! | `stitch`, `order` | articles | the document: fragments linked, furniture and notes told |
 
+mod apart;
 mod assemble;
 mod byline;
 mod captions;
@@ -21,11 +22,15 @@ mod clean;
 mod columns;
 mod credit;
 mod document;
+mod finish;
 mod flow;
+mod folio;
 mod form;
 mod headline;
 mod heads;
 mod jump;
+#[cfg(test)]
+mod laws;
 mod lexicon;
 mod measure;
 mod order;
@@ -39,6 +44,8 @@ mod talk;
 mod title;
 mod topics;
 mod units;
+mod view;
+mod weigh;
 
 pub use document::{
     Article, Block, Caption, Continuation, Document, DocumentId, Jump, Note, Role,
@@ -47,9 +54,10 @@ pub use document::{
 
 use crate::text::Vocabulary;
 use assemble::Assembler;
-use segment::Segmenter;
+
 use topics::Topics;
-use units::Page;
+use view::Page;
+use weigh::Segmenter;
 
 /// Reads a page, or several pages in one text: any text, in any state. Linear in its length.
 pub fn read_page(text: &str) -> Document {
@@ -73,7 +81,7 @@ pub fn read_page(text: &str) -> Document {
         units: &units,
         stream: &stream,
         rates: &rates,
-        labels_below: segment::are_labels_below(&stream, &rates),
+        labels_below: weigh::are_labels_below(&stream, &rates),
     };
     let cutting = segment::segment(&segmenter, &topics);
     let assembler = Assembler {
@@ -89,7 +97,13 @@ pub fn read_page(text: &str) -> Document {
         drafts.push(draft);
         loose.extend(given_back);
     }
-    loose.extend(captions::place_captions(page, &units, &stream, &topics, &mut drafts));
+    loose.extend(captions::place_captions(
+        page,
+        &units,
+        &stream,
+        &topics,
+        &mut drafts,
+    ));
     stitch::stitch(&mut drafts);
     let mut document = order::put_in_order(page, &units, drafts, loose);
     document.line_count = line_count;

@@ -6,13 +6,18 @@
 use super::assemble::Draft;
 use super::clean::{lines_of, stretches_of};
 use super::document::{Article, Document, Note};
-use super::units::{Page, Shape, Unit};
+use super::view::{Page, Shape, Unit};
 use crate::text::{LineNo, Lines};
 
 /// An article less sure than this gets a note.
 const NOTE_BELOW: f32 = 0.6;
 
-pub(crate) fn put_in_order(page: Page<'_, '_>, units: &[Unit], drafts: Vec<Draft>, loose: Vec<usize>) -> Document {
+pub(crate) fn put_in_order(
+    page: Page<'_, '_>,
+    units: &[Unit],
+    drafts: Vec<Draft>,
+    loose: Vec<usize>,
+) -> Document {
     let mut keyed: Vec<(usize, Draft)> = drafts.into_iter().enumerate().collect();
     keyed.sort_by_key(|(index, draft)| (first_line(&draft.article), *index));
     let mut place = vec![0; keyed.len()];
@@ -24,7 +29,10 @@ pub(crate) fn put_in_order(page: Page<'_, '_>, units: &[Unit], drafts: Vec<Draft
     let mut document = Document::default();
     let mut owned = vec![false; page.lines.len()];
     for (_, mut draft) in keyed {
-        let mut stretches = stretches_of(page, draft.units.iter().filter_map(|at| units.get(*at)).copied());
+        let mut stretches = stretches_of(
+            page,
+            draft.units.iter().filter_map(|at| units.get(*at)).copied(),
+        );
         stretches.sort_unstable();
         for (at, _, _) in &stretches {
             if let Some(slot) = owned.get_mut(*at) {
@@ -50,17 +58,36 @@ pub(crate) fn put_in_order(page: Page<'_, '_>, units: &[Unit], drafts: Vec<Draft
 
 /// A raw line is furniture if none of its columns went to an article.
 fn unowned_lines(page: Page<'_, '_>, owned: &[bool]) -> Lines {
-    let mut numbers: Vec<(LineNo, bool)> = page.lines.iter().zip(owned).map(|(line, owned)| (line.number, !*owned)).collect();
+    let mut numbers: Vec<(LineNo, bool)> = page
+        .lines
+        .iter()
+        .zip(owned)
+        .map(|(line, owned)| (line.number, !*owned))
+        .collect();
     // Within a line, an owned column comes first.
     numbers.sort_unstable();
     numbers.dedup_by_key(|(number, _)| *number);
-    numbers.into_iter().filter(|(_, unowned)| *unowned).map(|(number, _)| number).collect()
+    numbers
+        .into_iter()
+        .filter(|(_, unowned)| *unowned)
+        .map(|(number, _)| number)
+        .collect()
 }
 
 /// Where the title stands, or the first line of text.
 fn first_line(article: &Article) -> Option<LineNo> {
-    let title = article.title.as_ref().and_then(|title| title.lines().first());
-    title.or_else(|| article.blocks.first().and_then(|block| block.lines().first())).or_else(|| article.lines.first())
+    let title = article
+        .title
+        .as_ref()
+        .and_then(|title| title.lines().first());
+    title
+        .or_else(|| {
+            article
+                .blocks
+                .first()
+                .and_then(|block| block.lines().first())
+        })
+        .or_else(|| article.lines.first())
 }
 
 fn note_article(draft: &Draft, notes: &mut Vec<Note>) {
@@ -79,7 +106,11 @@ fn note_article(draft: &Draft, notes: &mut Vec<Note>) {
             confidence: article.confidence,
         });
     }
-    for caption in article.captions.iter().filter(|caption| caption.confidence < NOTE_BELOW) {
+    for caption in article
+        .captions
+        .iter()
+        .filter(|caption| caption.confidence < NOTE_BELOW)
+    {
         notes.push(Note {
             lines: caption.lines.clone(),
             message: "the caption may belong to another article".to_owned(),

@@ -8,13 +8,24 @@
 use super::heads::HeadRate;
 use super::stream::{Gap, Stream};
 use super::talk::talk_between;
-use super::units::{Page, Unit};
+use super::view::{Page, Unit};
 
 /// Gaps put into one chunk; the change of story is nearly always one of the two deepest.
 const MOST_SEAMS: usize = 2;
 
-pub(crate) fn add_seams(page: Page<'_, '_>, units: &[Unit], rates: &[HeadRate], stream: Stream) -> Stream {
-    let headed = |gap: Option<&Gap>| gap.is_some_and(|gap| gap.events.iter().any(|at| rates.get(*at).is_some_and(HeadRate::is_headline)));
+pub(crate) fn add_seams(
+    page: Page<'_, '_>,
+    units: &[Unit],
+    rates: &[HeadRate],
+    stream: Stream,
+) -> Stream {
+    let headed = |gap: Option<&Gap>| {
+        gap.is_some_and(|gap| {
+            gap.events
+                .iter()
+                .any(|at| rates.get(*at).is_some_and(HeadRate::is_headline))
+        })
+    };
     // A headline with nothing below it belongs to what stands above it.
     if !headed(stream.gaps.last()) || stream.chunks.is_empty() {
         return stream;
@@ -31,7 +42,10 @@ pub(crate) fn add_seams(page: Page<'_, '_>, units: &[Unit], rates: &[HeadRate], 
         if between {
             for seam in deepest_seams(page, units, &made, chunk.clone()) {
                 made.chunks.push(start..seam);
-                made.gaps.push(Gap { soft: true, ..Gap::default() });
+                made.gaps.push(Gap {
+                    soft: true,
+                    ..Gap::default()
+                });
                 start = seam;
             }
         }
@@ -42,7 +56,12 @@ pub(crate) fn add_seams(page: Page<'_, '_>, units: &[Unit], rates: &[HeadRate], 
 }
 
 /// Paragraphs of the chunk in front of which the talk changes most, ascending.
-fn deepest_seams(page: Page<'_, '_>, units: &[Unit], stream: &Stream, chunk: std::ops::Range<usize>) -> Vec<usize> {
+fn deepest_seams(
+    page: Page<'_, '_>,
+    units: &[Unit],
+    stream: &Stream,
+    chunk: std::ops::Range<usize>,
+) -> Vec<usize> {
     let mut seams: Vec<(f32, usize)> = (chunk.start + 1..chunk.end)
         .filter_map(|at| {
             let (above, below) = (stream.paras.get(at - 1)?, stream.paras.get(at)?);

@@ -33,18 +33,28 @@ pub(crate) fn split(text: &str) -> (Vec<Line<'_>>, u32) {
     let mut count = 0u32;
     for (index, raw) in text.split('\n').enumerate() {
         count = count.saturating_add(1);
-        let body = if index == 0 { raw.strip_prefix('\u{feff}').unwrap_or(raw) } else { raw };
+        let body = if index == 0 {
+            raw.strip_prefix('\u{feff}').unwrap_or(raw)
+        } else {
+            raw
+        };
         let trimmed = body.trim_start_matches(is_blank);
         let lead = body.get(..body.len() - trimmed.len()).unwrap_or("");
         page_break |= lead.contains('\u{c}');
         let trimmed = trimmed.trim_end_matches(is_blank);
         // A line that holds nothing but a byte-order mark is not blank to an editor.
-        let trimmed = if trimmed.is_empty() && body.len() != raw.len() { raw.trim_matches(is_blank) } else { trimmed };
+        let trimmed = if trimmed.is_empty() && body.len() != raw.len() {
+            raw.trim_matches(is_blank)
+        } else {
+            trimmed
+        };
         if trimmed.is_empty() {
             blanks = blanks.saturating_add(1);
             continue;
         }
-        let indent = lead.chars().fold(0u16, |sum, c| sum.saturating_add(if c == '\t' { 4 } else { 1 }));
+        let indent = lead.chars().fold(0u16, |sum, c| {
+            sum.saturating_add(if c == '\t' { 4 } else { 1 })
+        });
         lines.push(Line {
             number: LineNo::from_index(index),
             text: trimmed,
@@ -67,13 +77,18 @@ fn is_blank(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::indexing_slicing, reason = "a test may panic")]
+
     use super::*;
 
     #[test]
     fn blanks_are_counted_and_edges_trimmed() {
         let (lines, count) = split("\u{feff}one\r\n \r\n\n\u{c}  two \r\n");
         assert_eq!(count, 5);
-        let seen: Vec<_> = lines.iter().map(|line| (line.number.get(), line.text, line.column, line.blanks)).collect();
+        let seen: Vec<_> = lines
+            .iter()
+            .map(|line| (line.number.get(), line.text, line.column, line.blanks))
+            .collect();
         assert_eq!(seen, [(1, "one", 3, 0), (4, "two", 3, 2)]);
         assert!(lines[1].page_break && !lines[0].page_break);
     }

@@ -8,7 +8,7 @@
 use super::credit::find_credit;
 use super::form::{End, Start};
 use super::lexicon::papers;
-use super::units::{Page, Shape, Unit};
+use super::view::{Page, Shape, Unit};
 
 /// A paragraph, list item, or piece of one.
 #[derive(Clone, Debug)]
@@ -99,12 +99,25 @@ fn find_captions(page: Page<'_, '_>, units: &[Unit]) -> Vec<CaptionRun> {
         }
         match unit.shape {
             Shape::Caption => {
-                let only_credit = find_credit(&page.text_of(*unit)).is_some_and(|credit| credit.whole.start == 0);
-                let run = CaptionRun { first: at, count: 1, confidence: 0.95 };
-                runs.push(if only_credit { with_neighbour(page, units, run, runs.last()) } else { run });
+                let only_credit =
+                    find_credit(&page.text_of(*unit)).is_some_and(|credit| credit.whole.start == 0);
+                let run = CaptionRun {
+                    first: at,
+                    count: 1,
+                    confidence: 0.95,
+                };
+                runs.push(if only_credit {
+                    with_neighbour(page, units, run, runs.last())
+                } else {
+                    run
+                });
             }
             Shape::Body | Shape::Head if is_bare_caption(page, units, at) => {
-                runs.push(CaptionRun { first: at, count: 1, confidence: 0.6 });
+                runs.push(CaptionRun {
+                    first: at,
+                    count: 1,
+                    confidence: 0.6,
+                });
             }
             _ => {}
         }
@@ -113,39 +126,63 @@ fn find_captions(page: Page<'_, '_>, units: &[Unit]) -> Vec<CaptionRun> {
 }
 
 /// A credit on a line of its own takes in the short text right above it, or else right below it.
-fn with_neighbour(page: Page<'_, '_>, units: &[Unit], run: CaptionRun, previous: Option<&CaptionRun>) -> CaptionRun {
+fn with_neighbour(
+    page: Page<'_, '_>,
+    units: &[Unit],
+    run: CaptionRun,
+    previous: Option<&CaptionRun>,
+) -> CaptionRun {
     let tight = |lower: Unit| page.line(lower.first).is_some_and(|line| line.blanks == 0);
-    let short = |unit: Unit| unit.last - unit.first < 5 && matches!(unit.shape, Shape::Body | Shape::Head);
-    let Some(credit) = units.get(run.first) else { return run };
+    let short =
+        |unit: Unit| unit.last - unit.first < 5 && matches!(unit.shape, Shape::Body | Shape::Head);
+    let Some(credit) = units.get(run.first) else {
+        return run;
+    };
     let above_free = previous.is_none_or(|previous| previous.first + previous.count < run.first);
     if let Some(above) = run.first.checked_sub(1).and_then(|at| units.get(at))
         && above_free
         && tight(*credit)
         && short(*above)
     {
-        return CaptionRun { first: run.first - 1, count: 2, confidence: 0.9 };
+        return CaptionRun {
+            first: run.first - 1,
+            count: 2,
+            confidence: 0.9,
+        };
     }
     if let Some(below) = units.get(run.first + 1)
         && tight(*below)
         && below.shape == Shape::Body
         && below.last - below.first < 3
     {
-        return CaptionRun { count: 2, confidence: 0.6, ..run };
+        return CaptionRun {
+            count: 2,
+            confidence: 0.6,
+            ..run
+        };
     }
     run
 }
 
 fn words_in(page: Page<'_, '_>, unit: Unit) -> usize {
-    (unit.first..=unit.last).filter_map(|at| page.line(at)).map(|line| usize::from(line.form.words)).sum()
+    (unit.first..=unit.last)
+        .filter_map(|at| page.line(at))
+        .map(|line| usize::from(line.form.words))
+        .sum()
 }
 
 /// A caption without a credit: it stands between two halves of a sentence, or alone behind the wide
 /// blank a converter leaves for a picture.
 fn is_bare_caption(page: Page<'_, '_>, units: &[Unit], at: usize) -> bool {
-    let (Some(unit), Some(above)) = (units.get(at), at.checked_sub(1).and_then(|at| units.get(at))) else {
+    let (Some(unit), Some(above)) = (
+        units.get(at),
+        at.checked_sub(1).and_then(|at| units.get(at)),
+    ) else {
         return false;
     };
-    let Some(line) = page.line(unit.first) else { return false };
+    let Some(line) = page.line(unit.first) else {
+        return false;
+    };
     let below = units.get(at + 1);
     if line.blanks == 0 || words_in(page, *unit) > MOST_CAPTION_WORDS || words_in(page, *unit) < 5 {
         return false;
@@ -157,17 +194,24 @@ fn is_bare_caption(page: Page<'_, '_>, units: &[Unit], at: usize) -> bool {
         && page.flow(above.last, unit.first, false) <= 0.0
     {
         let resumed = page.flow(above.last, below.first, true);
-        let lower = page.line(below.first).is_some_and(|line| line.form.start == Start::Lower);
+        let lower = page
+            .line(below.first)
+            .is_some_and(|line| line.form.start == Start::Lower);
         if lower && resumed >= 2.5 && resumed > page.flow(unit.last, below.first, false) {
             return true;
         }
     }
     let alone = below.is_none_or(|below| {
-        below.shape == Shape::Head || page.line(below.first).is_some_and(|line| line.blanks >= WIDE_BLANKS)
+        below.shape == Shape::Head
+            || page
+                .line(below.first)
+                .is_some_and(|line| line.blanks >= WIDE_BLANKS)
     });
     let unwrapped = unit.first == unit.last && !page.measure(unit.first).wrapped;
     // After a finished text, a last sentence alone; a headline has no full stop.
-    let sentence = page.line(unit.last).is_some_and(|line| line.form.end == End::Terminal);
+    let sentence = page
+        .line(unit.last)
+        .is_some_and(|line| line.form.end == End::Terminal);
     line.blanks >= WIDE_BLANKS && unwrapped && alone && sentence && texty(above)
 }
 
@@ -181,7 +225,12 @@ struct Maker<'p, 't, 'u> {
 
 impl Maker<'_, '_, '_> {
     fn take_caption(&mut self, run: &CaptionRun) {
-        let last = self.made.paras.last().and_then(|para| para.units.last()).and_then(|at| self.units.get(*at));
+        let last = self
+            .made
+            .paras
+            .last()
+            .and_then(|para| para.units.last())
+            .and_then(|at| self.units.get(*at));
         let next = self.units.get(run.first + run.count);
         let interrupts = self.in_chunk()
             && matches!((last, next), (Some(last), Some(next))
@@ -211,15 +260,25 @@ impl Maker<'_, '_, '_> {
     /// headline follows.
     fn give_up_masthead(&mut self, folio: usize) {
         let (first_page, (units, page)) = (self.made.chunks.is_empty(), (self.units, self.page));
-        let Some(gap) = self.made.gaps.last_mut().filter(|_| first_page) else { return };
+        let Some(gap) = self.made.gaps.last_mut().filter(|_| first_page) else {
+            return;
+        };
         let headline_follows = units
             .iter()
             .skip(folio + 1)
             .take_while(|unit| !matches!(unit.shape, Shape::Body | Shape::Bullet))
             .any(|unit| unit.shape == Shape::Head);
-        let named = |at: &usize| units.get(*at).is_some_and(|unit| words_in(page, *unit) <= MOST_MASTHEAD_WORDS && papers().ends(&page.text_of(*unit)));
+        let named = |at: &usize| {
+            units.get(*at).is_some_and(|unit| {
+                words_in(page, *unit) <= MOST_MASTHEAD_WORDS && papers().ends(&page.text_of(*unit))
+            })
+        };
         if headline_follows || gap.events.len() == 1 && gap.events.iter().all(named) {
-            let short = |at: &usize| units.get(*at).is_some_and(|unit| unit.shape == Shape::Head && words_in(page, *unit) <= MOST_MASTHEAD_WORDS);
+            let short = |at: &usize| {
+                units.get(*at).is_some_and(|unit| {
+                    unit.shape == Shape::Head && words_in(page, *unit) <= MOST_MASTHEAD_WORDS
+                })
+            };
             if gap.events.iter().all(short) {
                 self.made.folios.append(&mut gap.events);
             }
@@ -239,14 +298,20 @@ impl Maker<'_, '_, '_> {
                 para.units.push(at);
             }
         } else {
-            let wide = self.page.line(unit.first).is_some_and(|line| line.blanks >= WIDE_BLANKS || line.page_break);
+            let wide = self
+                .page
+                .line(unit.first)
+                .is_some_and(|line| line.blanks >= WIDE_BLANKS || line.page_break);
             if self.in_chunk() && wide {
                 self.made.gaps.push(Gap::default());
             }
             if let Some(gap) = self.made.gaps.last_mut() {
                 gap.wide |= wide && !self.made.paras.is_empty();
             }
-            self.made.paras.push(Para { units: vec![at], bullet });
+            self.made.paras.push(Para {
+                units: vec![at],
+                bullet,
+            });
             let end = self.made.paras.len();
             if self.made.chunks.len() == self.made.gaps.len() {
                 if let Some(chunk) = self.made.chunks.last_mut() {
@@ -260,9 +325,18 @@ impl Maker<'_, '_, '_> {
     }
 
     fn runs_on(&self, unit: Unit) -> bool {
-        let last = self.made.paras.last().and_then(|para| para.units.last()).and_then(|at| self.units.get(*at));
+        let last = self
+            .made
+            .paras
+            .last()
+            .and_then(|para| para.units.last())
+            .and_then(|at| self.units.get(*at));
         // Lines right below one another have been weighed before, with more to go by.
-        let apart = self.across || self.page.line(unit.first).is_some_and(|line| line.blanks > 0 || line.page_break);
+        let apart = self.across
+            || self
+                .page
+                .line(unit.first)
+                .is_some_and(|line| line.blanks > 0 || line.page_break);
         apart && last.is_some_and(|last| self.page.flow(last.last, unit.first, self.across) > 0.0)
     }
 

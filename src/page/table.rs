@@ -5,7 +5,7 @@
 //! It refuses to rebuild rows and columns.
 
 use super::stream::Para;
-use super::units::{Page, Shape, Unit};
+use super::view::{Page, Shape, Unit};
 
 /// Pieces of one paragraph, each set apart by blanks, from which it is a box and not a sentence.
 const FEWEST_PIECES: usize = 4;
@@ -13,7 +13,12 @@ const FEWEST_PIECES: usize = 4;
 const MOST_PIECE_WORDS: u16 = 14;
 
 pub(crate) fn is_table(page: Page<'_, '_>, units: &[Unit], para: &Para) -> bool {
-    if para.units.iter().filter_map(|at| units.get(*at)).any(|unit| unit.shape == Shape::Row) {
+    if para
+        .units
+        .iter()
+        .filter_map(|at| units.get(*at))
+        .any(|unit| unit.shape == Shape::Row)
+    {
         return true;
     }
     let lines: Vec<_> = para
@@ -23,12 +28,23 @@ pub(crate) fn is_table(page: Page<'_, '_>, units: &[Unit], para: &Para) -> bool 
         .flat_map(|unit| unit.first..=unit.last)
         .filter_map(|at| page.line(at).map(|line| (at, line)))
         .collect();
-    let words: u16 = lines.iter().map(|(_, line)| line.form.words).fold(0, u16::saturating_add);
-    let numbers: u16 = lines.iter().map(|(_, line)| line.form.numbers).fold(0, u16::saturating_add);
+    let words: u16 = lines
+        .iter()
+        .map(|(_, line)| line.form.words)
+        .fold(0, u16::saturating_add);
+    let numbers: u16 = lines
+        .iter()
+        .map(|(_, line)| line.form.numbers)
+        .fold(0, u16::saturating_add);
     if words > 0 && u32::from(numbers) * 5 >= u32::from(words) * 3 && words >= 2 {
         return true;
     }
     let pieces = lines.iter().filter(|(_, line)| line.blanks > 0).count();
-    let short = lines.iter().all(|(at, line)| line.form.words <= MOST_PIECE_WORDS && !page.measure(*at).wrapped);
-    pieces >= FEWEST_PIECES && pieces == lines.len() && short && words < 8 * u16::try_from(pieces).unwrap_or(u16::MAX)
+    let short = lines
+        .iter()
+        .all(|(at, line)| line.form.words <= MOST_PIECE_WORDS && !page.measure(*at).wrapped);
+    pieces >= FEWEST_PIECES
+        && pieces == lines.len()
+        && short
+        && words < 8 * u16::try_from(pieces).unwrap_or(u16::MAX)
 }

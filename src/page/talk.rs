@@ -6,7 +6,7 @@
 
 use super::stream::Para;
 use super::topics::push_stems;
-use super::units::{Page, Unit};
+use super::view::{Page, Unit};
 use crate::text::stems::Stem;
 use crate::text::vocabulary::HashedMap;
 
@@ -40,18 +40,38 @@ fn tidy(mut stems: Vec<Stem>) -> Vec<Stem> {
 /// One likeness a gap, 0 to 1; a gap at an end of the page has none.
 pub(crate) fn talk_across_gaps(windows: &[Windows]) -> Vec<f32> {
     let mut spread: HashedMap<u32> = HashedMap::default();
-    for stem in windows.iter().flat_map(|window| window.head.iter().chain(&window.tail)) {
+    for stem in windows
+        .iter()
+        .flat_map(|window| window.head.iter().chain(&window.tail))
+    {
         *spread.entry(*stem).or_default() += 1;
     }
-    #[expect(clippy::cast_precision_loss, reason = "counts of windows, for a logarithm")]
-    let weights: Vec<f32> = (1..=64u16).map(|count| (1.0 + 2.0 * windows.len() as f32 / f32::from(count)).ln().powi(2)).collect();
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "counts of windows, for a logarithm"
+    )]
+    let weights: Vec<f32> = (1..=64u16)
+        .map(|count| {
+            (1.0 + 2.0 * windows.len() as f32 / f32::from(count))
+                .ln()
+                .powi(2)
+        })
+        .collect();
     // A stem said in more than 64 windows weighs what one said in 64 does: next to nothing.
     let weigh = |stem: &Stem| {
         let count = spread.get(stem).copied().unwrap_or(1) as usize;
-        weights.get(count.saturating_sub(1)).or(weights.last()).copied().unwrap_or(1.0)
+        weights
+            .get(count.saturating_sub(1))
+            .or(weights.last())
+            .copied()
+            .unwrap_or(1.0)
     };
     let likeness = |above: &[Stem], below: &[Stem]| {
-        let shared: f32 = above.iter().filter(|stem| below.binary_search(stem).is_ok()).map(weigh).sum();
+        let shared: f32 = above
+            .iter()
+            .filter(|stem| below.binary_search(stem).is_ok())
+            .map(weigh)
+            .sum();
         let norm = |side: &[Stem]| side.iter().map(weigh).sum::<f32>().sqrt();
         let length = norm(above) * norm(below);
         if length > 0.0 { shared / length } else { 0.0 }
@@ -73,7 +93,10 @@ pub(crate) fn talk_between(page: Page<'_, '_>, units: &[Unit], above: &Para, bel
         tidy(stems)
     };
     let (above, below) = (stems(above), stems(below));
-    let shared = above.iter().filter(|stem| below.binary_search(stem).is_ok()).count();
+    let shared = above
+        .iter()
+        .filter(|stem| below.binary_search(stem).is_ok())
+        .count();
     #[expect(clippy::cast_precision_loss, reason = "counts of words in a paragraph")]
     let share = shared as f32 / above.len().min(below.len()).max(1) as f32;
     share
@@ -81,11 +104,17 @@ pub(crate) fn talk_between(page: Page<'_, '_>, units: &[Unit], above: &Para, bel
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::indexing_slicing, reason = "a test may panic")]
+
     use super::*;
 
     #[test]
     fn talk_that_goes_on_is_alike_and_new_talk_is_not() {
-        let windows = [Windows::of(&[1, 2, 3, 9]), Windows::of(&[2, 3, 4, 5]), Windows::of(&[6, 7, 8, 9])];
+        let windows = [
+            Windows::of(&[1, 2, 3, 9]),
+            Windows::of(&[2, 3, 4, 5]),
+            Windows::of(&[6, 7, 8, 9]),
+        ];
         let talk = talk_across_gaps(&windows);
         assert_eq!(talk.len(), 4);
         assert!(talk[1] > 0.3 && talk[2] < 0.01, "{talk:?}");

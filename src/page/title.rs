@@ -33,7 +33,10 @@ pub(crate) fn title_case(text: &str, vocabulary: &Vocabulary) -> TitleCase {
         }
         if first.is_lowercase() {
             case.small += u16::from(word.len() >= 4);
-        } else if first.is_uppercase() && word.chars().skip(1).any(char::is_lowercase) && vocabulary.writes_lower(word) {
+        } else if first.is_uppercase()
+            && word.chars().skip(1).any(char::is_lowercase)
+            && vocabulary.writes_lower(word)
+        {
             case.big += 1;
         }
     }
@@ -47,8 +50,14 @@ mod tests {
     #[test]
     fn only_words_that_could_be_small_count_as_big() {
         let none = Vocabulary::default();
-        assert_eq!(title_case("Sci-tech Powers Fresher, Greener Beijing", &none), TitleCase { big: 2, small: 0 });
-        assert_eq!(title_case("Urban renewal enhances quality of life", &none), TitleCase { big: 0, small: 4 });
+        assert_eq!(
+            title_case("Sci-tech Powers Fresher, Greener Beijing", &none),
+            TitleCase { big: 2, small: 0 }
+        );
+        assert_eq!(
+            title_case("Urban renewal enhances quality of life", &none),
+            TitleCase { big: 0, small: 4 }
+        );
         assert_eq!(title_case("Understanding TCM", &none), TitleCase::default());
     }
 }

@@ -7,7 +7,7 @@
 
 use super::stream::{Para, Stream};
 use super::talk::Windows;
-use super::units::{Page, Shape, Unit};
+use super::view::{Page, Shape, Unit};
 use crate::text::stems::{Stem, stem, words_of};
 use crate::text::vocabulary::HashedMap;
 use crate::text::words::{Commonness, commonness};
@@ -42,8 +42,14 @@ impl Topics {
             windows: Vec::with_capacity(stream.chunks.len()),
             chunks: Vec::with_capacity(stream.chunks.len()),
         };
-        let heads = units.iter().filter(|unit| matches!(unit.shape, Shape::Head | Shape::JumpOn | Shape::JumpFrom));
-        let captions = stream.captions.iter().flat_map(|spot| &spot.units).filter_map(|at| units.get(*at));
+        let heads = units
+            .iter()
+            .filter(|unit| matches!(unit.shape, Shape::Head | Shape::JumpOn | Shape::JumpFrom));
+        let captions = stream
+            .captions
+            .iter()
+            .flat_map(|spot| &spot.units)
+            .filter_map(|at| units.get(*at));
         for unit in heads.chain(captions) {
             for_words(page, *unit, &mut |word, found| {
                 let next = made.terms.len();
@@ -56,7 +62,10 @@ impl Topics {
         made.headlined = vec![0; made.terms.len()];
         for unit in units.iter().filter(|unit| unit.shape == Shape::Head) {
             for_stems(page, *unit, &mut |found| {
-                let count = made.terms.get(&found).and_then(|term| made.headlined.get_mut(*term as usize));
+                let count = made
+                    .terms
+                    .get(&found)
+                    .and_then(|term| made.headlined.get_mut(*term as usize));
                 if let Some(count) = count {
                     *count += 1;
                 }
@@ -87,7 +96,9 @@ impl Topics {
     pub(crate) fn profile(&self, page: Page<'_, '_>, units: impl Iterator<Item = Unit>) -> Profile {
         let mut terms: Vec<Term> = Vec::new();
         for unit in units {
-            for_stems(page, unit, &mut |found| terms.extend(self.terms.get(&found)));
+            for_stems(page, unit, &mut |found| {
+                terms.extend(self.terms.get(&found));
+            });
         }
         self.weigh(terms, |_| 0)
     }
@@ -98,13 +109,18 @@ impl Topics {
         for word in words_of(text) {
             take_word(word, &mut |_, found| terms.extend(self.terms.get(&found)));
         }
-        self.weigh(terms, |term| self.headlined.get(term as usize).copied().unwrap_or(0))
+        self.weigh(terms, |term| {
+            self.headlined.get(term as usize).copied().unwrap_or(0)
+        })
     }
 
     fn weigh(&self, mut terms: Vec<Term>, more: impl Fn(Term) -> u32) -> Profile {
         terms.sort_unstable();
         terms.dedup();
-        let mut weighted: Vec<(Term, f32)> = terms.into_iter().map(|term| (term, self.weight(term, more(term)))).collect();
+        let mut weighted: Vec<(Term, f32)> = terms
+            .into_iter()
+            .map(|term| (term, self.weight(term, more(term))))
+            .collect();
         weighted.sort_by(|a, b| b.1.total_cmp(&a.1));
         weighted.truncate(MOST_TERMS);
         Profile {
@@ -113,18 +129,27 @@ impl Topics {
         }
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "counts of chunks, for a logarithm")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "counts of chunks, for a logarithm"
+    )]
     fn weight(&self, term: Term, more: u32) -> f32 {
         let spread = self.spread.get(term as usize).copied().unwrap_or(0) + more;
         let all = self.chunks.len().max(1);
         // A term that occurs nowhere (a pun in a headline) speaks neither for nor against.
-        let rarity = if spread == 0 { 0.4 } else { (1.0 + all as f32 / spread as f32).ln() };
+        let rarity = if spread == 0 {
+            0.4
+        } else {
+            (1.0 + all as f32 / spread as f32).ln()
+        };
         rarity * self.worth.get(term as usize).copied().unwrap_or(1.0)
     }
 
     /// Which terms of a profile occur in the chunk, as bits in the profile's order.
     pub(crate) fn mask(&self, profile: &Profile, chunk: usize) -> u32 {
-        let Some(terms) = self.chunks.get(chunk) else { return 0 };
+        let Some(terms) = self.chunks.get(chunk) else {
+            return 0;
+        };
         profile
             .terms
             .iter()
@@ -141,8 +166,19 @@ impl Topics {
             return 0.0;
         }
         let times = |term: &Term| -> u16 {
-            let found = |chunk: &Vec<(Term, u16)>| chunk.binary_search_by_key(term, |(term, _)| *term).ok().and_then(|at| chunk.get(at)).map_or(0, |(_, times)| *times);
-            self.chunks.get(chunks.clone()).unwrap_or_default().iter().map(found).fold(0, u16::saturating_add)
+            let found = |chunk: &Vec<(Term, u16)>| {
+                chunk
+                    .binary_search_by_key(term, |(term, _)| *term)
+                    .ok()
+                    .and_then(|at| chunk.get(at))
+                    .map_or(0, |(_, times)| *times)
+            };
+            self.chunks
+                .get(chunks.clone())
+                .unwrap_or_default()
+                .iter()
+                .map(found)
+                .fold(0, u16::saturating_add)
         };
         let found: f32 = profile
             .terms
@@ -153,15 +189,6 @@ impl Topics {
             })
             .sum();
         found / profile.total
-    }
-
-    /// The share of a profile's weight that another profile has, too.
-    pub(crate) fn overlap(&self, profile: &Profile, other: &Profile) -> f32 {
-        if profile.total <= 0.0 {
-            return 0.0;
-        }
-        let shared = profile.terms.iter().filter(|(term, _)| other.terms.iter().any(|(listed, _)| listed == term));
-        shared.map(|(_, weight)| weight).sum::<f32>() / profile.total
     }
 }
 
@@ -187,6 +214,18 @@ pub(crate) struct Profile {
 impl Profile {
     pub(crate) fn is_empty(&self) -> bool {
         self.terms.is_empty()
+    }
+
+    /// The share of the weight that another profile has, too: 0 to 1.
+    pub(crate) fn overlap(&self, other: &Self) -> f32 {
+        if self.total <= 0.0 {
+            return 0.0;
+        }
+        let shared = self
+            .terms
+            .iter()
+            .filter(|(term, _)| other.terms.iter().any(|(listed, _)| listed == term));
+        shared.map(|(_, weight)| weight).sum::<f32>() / self.total
     }
 
     /// The share of the weight that lies on the terms of `mask`: 0 to 1.
@@ -231,7 +270,9 @@ fn for_stems(page: Page<'_, '_>, unit: Unit, take: &mut impl FnMut(Stem)) {
 fn for_words(page: Page<'_, '_>, unit: Unit, take: &mut impl FnMut(&str, Stem)) {
     let mut broken: Option<&str> = None;
     for (at, from, to) in page.pieces(unit) {
-        let Some(text) = page.line(at).and_then(|line| line.text.get(from..to)) else { continue };
+        let Some(text) = page.line(at).and_then(|line| line.text.get(from..to)) else {
+            continue;
+        };
         let mut words = words_of(text).peekable();
         if let (Some(half), Some(first)) = (broken.take(), words.peek()) {
             let whole = format!("{half}{first}");
@@ -270,6 +311,8 @@ fn take_word(word: &str, take: &mut impl FnMut(&str, Stem)) {
 /// Where a capital follows a lower-case letter.
 fn inner_capital(word: &str) -> Option<usize> {
     let bytes = word.as_bytes();
-    let at = bytes.windows(2).position(|pair| matches!(pair, [a, b] if a.is_ascii_lowercase() && b.is_ascii_uppercase()))? + 1;
+    let at = bytes.windows(2).position(
+        |pair| matches!(pair, [a, b] if a.is_ascii_lowercase() && b.is_ascii_uppercase()),
+    )? + 1;
     (at >= 3 && word.len() - at >= 3).then_some(at)
 }

@@ -59,7 +59,10 @@ pub(crate) fn apply_edits(old: &CleanText, edits: &[Edit]) -> CleanText {
         last = Some(edit.word);
         builder.record(Repair {
             span: moved.span(edit.word),
-            raw: old.raw_pos(edit.at.start).unwrap_or(RawPos { line: crate::text::LineNo::new(1), column: 0 }),
+            raw: old.raw_pos(edit.at.start).unwrap_or(RawPos {
+                line: crate::text::LineNo::new(1),
+                column: 0,
+            }),
             rule: edit.reason.rule,
             confidence: edit.reason.confidence,
             other_form: Some(edit.word.of(old.as_str()).to_owned()),
@@ -78,8 +81,13 @@ impl Cursor<'_> {
     fn copy(&mut self, builder: &mut CleanTextBuilder, span: Span) {
         let pieces = self.old.pieces();
         while let Some(piece) = pieces.get(self.piece) {
-            let end = pieces.get(self.piece + 1).map_or(self.old.len(), |next| next.start);
-            let part = Span::new(span.start.max(piece.start), span.end.min(end).max(piece.start));
+            let end = pieces
+                .get(self.piece + 1)
+                .map_or(self.old.len(), |next| next.start);
+            let part = Span::new(
+                span.start.max(piece.start),
+                span.end.min(end).max(piece.start),
+            );
             let text = part.of(self.old.as_str());
             if part.start < span.end {
                 match piece.origin {
@@ -122,14 +130,21 @@ impl Moved {
 
     fn start(&self, offset: usize) -> usize {
         let after = self.sums.partition_point(|(from, _, _)| *from <= offset);
-        let (_, added, taken) = after.checked_sub(1).and_then(|at| self.sums.get(at)).copied().unwrap_or_default();
+        let (_, added, taken) = after
+            .checked_sub(1)
+            .and_then(|at| self.sums.get(at))
+            .copied()
+            .unwrap_or_default();
         (offset + added).saturating_sub(taken)
     }
 
     /// An insertion exactly at the end of a span is not part of it, one at its start neither.
     fn span(&self, span: Span) -> Span {
         let before_end = span.end.saturating_sub(1).max(span.start);
-        Span::new(self.start(span.start), self.start(before_end) + (span.end - before_end))
+        Span::new(
+            self.start(span.start),
+            self.start(before_end) + (span.end - before_end),
+        )
     }
 }
 
@@ -141,21 +156,41 @@ mod tests {
     #[test]
     fn edits_move_nothing_but_themselves() {
         let mut builder = CleanTextBuilder::new();
-        let at = |line, column| RawPos { line: LineNo::new(line), column };
+        let at = |line, column| RawPos {
+            line: LineNo::new(line),
+            column,
+        };
         builder.copy(at(1, 0), "a high- quality");
         builder.insert(at(1, 15), " ");
         builder.copy(at(2, 0), "lineup");
         let old = builder.finish();
-        let reason = Reason { rule: RepairRule::HyphenTightened, confidence: 0.9 };
+        let reason = Reason {
+            rule: RepairRule::HyphenTightened,
+            confidence: 0.9,
+        };
         let edits = [
-            Edit { at: Span::new(7, 8), insert: "", word: Span::new(2, 15), reason },
-            Edit { at: Span::new(20, 20), insert: " ", word: Span::new(16, 22), reason },
+            Edit {
+                at: Span::new(7, 8),
+                insert: "",
+                word: Span::new(2, 15),
+                reason,
+            },
+            Edit {
+                at: Span::new(20, 20),
+                insert: " ",
+                word: Span::new(16, 22),
+                reason,
+            },
         ];
         let new = apply_edits(&old, &edits);
         assert_eq!(new.as_str(), "a high-quality line up");
         assert_eq!(new.raw_pos(7), Some(at(1, 8)));
         assert_eq!(new.raw_pos(20), Some(at(2, 4)));
-        let words: Vec<_> = new.repairs().iter().map(|repair| repair.span.of(new.as_str())).collect();
+        let words: Vec<_> = new
+            .repairs()
+            .iter()
+            .map(|repair| repair.span.of(new.as_str()))
+            .collect();
         assert_eq!(words, ["high-quality", "line up"]);
     }
 }

@@ -7,8 +7,8 @@
 
 use super::clean::RepairRule;
 use super::edit::{Edit, Reason};
-use super::span::Span;
 use super::spacing::Token;
+use super::span::Span;
 use super::vocabulary::Vocabulary;
 use super::words::{Commonness, commonness, is_function_word, is_listed, is_name, is_word};
 
@@ -31,8 +31,12 @@ pub(crate) fn find_glued(token: Token<'_>, vocabulary: &Vocabulary, edits: &mut 
         }
         return;
     }
-    let mixed = core.bytes().any(|byte| byte.is_ascii_digit()) && core.bytes().any(|byte| byte.is_ascii_alphabetic());
-    if !core.is_ascii() || !(mixed || has_tight_comma(core)) || core.contains(['-', '/', '_', '\'', ':', '@']) {
+    let mixed = core.bytes().any(|byte| byte.is_ascii_digit())
+        && core.bytes().any(|byte| byte.is_ascii_alphabetic());
+    if !core.is_ascii()
+        || !(mixed || has_tight_comma(core))
+        || core.contains(['-', '/', '_', '\'', ':', '@'])
+    {
         return;
     }
     split_mixed(core, start, vocabulary, edits);
@@ -40,7 +44,11 @@ pub(crate) fn find_glued(token: Token<'_>, vocabulary: &Vocabulary, edits: &mut 
 
 /// Bytes that `core` starts behind the start of the token it was cut from.
 fn offset_in(outer: &str, core: &str) -> usize {
-    if outer.len() == core.len() { 0 } else { outer.find(core).unwrap_or(0) }
+    if outer.len() == core.len() {
+        0
+    } else {
+        outer.find(core).unwrap_or(0)
+    }
 }
 
 /// "year,with": letters on both sides of a comma.
@@ -55,7 +63,10 @@ fn space_at(at: usize, word: Span) -> Edit {
         at: Span::new(at, at),
         insert: " ",
         word,
-        reason: Reason { rule: RepairRule::SpaceAdded, confidence: 0.8 },
+        reason: Reason {
+            rule: RepairRule::SpaceAdded,
+            confidence: 0.8,
+        },
     }
 }
 
@@ -86,7 +97,12 @@ fn split_mixed(core: &str, start: usize, vocabulary: &Vocabulary, edits: &mut Ve
         if before == Some(Run::Number) && (letters.len() >= 4 || is_function_word(letters)) {
             found.push(start + run.span.start);
         }
-        found.extend(parts.unwrap_or_default().into_iter().map(|at| start + run.span.start + at));
+        found.extend(
+            parts
+                .unwrap_or_default()
+                .into_iter()
+                .map(|at| start + run.span.start + at),
+        );
         let opens_number = after == Some(Run::Number)
             && (is_function_word(last_part(letters, vocabulary)) || before == Some(Run::Number));
         if opens_number && letters.starts_with(|c: char| c.is_ascii_lowercase()) {
@@ -97,12 +113,17 @@ fn split_mixed(core: &str, start: usize, vocabulary: &Vocabulary, edits: &mut Ve
 }
 
 fn last_part<'t>(letters: &'t str, vocabulary: &Vocabulary) -> &'t str {
-    let from = part_words(letters, vocabulary).and_then(|cuts| cuts.last().copied()).unwrap_or(0);
+    let from = part_words(letters, vocabulary)
+        .and_then(|cuts| cuts.last().copied())
+        .unwrap_or(0);
     letters.get(from..).unwrap_or(letters)
 }
 
 fn is_plain_word(letters: &str) -> bool {
-    letters.bytes().skip(1).all(|byte| byte.is_ascii_lowercase())
+    letters
+        .bytes()
+        .skip(1)
+        .all(|byte| byte.is_ascii_lowercase())
         && letters.len() >= 2
         && commonness(letters).is_some_and(|rank| rank <= Commonness::Common)
 }
@@ -125,7 +146,9 @@ fn runs_of(core: &str) -> Vec<Stretch> {
     let mut runs: Vec<Stretch> = Vec::new();
     for (at, &byte) in bytes.iter().enumerate() {
         let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-        let kind = if byte.is_ascii_digit() || matches!(byte, b'.' | b',') && at > 0 && digit(at - 1) && digit(at + 1) {
+        let kind = if byte.is_ascii_digit()
+            || matches!(byte, b'.' | b',') && at > 0 && digit(at - 1) && digit(at + 1)
+        {
             Run::Number
         } else if byte.is_ascii_alphabetic() {
             Run::Letters
@@ -136,7 +159,10 @@ fn runs_of(core: &str) -> Vec<Stretch> {
         };
         match runs.last_mut() {
             Some(last) if last.kind == kind => last.span.end = at + 1,
-            _ => runs.push(Stretch { kind, span: Span::new(at, at + 1) }),
+            _ => runs.push(Stretch {
+                kind,
+                span: Span::new(at, at + 1),
+            }),
         }
     }
     runs
@@ -151,7 +177,10 @@ fn split_letters(core: &str, start: usize, vocabulary: &Vocabulary, edits: &mut 
     if let Some(at) = find_lost_hyphen(core, vocabulary) {
         edits.push(Edit {
             insert: "-",
-            reason: Reason { rule: RepairRule::SpaceAdded, confidence: 0.7 },
+            reason: Reason {
+                rule: RepairRule::SpaceAdded,
+                confidence: 0.7,
+            },
             ..space_at(start + at, word)
         });
         return;
@@ -170,13 +199,17 @@ fn is_safe_split(core: &str, cuts: &[usize]) -> bool {
     let last = cuts.last().map_or(0, |at| core.len() - at);
     let first = cuts.first().copied().unwrap_or(0);
     let named = core.starts_with(|c: char| c.is_ascii_uppercase());
-    core.len() >= SHORTEST_GLUED && (cuts.len() > 1 || last >= 3 && first >= 2) && (!named || cuts.len() == 1 && first >= 6)
+    core.len() >= SHORTEST_GLUED
+        && (cuts.len() > 1 || last >= 3 && first >= 2)
+        && (!named || cuts.len() == 1 && first >= 6)
 }
 
 /// "scitech" where the page prints "sci-tech"; "energysaving", "Germaninvested": a noun and a participle.
 fn find_lost_hyphen(core: &str, vocabulary: &Vocabulary) -> Option<usize> {
     (2..core.len().saturating_sub(1)).find(|&at| {
-        let Some((left, right)) = core.split_at_checked(at) else { return false };
+        let Some((left, right)) = core.split_at_checked(at) else {
+            return false;
+        };
         if vocabulary.count_hyphenated(left, right) > 0 {
             return true;
         }
@@ -185,11 +218,12 @@ fn find_lost_hyphen(core: &str, vocabulary: &Vocabulary) -> Option<usize> {
             && left.len() >= 4
             && core.bytes().skip(1).all(|byte| byte.is_ascii_lowercase())
             && commonness(right).is_some_and(|rank| rank <= Commonness::Common)
-            && (commonness(left).is_some_and(|rank| rank <= Commonness::Common) || is_name(left) && core.starts_with(|c: char| c.is_ascii_uppercase()))
+            && (commonness(left).is_some_and(|rank| rank <= Commonness::Common)
+                || is_name(left) && core.starts_with(|c: char| c.is_ascii_uppercase()))
     })
 }
 
-/// Where a run of letters falls apart into words: at its capitals ("HighlyCitedResearchers"),
+/// Where a run of letters falls apart into words: at its capitals (`HighlyCitedResearchers`),
 /// or, in lower case, into everyday words of which at least one is a word of grammar.
 fn part_words(letters: &str, vocabulary: &Vocabulary) -> Option<Vec<usize>> {
     if letters.len() > LONGEST_GLUED {
@@ -222,7 +256,13 @@ fn part_words(letters: &str, vocabulary: &Vocabulary) -> Option<Vec<usize>> {
 
 /// The fewest, commonest words; `None` unless every letter falls into one.
 fn part_lower(letters: &str) -> Option<Vec<usize>> {
-    if letters.len() < 5 || !letters.bytes().skip(1).all(|byte| byte.is_ascii_lowercase()) || is_word(letters) {
+    if letters.len() < 5
+        || !letters
+            .bytes()
+            .skip(1)
+            .all(|byte| byte.is_ascii_lowercase())
+        || is_word(letters)
+    {
         return None;
     }
     // best[end] = (cost, start of the last word, whether a word of grammar is among them)
@@ -232,9 +272,15 @@ fn part_lower(letters: &str) -> Option<Vec<usize>> {
     }
     for end in 1..=letters.len() {
         for start in end.saturating_sub(16)..end {
-            let Some((cost, _, grammar)) = best.get(start).copied().flatten() else { continue };
-            let Some(piece) = letters.get(start..end) else { continue };
-            let Some(price) = price_of(piece) else { continue };
+            let Some((cost, _, grammar)) = best.get(start).copied().flatten() else {
+                continue;
+            };
+            let Some(piece) = letters.get(start..end) else {
+                continue;
+            };
+            let Some(price) = price_of(piece) else {
+                continue;
+            };
             let total = cost + price;
             let grammar = grammar || is_function_word(piece);
             if let Some(slot) = best.get_mut(end)
@@ -276,17 +322,40 @@ mod tests {
 
     fn parted(text: &str, page: &str) -> String {
         let vocabulary = Vocabulary::gather([page, text].into_iter());
-        let piece = RawPiece { at: RawPos { line: LineNo::new(1), column: 0 }, text };
-        clean_text(std::iter::once(piece), &vocabulary).as_str().to_owned()
+        let piece = RawPiece {
+            at: RawPos {
+                line: LineNo::new(1),
+                column: 0,
+            },
+            text,
+        };
+        clean_text(std::iter::once(piece), &vocabulary)
+            .as_str()
+            .to_owned()
     }
 
     #[test]
     fn glued_words_part_where_grammar_shows() {
-        assert_eq!(parted("the net calculationswill be", ""), "the net calculations will be");
-        assert_eq!(parted("a campaignisonthewayfor it", ""), "a campaign is on the way for it");
-        assert_eq!(parted("14.2percent,upfrom7.9percentin2018", ""), "14.2 percent, up from 7.9 percent in 2018");
-        assert_eq!(parted("year,with 935HighlyCitedResearchers", ""), "year, with 935 Highly Cited Researchers");
-        assert_eq!(parted("for InnerMongolia.", "Inner Mongolia is"), "for Inner Mongolia.");
+        assert_eq!(
+            parted("the net calculationswill be", ""),
+            "the net calculations will be"
+        );
+        assert_eq!(
+            parted("a campaignisonthewayfor it", ""),
+            "a campaign is on the way for it"
+        );
+        assert_eq!(
+            parted("14.2percent,upfrom7.9percentin2018", ""),
+            "14.2 percent, up from 7.9 percent in 2018"
+        );
+        assert_eq!(
+            parted("year,with 935HighlyCitedResearchers", ""),
+            "year, with 935 Highly Cited Researchers"
+        );
+        assert_eq!(
+            parted("for InnerMongolia.", "Inner Mongolia is"),
+            "for Inner Mongolia."
+        );
     }
 
     #[test]
@@ -297,7 +366,10 @@ mod tests {
 
     #[test]
     fn a_swallowed_hyphen_comes_back_where_page_or_grammar_ask() {
-        assert_eq!(parted("on scitech cooperation", "a sci-tech plan"), "on sci-tech cooperation");
+        assert_eq!(
+            parted("on scitech cooperation", "a sci-tech plan"),
+            "on sci-tech cooperation"
+        );
         assert_eq!(parted("an energysaving mode", ""), "an energy-saving mode");
     }
 }

@@ -18,17 +18,24 @@ pub struct HyphenVerdict {
 }
 
 const fn keep(confidence: f32) -> HyphenVerdict {
-    HyphenVerdict { keep: true, confidence }
+    HyphenVerdict {
+        keep: true,
+        confidence,
+    }
 }
 
 const fn join(confidence: f32) -> HyphenVerdict {
-    HyphenVerdict { keep: false, confidence }
+    HyphenVerdict {
+        keep: false,
+        confidence,
+    }
 }
 
 /// First halves that newspapers set off with a hyphen unless a dictionary has the joined word.
 const HYPHEN_PREFIXES: &[&str] = &[
-    "all", "anti", "co", "cross", "ex", "half", "high", "ill", "inter", "low", "mid", "multi", "near", "non", "off",
-    "part", "post", "pre", "pro", "quasi", "re", "self", "semi", "socio", "sub", "super", "ultra", "vice", "well",
+    "all", "anti", "co", "cross", "ex", "half", "high", "ill", "inter", "low", "mid", "multi",
+    "near", "non", "off", "part", "post", "pre", "pro", "quasi", "re", "self", "semi", "socio",
+    "sub", "super", "ultra", "vice", "well",
 ];
 
 /// Second halves that stay apart: "opening-up", "built-in", "check-off".
@@ -41,15 +48,27 @@ pub fn judge_hyphen(left: &str, right: &str, vocabulary: &Vocabulary) -> HyphenV
         return verdict;
     }
     // "cross-bor-" + "der": only the last part is in question.
-    let part = left.rsplit(['-', '\u{2010}', '\u{2011}', '–']).next().unwrap_or(left);
-    let bare = right.strip_suffix("'s").or_else(|| right.strip_suffix("’s")).unwrap_or(right);
+    let part = left
+        .rsplit(['-', '\u{2010}', '\u{2011}', '–'])
+        .next()
+        .unwrap_or(left);
+    let bare = right
+        .strip_suffix("'s")
+        .or_else(|| right.strip_suffix("’s"))
+        .unwrap_or(right);
     // "meta-verse" + "speak-ing": where the next line's word has a hyphen of its own, its first part decides.
     let bare = bare.split('-').next().unwrap_or(bare);
 
-    let joined = vocabulary.count_joined(part, bare).max(count_inflected(part, bare, vocabulary));
+    let joined = vocabulary
+        .count_joined(part, bare)
+        .max(count_inflected(part, bare, vocabulary));
     let hyphenated = vocabulary.count_hyphenated(part, bare);
     if joined != hyphenated {
-        return if joined > hyphenated { join(0.97) } else { keep(0.97) };
+        return if joined > hyphenated {
+            join(0.97)
+        } else {
+            keep(0.97)
+        };
     }
     judge_by_list(part, bare)
 }
@@ -98,9 +117,14 @@ fn judge_by_list(left: &str, right: &str) -> HyphenVerdict {
     let is_prefix = HYPHEN_PREFIXES.contains(&lower.as_str());
     if whole_rank.is_some() || is_word(&whole) || is_name(&whole) {
         // A rare closed compound of two everyday words is more often printed open: "long-standing".
-        let everyday = |rank: Option<Commonness>| rank.is_some_and(|rank| rank <= Commonness::Common);
+        let everyday =
+            |rank: Option<Commonness>| rank.is_some_and(|rank| rank <= Commonness::Common);
         let open = everyday(halves.0) && everyday(halves.1) && left.len() >= 4 && right.len() >= 4;
-        return if open && !is_prefix { keep(0.55) } else { join(0.9) };
+        return if open && !is_prefix {
+            keep(0.55)
+        } else {
+            join(0.9)
+        };
     }
     // A capital on the first half speaks of a name, and names are broken, not compounded: "Wen-" + "zhou".
     let name = left.starts_with(char::is_uppercase) && !is_name(left) && halves.0.is_none();
@@ -113,7 +137,10 @@ fn judge_by_list(left: &str, right: &str) -> HyphenVerdict {
     if PARTICLES.contains(&right) && left.len() >= 4 && is_word(left) {
         return keep(0.85);
     }
-    let is_half = |half: &str| half.len() >= 3 && is_word(half) || matches!(half, "so" | "to" | "in" | "on" | "up" | "of" | "go");
+    let is_half = |half: &str| {
+        half.len() >= 3 && is_word(half)
+            || matches!(half, "so" | "to" | "in" | "on" | "up" | "of" | "go")
+    };
     if is_half(left) && is_half(right) {
         return keep(0.85);
     }
@@ -126,7 +153,11 @@ mod tests {
 
     fn read(left: &str, right: &str, page: &str) -> String {
         let vocabulary = Vocabulary::gather([page].into_iter());
-        let glue = if judge_hyphen(left, right, &vocabulary).keep { "-" } else { "" };
+        let glue = if judge_hyphen(left, right, &vocabulary).keep {
+            "-"
+        } else {
+            ""
+        };
         format!("{left}{glue}{right}")
     }
 
@@ -163,8 +194,14 @@ mod tests {
 
     #[test]
     fn the_document_is_the_first_witness() {
-        assert_eq!(read("meta", "verses", "the metaverse is here"), "metaverses");
-        assert_eq!(read("land", "locked", "a land-locked country"), "land-locked");
+        assert_eq!(
+            read("meta", "verses", "the metaverse is here"),
+            "metaverses"
+        );
+        assert_eq!(
+            read("land", "locked", "a land-locked country"),
+            "land-locked"
+        );
         assert_eq!(read("land", "locked", ""), "landlocked");
     }
 

@@ -6,10 +6,10 @@
 //! inside a line: `spacing` proposes that afterwards.
 
 use super::clean::{CleanText, CleanTextBuilder, Repair, RepairRule};
-use super::hyphens::judge_hyphen;
-use super::span::{RawPos, Span};
-use super::spacing::find_edits;
 use super::edit::apply_edits;
+use super::hyphens::judge_hyphen;
+use super::spacing::find_edits;
+use super::span::{RawPos, Span};
 use super::vocabulary::Vocabulary;
 use super::words::{is_listed, is_word};
 
@@ -22,7 +22,10 @@ pub struct RawPiece<'t> {
 }
 
 /// Joins the pieces and repairs the text they make.
-pub fn clean_text<'t>(pieces: impl Iterator<Item = RawPiece<'t>> + Clone, vocabulary: &Vocabulary) -> CleanText {
+pub fn clean_text<'t>(
+    pieces: impl Iterator<Item = RawPiece<'t>> + Clone,
+    vocabulary: &Vocabulary,
+) -> CleanText {
     // Reads as `join_pieces`, but a page is mostly text that needs no second pass.
     let joined = join_pieces(pieces, vocabulary);
     let edits = find_edits(joined.as_str(), vocabulary);
@@ -39,7 +42,10 @@ fn is_break_hyphen(c: char) -> bool {
 }
 
 /// Joins the pieces without repairing anything inside a line.
-fn join_pieces<'t>(pieces: impl Iterator<Item = RawPiece<'t>> + Clone, vocabulary: &Vocabulary) -> CleanText {
+fn join_pieces<'t>(
+    pieces: impl Iterator<Item = RawPiece<'t>> + Clone,
+    vocabulary: &Vocabulary,
+) -> CleanText {
     let bytes = pieces.clone().map(|piece| piece.text.len() + 1).sum();
     let mut builder = CleanTextBuilder::with_capacity(bytes);
     let mut end = None;
@@ -91,12 +97,21 @@ fn bridge(builder: &mut CleanTextBuilder, end: RawPos, next: &str, vocabulary: &
     }
     let word_start = text
         .rfind(|c: char| c.is_whitespace() || c == '—')
-        .map_or(0, |at| at + text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
+        .map_or(0, |at| {
+            at + text
+                .get(at..)
+                .and_then(|rest| rest.chars().next())
+                .map_or(1, char::len_utf8)
+        });
     let broken = text.get(word_start..).unwrap_or("");
     let left = broken
         .trim_start_matches(|c: char| !c.is_alphanumeric())
         .trim_end_matches(is_break_hyphen);
-    let left_start = word_start + (broken.len() - broken.trim_start_matches(|c: char| !c.is_alphanumeric()).len());
+    let left_start = word_start
+        + (broken.len()
+            - broken
+                .trim_start_matches(|c: char| !c.is_alphanumeric())
+                .len());
     let right = next
         .split(|c: char| c.is_whitespace() || c == '—' || c == '/')
         .next()
@@ -124,7 +139,11 @@ fn bridge(builder: &mut CleanTextBuilder, end: RawPos, next: &str, vocabulary: &
     builder.record(Repair {
         span: Span::new(left_start, left_start + printed.len()),
         raw: hyphen,
-        rule: if keep { RepairRule::HyphenKept } else { RepairRule::HyphenDropped },
+        rule: if keep {
+            RepairRule::HyphenKept
+        } else {
+            RepairRule::HyphenDropped
+        },
         confidence: verdict.confidence,
         other_form: Some(if keep { joined_form } else { other_form }),
     });
@@ -133,8 +152,13 @@ fn bridge(builder: &mut CleanTextBuilder, end: RawPos, next: &str, vocabulary: &
 /// A capital alone in front of the rest of its word: "T" + "he heronry". "A" and "I" are words themselves.
 pub(crate) fn is_drop_cap(text: &str, next: &str) -> bool {
     let mut letters = text.chars();
-    let (Some(capital), None) = (letters.next(), letters.next()) else { return false };
-    let rest: &str = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let (Some(capital), None) = (letters.next(), letters.next()) else {
+        return false;
+    };
+    let rest: &str = next
+        .split(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or("");
     if !capital.is_uppercase() || !rest.starts_with(char::is_lowercase) {
         return false;
     }
@@ -146,7 +170,10 @@ pub(crate) fn is_drop_cap(text: &str, next: &str) -> bool {
 fn is_plain(text: &str) -> bool {
     let mut previous = b'x';
     for &byte in text.as_bytes() {
-        if !(b' '..0x7f).contains(&byte) || matches!(byte, b'*' | b'_' | b'\\' | b'`') || (byte == b' ' && previous == b' ') {
+        if !(b' '..0x7f).contains(&byte)
+            || matches!(byte, b'*' | b'_' | b'\\' | b'`')
+            || (byte == b' ' && previous == b' ')
+        {
             return false;
         }
         previous = byte;
@@ -198,7 +225,12 @@ fn place(piece: RawPiece<'_>, offset: usize) -> RawPos {
     }
 }
 
-fn replace_span(builder: &mut CleanTextBuilder, piece: RawPiece<'_>, span: Span, replacement: &'static str) {
+fn replace_span(
+    builder: &mut CleanTextBuilder,
+    piece: RawPiece<'_>,
+    span: Span,
+    replacement: &'static str,
+) {
     let raw = place(piece, span.start);
     let printed = span.of(piece.text);
     let blank = printed.trim().is_empty();
@@ -260,13 +292,22 @@ fn find_marks(text: &str) -> Vec<Span> {
             at += 1;
             continue;
         }
-        let len = bytes.iter().skip(at).take_while(|&&other| other == byte).count();
+        let len = bytes
+            .iter()
+            .skip(at)
+            .take_while(|&&other| other == byte)
+            .count();
         let run = Span::new(at, at + len);
         at += len;
         if len > 3 {
             continue;
         }
-        let before = run.start.checked_sub(1).and_then(|at| bytes.get(at)).copied().unwrap_or(b' ');
+        let before = run
+            .start
+            .checked_sub(1)
+            .and_then(|at| bytes.get(at))
+            .copied()
+            .unwrap_or(b' ');
         let after = bytes.get(run.end).copied().unwrap_or(b' ');
         let wordy = |byte: u8| byte.is_ascii_alphanumeric() || byte >= 0x80;
         // An underscore inside a word is a file name, not emphasis.
@@ -296,7 +337,10 @@ mod tests {
     fn clean(lines: &[&str]) -> CleanText {
         let vocabulary = Vocabulary::gather(lines.iter().copied());
         let pieces = lines.iter().enumerate().map(|(index, text)| RawPiece {
-            at: RawPos { line: LineNo::from_index(index), column: 0 },
+            at: RawPos {
+                line: LineNo::from_index(index),
+                column: 0,
+            },
             text,
         });
         clean_text(pieces, &vocabulary)
@@ -304,38 +348,84 @@ mod tests {
 
     #[test]
     fn lines_become_one_text_and_broken_words_whole() {
-        let text = clean(&["(about 412 bil-", "  lion USD) in the", "first half of a long-", "haul year"]);
-        assert_eq!(text.as_str(), "(about 412 billion USD) in the first half of a long-haul year");
-        let rules: Vec<_> = text.repairs().iter().map(|repair| (repair.rule, repair.span.of(text.as_str()))).collect();
-        assert_eq!(rules, [(RepairRule::HyphenDropped, "billion"), (RepairRule::HyphenKept, "long-haul")]);
+        let text = clean(&[
+            "(about 412 bil-",
+            "  lion USD) in the",
+            "first half of a long-",
+            "haul year",
+        ]);
+        assert_eq!(
+            text.as_str(),
+            "(about 412 billion USD) in the first half of a long-haul year"
+        );
+        let rules: Vec<_> = text
+            .repairs()
+            .iter()
+            .map(|repair| (repair.rule, repair.span.of(text.as_str())))
+            .collect();
+        assert_eq!(
+            rules,
+            [
+                (RepairRule::HyphenDropped, "billion"),
+                (RepairRule::HyphenKept, "long-haul")
+            ]
+        );
     }
 
     #[test]
     fn markup_goes_and_footnote_stars_stay() {
-        assert_eq!(clean(&["**Nature** and *Cell Research* (CR)"]).as_str(), "Nature and Cell Research (CR)");
+        assert_eq!(
+            clean(&["**Nature** and *Cell Research* (CR)"]).as_str(),
+            "Nature and Cell Research (CR)"
+        );
         assert_eq!(clean(&["*prices may vary"]).as_str(), "*prices may vary");
-        assert_eq!(clean(&["the file_name_here"]).as_str(), "the file_name_here");
+        assert_eq!(
+            clean(&["the file_name_here"]).as_str(),
+            "the file_name_here"
+        );
     }
 
     #[test]
     fn wide_forms_ligatures_and_soft_hyphens_are_normal_text() {
-        let text = clean(&["above 1，200 ﬁnal co\u{ad}operation", "infor\u{ad}", "mation"]);
+        let text = clean(&[
+            "above 1，200 ﬁnal co\u{ad}operation",
+            "infor\u{ad}",
+            "mation",
+        ]);
         assert_eq!(text.as_str(), "above 1,200 final cooperation information");
         assert_eq!(text.raw_pos(7).map(|pos| pos.column), Some(7));
     }
 
     #[test]
     fn drop_capitals_join_their_word() {
-        assert_eq!(clean(&["T", "here are 188 steps"]).as_str(), "There are 188 steps");
+        assert_eq!(
+            clean(&["T", "here are 188 steps"]).as_str(),
+            "There are 188 steps"
+        );
         assert_eq!(clean(&["T he heronry"]).as_str(), "The heronry");
-        assert_eq!(clean(&["A", "lthough it rained"]).as_str(), "Although it rained");
-        assert_eq!(clean(&["A bird in the hand"]).as_str(), "A bird in the hand");
+        assert_eq!(
+            clean(&["A", "lthough it rained"]).as_str(),
+            "Although it rained"
+        );
+        assert_eq!(
+            clean(&["A bird in the hand"]).as_str(),
+            "A bird in the hand"
+        );
     }
 
     #[test]
     fn dashes_and_slashes_at_line_ends_need_no_space() {
-        assert_eq!(clean(&["speed of 120–", "220 mph"]).as_str(), "speed of 120–220 mph");
-        assert_eq!(clean(&["the double —", "the avatar"]).as_str(), "the double — the avatar");
-        assert_eq!(clean(&["pre-", "and post-war"]).as_str(), "pre- and post-war");
+        assert_eq!(
+            clean(&["speed of 120–", "220 mph"]).as_str(),
+            "speed of 120–220 mph"
+        );
+        assert_eq!(
+            clean(&["the double —", "the avatar"]).as_str(),
+            "the double — the avatar"
+        );
+        assert_eq!(
+            clean(&["pre-", "and post-war"]).as_str(),
+            "pre- and post-war"
+        );
     }
 }

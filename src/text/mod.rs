@@ -15,6 +15,7 @@ mod join;
 mod sentences;
 mod span;
 mod spacing;
+mod span;
 pub mod stems;
 pub(crate) mod vocabulary;
 pub mod words;

@@ -24,10 +24,14 @@ use super::words::{Commonness, commonness, is_function_word};
 pub const UNKNOWN_WORDS_LIMIT: f32 = 0.35;
 
 /// Second halves that make a compound of whatever stands before them ("virtual reality - based").
-const COMPOUND_TAILS: &[&str] = &["based", "driven", "free", "friendly", "led", "oriented", "related", "style"];
+const COMPOUND_TAILS: &[&str] = &[
+    "based", "driven", "free", "friendly", "led", "oriented", "related", "style",
+];
 
 /// First halves that cannot stand alone.
-const BOUND_PREFIXES: &[&str] = &["anti", "co", "mid", "multi", "non", "post", "pre", "self", "semi", "x"];
+const BOUND_PREFIXES: &[&str] = &[
+    "anti", "co", "mid", "multi", "non", "post", "pre", "self", "semi", "x",
+];
 
 /// A token: a run without spaces.
 #[derive(Clone, Copy)]
@@ -64,12 +68,22 @@ pub(crate) fn find_edits(text: &str, vocabulary: &Vocabulary) -> Vec<Edit> {
         let after = tokens.next();
         // Nearly every token is a word of the list with nothing odd around it.
         let hyphen_next = next.is_some_and(|next| next.text.starts_with('-'));
-        let plain = lettered && before.is_some() && !hyphen_next && is_lower(token.text) && vocabulary.is_plain_word(token.text);
+        let plain = lettered
+            && before.is_some()
+            && !hyphen_next
+            && is_lower(token.text)
+            && vocabulary.is_plain_word(token.text);
         if !plain {
-            let window = Window { before, here: token, next, after };
+            let window = Window {
+                before,
+                here: token,
+                next,
+                after,
+            };
             inspect(&window, quotes, vocabulary, lettered, &mut edits);
             // A quote inside a word is rare enough not to be looked for.
-            let closing = token.text.len() > 1 && token.text.trim_end_matches([',', '.', ';']).ends_with('"');
+            let closing =
+                token.text.len() > 1 && token.text.trim_end_matches([',', '.', ';']).ends_with('"');
             quotes += usize::from(token.text.starts_with('"')) + usize::from(closing);
         }
         before = here;
@@ -86,14 +100,27 @@ fn is_lower(text: &str) -> bool {
     text.len() > 1 && text.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
-fn inspect(window: &Window<'_>, quotes: usize, vocabulary: &Vocabulary, lettered: bool, edits: &mut Vec<Edit>) {
+fn inspect(
+    window: &Window<'_>,
+    quotes: usize,
+    vocabulary: &Vocabulary,
+    lettered: bool,
+    edits: &mut Vec<Edit>,
+) {
     let token = window.here;
     if let Some(place) = find_stray_space(window, quotes) {
         edits.push(place);
         return;
     }
-    if let Some(next) = window.next.filter(|next| window.before.is_none() && is_drop_cap(token.text, next.text)) {
-        edits.push(delete(gap(token, next), token.span.cover(next.span), RepairRule::SpaceDropped));
+    if let Some(next) = window
+        .next
+        .filter(|next| window.before.is_none() && is_drop_cap(token.text, next.text))
+    {
+        edits.push(delete(
+            gap(token, next),
+            token.span.cover(next.span),
+            RepairRule::SpaceDropped,
+        ));
         return;
     }
     tighten_hyphen(window, vocabulary, edits);
@@ -112,7 +139,11 @@ fn tokens_of(text: &str) -> impl Iterator<Item = Token<'_>> {
         let rest = text.get(at..)?;
         let start = at + rest.bytes().position(|byte| byte != b' ')?;
         let rest = text.get(start..)?;
-        let end = start + rest.bytes().position(|byte| byte == b' ').unwrap_or(rest.len());
+        let end = start
+            + rest
+                .bytes()
+                .position(|byte| byte == b' ')
+                .unwrap_or(rest.len());
         at = end;
         Some(Token {
             text: text.get(start..end)?,
@@ -130,7 +161,10 @@ fn delete(at: Span, word: Span, rule: RepairRule) -> Edit {
         at,
         insert: "",
         word,
-        reason: Reason { rule, confidence: 0.9 },
+        reason: Reason {
+            rule,
+            confidence: 0.9,
+        },
     }
 }
 
@@ -138,15 +172,17 @@ fn delete(at: Span, word: Span, rule: RepairRule) -> Edit {
 fn find_stray_space(window: &Window<'_>, quotes: usize) -> Option<Edit> {
     let here = window.here;
     let closes = match here.text.as_bytes() {
-        [b'.' | b',' | b';' | b')'] => true,
-        [b'"'] => quotes % 2 == 1,
-        [b'.' | b',' | b';', b'"' | b')'] | [b')', b'.' | b',' | b';'] => true,
+        [b'\"'] => quotes % 2 == 1,
+        [b'.' | b',' | b';' | b')']
+        | [b'.' | b',' | b';', b'"' | b')']
+        | [b')', b'.' | b',' | b';'] => true,
         _ => false,
     };
     if closes {
         let before = window.before?;
         // Dots set apart are an ellipsis.
-        let dots = here.text == "." && (before.text.ends_with('.') || window.next.is_some_and(|next| next.text == "."));
+        let dots = here.text == "."
+            && (before.text.ends_with('.') || window.next.is_some_and(|next| next.text == "."));
         return (!dots && before.text != "-").then(|| {
             let word = before.span.cover(here.span);
             delete(gap(before, here), word, RepairRule::SpaceDropped)
@@ -154,7 +190,13 @@ fn find_stray_space(window: &Window<'_>, quotes: usize) -> Option<Edit> {
     }
     let opens = here.text == "(" || (here.text == "\"" && quotes.is_multiple_of(2));
     let next = window.next?;
-    opens.then(|| delete(gap(here, next), here.span.cover(next.span), RepairRule::SpaceDropped))
+    opens.then(|| {
+        delete(
+            gap(here, next),
+            here.span.cover(next.span),
+            RepairRule::SpaceDropped,
+        )
+    })
 }
 
 fn starts_wordy(text: &str) -> bool {
@@ -177,12 +219,18 @@ fn tighten_hyphen(window: &Window<'_>, vocabulary: &Vocabulary, edits: &mut Vec<
     let word = here.span.cover(next.span);
     if let Some(stem) = here.text.strip_suffix('-') {
         if stem.ends_with(char::is_alphanumeric) && starts_wordy(next.text) {
-            tighten_after(stem, next, vocabulary, |end| {
-                edits.push(Edit {
-                    at: Span::new(end, next.span.start),
-                    ..delete(gap(here, next), word, RepairRule::HyphenTightened)
-                });
-            }, here);
+            tighten_after(
+                stem,
+                next,
+                vocabulary,
+                |end| {
+                    edits.push(Edit {
+                        at: Span::new(end, next.span.start),
+                        ..delete(gap(here, next), word, RepairRule::HyphenTightened)
+                    });
+                },
+                here,
+            );
         }
         return;
     }
@@ -191,8 +239,13 @@ fn tighten_hyphen(window: &Window<'_>, vocabulary: &Vocabulary, edits: &mut Vec<
         && here.text.ends_with(char::is_alphanumeric)
     {
         let first = here.core();
-        let part = tail.split('-').next().unwrap_or(tail).trim_end_matches(|c: char| !c.is_alphanumeric());
-        let number = first.bytes().all(|byte| byte.is_ascii_digit()) && part.starts_with(char::is_alphabetic);
+        let part = tail
+            .split('-')
+            .next()
+            .unwrap_or(tail)
+            .trim_end_matches(|c: char| !c.is_alphanumeric());
+        let number = first.bytes().all(|byte| byte.is_ascii_digit())
+            && part.starts_with(char::is_alphabetic);
         let bound = BOUND_PREFIXES.contains(&first.to_ascii_lowercase().as_str());
         if number || bound || vocabulary.count_hyphenated(first, part) > 0 {
             edits.push(delete(gap(here, next), word, RepairRule::HyphenTightened));
@@ -201,14 +254,23 @@ fn tighten_hyphen(window: &Window<'_>, vocabulary: &Vocabulary, edits: &mut Vec<
 }
 
 /// "high- quality", but also "develop- ment", where the hyphen itself was the typesetter's.
-fn tighten_after(stem: &str, next: Token<'_>, vocabulary: &Vocabulary, mut close: impl FnMut(usize), here: Token<'_>) {
+fn tighten_after(
+    stem: &str,
+    next: Token<'_>,
+    vocabulary: &Vocabulary,
+    mut close: impl FnMut(usize),
+    here: Token<'_>,
+) {
     let right = next.text.trim_end_matches(|c: char| !c.is_alphanumeric());
     let left = stem.trim_start_matches(|c: char| !c.is_alphanumeric());
     if matches!(right, "and" | "or" | "to" | "but" | "nor" | "versus") {
         return;
     }
     let attested = vocabulary.count_hyphenated(left, right) > 0;
-    if is_function_word(right) && !attested && !matches!(right, "in" | "up" | "off" | "on" | "out" | "over") {
+    if is_function_word(right)
+        && !attested
+        && !matches!(right, "in" | "up" | "off" | "on" | "out" | "over")
+    {
         return;
     }
     // Inside a line nearly every such hyphen is the word's own; half a word in front of it is the exception.
@@ -229,7 +291,12 @@ fn is_spaced_compound(before: Token<'_>, next: Token<'_>, vocabulary: &Vocabular
     }
     let left = before.core();
     let left = left.rsplit('-').next().unwrap_or(left);
-    let right = next.text.split('-').next().unwrap_or("").trim_end_matches(|c: char| !c.is_alphanumeric());
+    let right = next
+        .text
+        .split('-')
+        .next()
+        .unwrap_or("")
+        .trim_end_matches(|c: char| !c.is_alphanumeric());
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let capitals = |text: &str| text.bytes().all(|byte| byte.is_ascii_uppercase());
     if digits(right) {
@@ -256,15 +323,34 @@ fn close_number(window: &Window<'_>) -> Option<Edit> {
     let head = head.trim_start_matches(|c: char| !c.is_ascii_digit() && !c.is_alphanumeric());
     let group = next.text.get(..3)?;
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let grouped = head.rsplit(',').next().is_some_and(|last| digits(last) && last.len() <= 3)
+    let grouped = head
+        .rsplit(',')
+        .next()
+        .is_some_and(|last| digits(last) && last.len() <= 3)
         && head.split(',').all(digits)
         && digits(group)
-        && !next.text.get(3..4).is_some_and(|c| c.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+        && !next
+            .text
+            .get(3..4)
+            .is_some_and(|c| c.bytes().all(|byte| byte.is_ascii_alphanumeric()));
     // "rooms 5, 101 and 200", "in 3, 400, 500": members of a list
-    let listed = window.before.is_some_and(|before| digits(before.text.trim_end_matches(',')) && before.text.ends_with(','))
-        || next.text.ends_with(',') && window.after.is_some_and(|after| after.text.starts_with(|c: char| c.is_ascii_digit()))
-        || window.after.is_some_and(|after| after.text == "and" || after.text == "or") && group != "000";
-    (grouped && !listed).then(|| delete(gap(here, next), here.span.cover(next.span), RepairRule::SpaceDropped))
+    let listed = window.before.is_some_and(|before| {
+        digits(before.text.trim_end_matches(',')) && before.text.ends_with(',')
+    }) || next.text.ends_with(',')
+        && window
+            .after
+            .is_some_and(|after| after.text.starts_with(|c: char| c.is_ascii_digit()))
+        || window
+            .after
+            .is_some_and(|after| after.text == "and" || after.text == "or")
+            && group != "000";
+    (grouped && !listed).then(|| {
+        delete(
+            gap(here, next),
+            here.span.cover(next.span),
+            RepairRule::SpaceDropped,
+        )
+    })
 }
 
 /// "ac tive", "calcu lations": a half that is no word, and a whole that is one.
@@ -273,21 +359,33 @@ fn close_word(window: &Window<'_>, vocabulary: &Vocabulary) -> Option<Edit> {
     let left = here.text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let right = next.core();
     let lower = |text: &str| text.bytes().all(|byte| byte.is_ascii_lowercase());
-    if !(2..=12).contains(&left.len()) || right.len() < 2 || !lower(right) || !next.text.starts_with(right) {
+    if !(2..=12).contains(&left.len())
+        || right.len() < 2
+        || !lower(right)
+        || !next.text.starts_with(right)
+    {
         return None;
     }
     let tail = left.get(1..)?;
-    let word = if lower(left) { vocabulary.is_plain_word(left) } else { vocabulary.is_word(left) };
+    let word = if lower(left) {
+        vocabulary.is_plain_word(left)
+    } else {
+        vocabulary.is_word(left)
+    };
     if !lower(tail) || word || is_function_word(left) || vocabulary.count_of(left) > 2 {
         return None;
     }
     let whole = format!("{left}{right}");
     let common = commonness(&whole).is_some_and(|rank| rank <= Commonness::Known);
     let printed = vocabulary.count_of(&whole) > 1;
-    if !(common || printed) || (is_function_word(right) && !common) {
+    if !(common || printed && !is_function_word(right)) {
         return None;
     }
-    Some(delete(gap(here, next), here.span.cover(next.span), RepairRule::SpaceDropped))
+    Some(delete(
+        gap(here, next),
+        here.span.cover(next.span),
+        RepairRule::SpaceDropped,
+    ))
 }
 
 #[cfg(test)]
@@ -298,31 +396,63 @@ mod tests {
 
     fn repaired(text: &str, page: &str) -> String {
         let vocabulary = Vocabulary::gather([page, text].into_iter());
-        let piece = RawPiece { at: RawPos { line: LineNo::new(1), column: 0 }, text };
-        clean_text(std::iter::once(piece), &vocabulary).as_str().to_owned()
+        let piece = RawPiece {
+            at: RawPos {
+                line: LineNo::new(1),
+                column: 0,
+            },
+            text,
+        };
+        clean_text(std::iter::once(piece), &vocabulary)
+            .as_str()
+            .to_owned()
     }
 
     #[test]
     fn hyphens_close_up_unless_suspended() {
-        assert_eq!(repaired("the high- quality growth", ""), "the high-quality growth");
+        assert_eq!(
+            repaired("the high- quality growth", ""),
+            "the high-quality growth"
+        );
         assert_eq!(repaired("pre- and post-war", ""), "pre- and post-war");
         assert_eq!(repaired("the develop- ment of", ""), "the development of");
-        assert_eq!(repaired("COVID - 19 and a 1024 -km line", ""), "COVID-19 and a 1024-km line");
-        assert_eq!(repaired("the town - which voted - agreed", ""), "the town - which voted - agreed");
-        assert_eq!(repaired("a clean - tech product - Mesh", "X - rays, COVID - 19, a 277 - km road"), "a clean-tech product - Mesh");
+        assert_eq!(
+            repaired("COVID - 19 and a 1024 -km line", ""),
+            "COVID-19 and a 1024-km line"
+        );
+        assert_eq!(
+            repaired("the town - which voted - agreed", ""),
+            "the town - which voted - agreed"
+        );
+        assert_eq!(
+            repaired(
+                "a clean - tech product - Mesh",
+                "X - rays, COVID - 19, a 277 - km road"
+            ),
+            "a clean-tech product - Mesh"
+        );
     }
 
     #[test]
     fn numbers_close_up_unless_they_are_a_list() {
-        assert_eq!(repaired("per 10, 000 employees", ""), "per 10,000 employees");
-        assert_eq!(repaired("a total of $1, 250, in cash", ""), "a total of $1,250, in cash");
+        assert_eq!(
+            repaired("per 10, 000 employees", ""),
+            "per 10,000 employees"
+        );
+        assert_eq!(
+            repaired("a total of $1, 250, in cash", ""),
+            "a total of $1,250, in cash"
+        );
         assert_eq!(repaired("rooms 5, 101 and 200", ""), "rooms 5, 101 and 200");
         assert_eq!(repaired("On May 5, 1912 it", ""), "On May 5, 1912 it");
     }
 
     #[test]
     fn punctuation_stands_where_it_belongs() {
-        assert_eq!(repaired("\"advanced science, \" he said .", ""), "\"advanced science,\" he said.");
+        assert_eq!(
+            repaired("\"advanced science, \" he said .", ""),
+            "\"advanced science,\" he said."
+        );
         assert_eq!(repaired("wait . . . for it", ""), "wait . . . for it");
     }
 

@@ -35,9 +35,11 @@ pub fn stem(word: &str) -> Option<Stem> {
 /// One ending of grammar, if at least three letters stay.
 fn drop_ending(word: &[u8]) -> &[u8] {
     let count = match word {
-        [.., b'i' | b'I', b'e' | b'E', b's' | b'S' | b'd' | b'D'] | [.., b'i' | b'I', b'n' | b'N', b'g' | b'G'] => 3,
+        [.., b'i' | b'I', b'e' | b'E', b's' | b'S' | b'd' | b'D']
+        | [.., b'i' | b'I', b'n' | b'N', b'g' | b'G'] => 3,
         [.., b's' | b'S', b's' | b'S'] => 0,
-        [.., b'e' | b'E', b's' | b'S' | b'd' | b'D' | b'r' | b'R'] | [.., b'l' | b'L', b'y' | b'Y'] => 2,
+        [.., b'e' | b'E', b's' | b'S' | b'd' | b'D' | b'r' | b'R']
+        | [.., b'l' | b'L', b'y' | b'Y'] => 2,
         [.., b's' | b'S' | b'e' | b'E' | b'y' | b'Y'] => 1,
         _ => 0,
     };
@@ -86,9 +88,14 @@ pub fn words_of(text: &str) -> impl Iterator<Item = &str> {
                 return None;
             }
             // Bytes first: nearly all of a word is ASCII.
-            let mut end = tail.bytes().position(|byte| byte >= 0x80 || !is_inside_word(char::from(byte))).unwrap_or(tail.len());
+            let mut end = tail
+                .bytes()
+                .position(|byte| byte >= 0x80 || !is_inside_word(char::from(byte)))
+                .unwrap_or(tail.len());
             if tail.as_bytes().get(end).is_some_and(|byte| *byte >= 0x80) {
-                end = tail.find(|c: char| !is_inside_word(c)).unwrap_or(tail.len());
+                end = tail
+                    .find(|c: char| !is_inside_word(c))
+                    .unwrap_or(tail.len());
             }
             let (word, after) = tail.split_at_checked(end)?;
             rest = after;
@@ -126,6 +133,9 @@ mod tests {
     fn words_of_grammar_have_no_stem() {
         assert_eq!(stem("the"), None);
         assert_eq!(stem("x"), None);
-        assert_eq!(words_of("high-speed rail's \"end\"").collect::<Vec<_>>(), ["high", "speed", "rail's", "end"]);
+        assert_eq!(
+            words_of("high-speed rail's \"end\"").collect::<Vec<_>>(),
+            ["high", "speed", "rail's", "end"]
+        );
     }
 }

@@ -116,10 +116,21 @@ impl Vocabulary {
             self.count(word);
             let capital = word.starts_with(|c: char| c.is_uppercase());
             // A full stop or comma between two names parts them.
-            if capital && !previous.is_empty() && token.starts_with(word) && self.pairs.len() < MOST_FORMS {
-                *self.pairs.entry(key_of(&[previous, word], " ")).or_default() += 1;
+            if capital
+                && !previous.is_empty()
+                && token.starts_with(word)
+                && self.pairs.len() < MOST_FORMS
+            {
+                *self
+                    .pairs
+                    .entry(key_of(&[previous, word], " "))
+                    .or_default() += 1;
             }
-            previous = if capital && token.ends_with(word) { word } else { "" };
+            previous = if capital && token.ends_with(word) {
+                word
+            } else {
+                ""
+            };
         }
         broken
     }
@@ -130,7 +141,8 @@ impl Vocabulary {
             let looks_compound = before.chars().count() == 1
                 || after.starts_with(|c: char| c.is_ascii_digit())
                 || before.ends_with(|c: char| c.is_ascii_digit());
-            self.spaced.push((key_of(&[before, after], "-"), looks_compound));
+            self.spaced
+                .push((key_of(&[before, after], "-"), looks_compound));
         }
     }
 
@@ -154,7 +166,11 @@ impl Vocabulary {
         };
         if seen.lower + seen.capital == 0 {
             // One look-up a form, whatever its case.
-            let class = if word.len() <= 40 { words::class_of_hash(key) } else { 0 };
+            let class = if word.len() <= 40 {
+                words::class_of_hash(key)
+            } else {
+                0
+            };
             seen.plain = words::commonness_of_class(class).is_some();
             seen.known = class != 0 || word.contains('-') || words::is_word(word);
         }
@@ -266,7 +282,8 @@ mod tests {
 
     #[test]
     fn halves_at_line_ends_are_not_words_of_the_document() {
-        let words = Vocabulary::gather(["a sci-tech pro-", "ject in Inner Mongolia, Yan"].into_iter());
+        let words =
+            Vocabulary::gather(["a sci-tech pro-", "ject in Inner Mongolia, Yan"].into_iter());
         assert_eq!(words.count_hyphenated("sci", "tech"), 1);
         assert_eq!(words.count_of("ject"), 0);
         assert_eq!(words.count_pair("inner", "mongolia"), 1);

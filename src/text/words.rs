@@ -40,7 +40,9 @@ pub(crate) fn class_of_hash(hash: u64) -> u32 {
     let mixed = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let bucket = usize::try_from(mixed >> 49).unwrap_or(0);
     let wanted = u32::try_from(mixed >> 21 & 0x0fff_ffff).unwrap_or(0);
-    let (Some(start), Some(end)) = (number_at(bucket), number_at(bucket + 1)) else { return 0 };
+    let (Some(start), Some(end)) = (number_at(bucket), number_at(bucket + 1)) else {
+        return 0;
+    };
     // About four words a bucket.
     (start..end)
         .filter_map(|index| number_at(BUCKETS + 1 + index as usize))
@@ -104,14 +106,15 @@ pub fn is_word(word: &str) -> bool {
 
 /// The words that hold sentences together. Few, closed, and in every English text; up to eight letters.
 const FUNCTION_WORDS: &[&str] = &[
-    "a", "about", "after", "against", "all", "also", "although", "among", "an", "and", "any", "are", "as", "at",
-    "be", "because", "been", "before", "between", "both", "but", "by", "can", "could", "did", "do", "during",
-    "each", "for", "from", "had", "has", "have", "he", "her", "him", "his", "how", "i", "if", "in", "into", "is",
-    "it", "its", "may", "more", "most", "my", "no", "nor", "not", "of", "off", "on", "one", "or", "our", "out",
-    "over", "per", "she", "should", "since", "so", "some", "such", "than", "that", "the", "their", "them", "then",
-    "there", "these", "they", "this", "those", "through", "to", "toward", "towards", "under", "until", "up", "upon",
-    "was", "we", "were", "what", "when", "where", "which", "while", "who", "whose", "will", "with", "within",
-    "without", "would", "you", "your",
+    "a", "about", "after", "against", "all", "also", "although", "among", "an", "and", "any",
+    "are", "as", "at", "be", "because", "been", "before", "between", "both", "but", "by", "can",
+    "could", "did", "do", "during", "each", "for", "from", "had", "has", "have", "he", "her",
+    "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "may", "more", "most", "my",
+    "no", "nor", "not", "of", "off", "on", "one", "or", "our", "out", "over", "per", "she",
+    "should", "since", "so", "some", "such", "than", "that", "the", "their", "them", "then",
+    "there", "these", "they", "this", "those", "through", "to", "toward", "towards", "under",
+    "until", "up", "upon", "was", "we", "were", "what", "when", "where", "which", "while", "who",
+    "whose", "will", "with", "within", "without", "would", "you", "your",
 ];
 
 /// Slots of the table below: a power of two, four times the number of words.
@@ -119,6 +122,7 @@ const SLOTS: usize = 512;
 
 /// The words packed into numbers, in a hash table laid out at compile time: the question is asked
 /// for every word of every page.
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
 const FUNCTION_TABLE: [u64; SLOTS] = {
     let mut table = [0u64; SLOTS];
     let mut index = 0;
@@ -186,8 +190,14 @@ mod tests {
 
     #[test]
     fn function_words_are_all_found_again() {
-        assert!(FUNCTION_WORDS.iter().all(|word| word.len() <= 8 && is_function_word(word)));
+        assert!(
+            FUNCTION_WORDS
+                .iter()
+                .all(|word| word.len() <= 8 && is_function_word(word))
+        );
         assert!(!is_function_word("") && !is_function_word("withouts"));
-        assert!(is_function_word("The") && is_function_word("between") && !is_function_word("neutron"));
+        assert!(
+            is_function_word("The") && is_function_word("between") && !is_function_word("neutron")
+        );
     }
 }

@@ -1,0 +1,104 @@
+//! A line → is it a page number, a rule, a date line, a masthead's small print?
+//!
+//! "Vol. 88, No. 6 | November 4, 2016", "- 4 -", "www.example.org". Such lines belong to no article.
+//! It refuses sentences: a date line has hardly a word in lower case.
+
+use super::form::{End, Start};
+use super::split::Line;
+
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+];
+const WEEKDAYS: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
+/// Page numbers, rules, date lines, volume and issue, bare web addresses.
+pub(super) fn is_folio(line: &Line<'_>, inside: bool) -> bool {
+    let (text, form) = (line.text, &line.form);
+    if form.letters == 0 && form.numbers == 0 || text.starts_with("![") && text.ends_with(')') {
+        // "* * *", "-----", a lone bullet, a picture of a converter
+        return true;
+    }
+    if form.words > 12 || form.lowers > 1 || form.end == End::Comma || inside {
+        return false;
+    }
+    let web = text.contains("www.") || text.contains("http");
+    if !(form.numbers > 0 || web) {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower
+        .split(|c: char| c.is_whitespace() || matches!(c, '|' | '•' | '·' | '—' | '–' | ','))
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let alone = |count: usize| words.len() <= count;
+    if alone(1) && words.iter().all(|word| number(word) && word.len() <= 3) {
+        // A figure alone on its line: a page number, or a cell of a table, of no article either way.
+        return form.letters == 0 && !text.contains(['%', '$', '.']);
+    }
+    if alone(2) && words.first() == Some(&"page") && words.last().is_some_and(|word| number(word)) {
+        return true;
+    }
+    if web && alone(3) {
+        return true;
+    }
+    let year = words.iter().any(|word| {
+        number(word)
+            && word.len() == 4
+            && (word.starts_with("18") || word.starts_with("19") || word.starts_with("20"))
+    });
+    let season = words
+        .iter()
+        .any(|word| matches!(*word, "spring" | "summer" | "fall" | "autumn" | "winter"));
+    let month = season || words.iter().any(|word| MONTHS.contains(word));
+    let weekday = words.iter().any(|word| WEEKDAYS.contains(word));
+    let volume = words.iter().any(|word| {
+        matches!(
+            *word,
+            "vol" | "volume" | "no" | "issue" | "established" | "est"
+        )
+    });
+    let day = words.iter().any(|word| number(word) && word.len() <= 2);
+    let dated = month && year || weekday && month && day;
+    let volumed =
+        volume && words.iter().filter(|word| number(word)).count() >= 1 && !form.is_open_sentence();
+    // What is left besides the date must be a name: the paper's, a section's.
+    let rest = words.len().saturating_sub(usize::from(form.numbers));
+    dated && form.end != End::Function && (year && rest <= 6 || rest <= 3)
+        || volumed
+            && (year
+                || month
+                || volume && rest <= 4 && form.start != Start::Lower && words.len() >= 3)
+}
