@@ -84,6 +84,13 @@ pub(super) fn is_verb(words: Words<'_>, at: usize) -> bool {
     let described = token.tags.any(Tags::ADJECTIVE)
         && !(words.has(at + 1, Tags::DETERMINER.or(Tags::POSSESSIVE))
             || words.at(at + 1).shape == Shape::Digits);
+    // "total installed capacity"
+    let noun_next = words.is_word(at + 1)
+        && !words.has(at + 1, Tags::CLOSED.or(Tags::NUMERIC))
+        && !words.text(at + 1).ends_with("ly");
+    let adjective_before =
+        words.has(before, Tags::ADJECTIVE) && !words.has(before, Tags::PRONOUN.or(Tags::ADVERB));
+    let described = described || noun_next && adjective_before;
     let past = token.tags.any(Tags::VERB_PAST) && !described;
     let third = token.tags.any(Tags::VERB_S) && !token.tags.any(Tags::ALSO_NOUN);
     // "exports surge", "sales | rose": a base form behind a plural.
@@ -186,9 +193,16 @@ pub(super) fn subject_before(words: Words<'_>, verb: usize) -> Option<Range> {
         matches!(token.symbol, ',' | ':' | '"' | '(' | ')' | '–')
             || words.has(*at, Tags::OPENS_CLAUSE)
             || is_verb(words, *at) && !is_participle(words, *at)
-            || words.is(*at, "and") && (0..*at).any(|before| is_verb(words, before))
+            || words.is(*at, "and") && verb_since_comma(words, *at)
     };
     let mut start = (0..end).rev().find(boundary).map_or(0, |at| at + 1);
+    // "the length of railways (HSR) in operation"
+    while start > 1 && words.is_symbol(start - 1, ')') {
+        let Some(open) = (0..start - 1).rev().find(|at| words.is_symbol(*at, '(')) else {
+            break;
+        };
+        start = (0..open).rev().find(boundary).map_or(0, |at| at + 1);
+    }
     // "Output of coal, oil and gas reached": the comma is one of a list.
     while start > 1 && words.is_symbol(start - 1, ',') && (start..end).any(|at| words.is(at, "and"))
     {
@@ -203,6 +217,12 @@ pub(super) fn subject_before(words: Words<'_>, verb: usize) -> Option<Range> {
     let start = trim_left(words, behind_date(words, start, end), end);
     let end = trim_right(words, start, end);
     (start < end && end - start <= LONGEST).then_some((start, end))
+}
+
+/// "Revenue was 4 billion and | costs were": a verb stands between the last comma and "and".
+fn verb_since_comma(words: Words<'_>, and: usize) -> bool {
+    let clause = (0..and).rev().take_while(|at| !words.is_symbol(*at, ','));
+    clause.into_iter().any(|at| is_verb(words, at))
 }
 
 /// "At the end of 2003 | the bank had": the adverbial that opens the clause without a comma.

@@ -215,7 +215,7 @@ fn is_age(words: Words<'_>, reading: &Reading) -> bool {
                     &["and", "to", "or", "between", "from", "of", "over", "under"],
                 ) || words.is_symbol(at, ',')
                     || words.is_dash(at);
-                link || words.at(at).shape == Shape::Digits
+                link || words.at(at).shape == Shape::Digits || words.has(at, Tags::CARDINAL)
             })
         });
     let older = words.is_any(end, &["and", "or"])

@@ -162,7 +162,11 @@ fn day(words: Words<'_>, at: usize) -> Option<u8> {
 
 fn month_of(words: Words<'_>, at: usize) -> Option<u8> {
     let capital = words.at(at).case != Case::Lower;
-    let number = words.has(at, Tags::MONTH) && capital;
+    // Old corpora print "oct. 14" in small letters.
+    let next = at + 1 + usize::from(words.is_symbol(at + 1, '.'));
+    let small = !words.has(at, Tags::WEAK_MONTH)
+        && (day(words, next).is_some() || year(words, next).is_some());
+    let number = words.has(at, Tags::MONTH) && (capital || small);
     number
         .then(|| u8::try_from(words.entry(at).value).ok())
         .flatten()

@@ -4,6 +4,7 @@
 
 use super::figure::{Figure, Kind, Place};
 use super::reading::{Per, Reading, What};
+use super::tags::Tags;
 use super::token::Words;
 use crate::text::Span;
 
@@ -40,7 +41,13 @@ fn kind_and_unit(words: Words<'_>, reading: &Reading) -> (Kind, Option<String>) 
     let (kind, above) = match &reading.what {
         What::Unit(unit) => {
             let unit = units.get(*unit);
-            (unit.kind, Some(unit.symbol))
+            // Bare degrees are an angle, unless the sentence speaks of the weather.
+            let warm =
+                unit.symbol == "°" && (0..words.len()).any(|at| words.has(at, Tags::WEATHER));
+            (
+                if warm { Kind::Temperature } else { unit.kind },
+                Some(unit.symbol),
+            )
         }
         What::Noun(noun) => (Kind::Count, Some(noun.as_str())),
         What::Times => (Kind::Multiple, Some("times")),

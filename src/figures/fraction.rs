@@ -79,7 +79,8 @@ pub(super) fn and_a_half(words: Words<'_>, number: Number) -> Option<Number> {
         return Some(number);
     }
     let start = step(and + 1);
-    let bare = words.is_any(start, &["half", "quarter"]);
+    let bare = words.is_any(start, &["half", "quarter"])
+        && !(words.is_hyphen(start + 1) && words.is_capital(start + 2));
     let (piece, end) = if bare {
         (
             Decimal::ONE.checked_div(words.entry(start).value)?,

@@ -74,7 +74,7 @@ fn dollars_and_cents(words: Words<'_>, a: &Reading, b: &Reading) -> Option<Readi
 pub(super) fn link_restatements(words: Words<'_>, readings: &mut [Reading]) {
     for right in 1..readings.len() {
         let (before, after) = readings.split_at_mut(right);
-        let Some((a, b)) = before.last().zip(after.first_mut()) else {
+        let Some((a, b)) = before.last_mut().zip(after.first_mut()) else {
             continue;
         };
         let comma = usize::from(words.is_symbol(a.end, ','));
@@ -86,6 +86,9 @@ pub(super) fn link_restatements(words: Words<'_>, readings: &mut [Reading]) {
         }
         b.change = b.change.or(a.change);
         b.period = b.period.or(a.period);
+        if bracket {
+            a.period = a.period.or(b.period);
+        }
         b.target |= a.target;
         let both = matches!(a.what, What::Unit(_)) && matches!(b.what, What::Unit(_));
         if both && (bracket || a.what != b.what) {

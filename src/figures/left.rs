@@ -72,13 +72,16 @@ fn number_of(words: Words<'_>, reading: &Reading) -> Option<Left> {
     };
     let verb = (after..reading.first).any(leads);
     let before = skip_hedges(words, reading.first).wrapping_sub(1);
-    let direct = words.has(
-        before,
-        Tags::PREPOSITION
-            .or(Tags::VERB)
-            .or(Tags::AUXILIARY)
-            .or(Tags::ADVERB),
-    ) || words.is_symbol(before, ',');
+    let led = |at: usize| {
+        words.has(
+            at,
+            Tags::PREPOSITION
+                .or(Tags::VERB)
+                .or(Tags::AUXILIARY)
+                .or(Tags::ADVERB),
+        )
+    };
+    let direct = led(before) || led(reading.first.wrapping_sub(1)) || words.is_symbol(before, ',');
     (verb && direct && phrase.end <= reading.first).then(|| Left {
         per: per.map(|(per, _)| per),
         ..left(words, phrase, "count/number-of", 0.85)

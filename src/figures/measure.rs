@@ -65,7 +65,9 @@ fn following(words: Words<'_>, number: &Number) -> Option<Met> {
     let units = &words.lexicon.units;
     let at = number.end;
     if words.is_hyphen(at) {
-        return units.after(words, at + 1);
+        return units
+            .after(words, at + 1)
+            .filter(|met| is_unit_here(words, number, met));
     }
     if let Some(met) = inch_mark(words, at) {
         return Some(met);
@@ -140,6 +142,12 @@ fn is_unit_here(words: Words<'_>, number: &Number, met: &Met) -> bool {
         && !words.at(met.first).glued
     {
         return number.form == Form::Digits && (!next.glued || next.shape == Shape::Symbol);
+    }
+    // "the 100 million mark", "two-bit"
+    let idiom = words.is(met.first, "mark") && number.value > Decimal::ONE
+        || words.is(met.first, "bit") && number.form == Form::Words;
+    if idiom {
+        return false;
     }
     let single = met.end == met.first + 1 && words.has(met.first, Tags::UNIT_NOUN);
     let goes_on = words.is_hyphen(met.end)
@@ -219,7 +227,14 @@ pub(super) fn rate_at(words: Words<'_>, at: usize, money: bool) -> Option<(Per, 
         let duration = words.lexicon.units.get(met.unit).kind == Kind::Duration;
         let each_second = words.is_any(link, &["each", "every"]) && !duration;
         if (per || duration || money) && !each_second && !half_before(words, what, met.end) {
-            return Some((Per::Unit(met.unit), met.end));
+            let pound = words.is_any(what, &["pound", "pounds"]) && met.end == what + 1;
+            let unit = words
+                .lexicon
+                .units
+                .pound_mass()
+                .filter(|_| pound)
+                .unwrap_or(met.unit);
+            return Some((Per::Unit(unit), met.end));
         }
         return None;
     }
@@ -279,6 +294,11 @@ pub(super) fn rate_behind(words: Words<'_>, end: usize) -> Option<Per> {
             return time.then_some(per);
         }
         let token = words.at(at);
+        // "10 metres and uses": another clause.
+        if words.is(at, "and") && words.has(at + 1, Tags::VERB_S) && !is_plural_noun(words, at + 1)
+        {
+            return None;
+        }
         let inside = token.shape == Shape::Digits
             || words.is_any(at, &["of", "and", "in"])
             || token.symbol == '-'
@@ -295,4 +315,9 @@ pub(super) fn rate_behind(words: Words<'_>, end: usize) -> Option<Per> {
 fn is_verb(words: Words<'_>, at: usize) -> bool {
     let tags = words.at(at).tags;
     tags.any(Tags::VERB) && !tags.any(Tags::ALSO_NOUN.or(Tags::ADJECTIVE).or(Tags::VERB_ING))
+}
+
+/// A word that is a verb and a plural is a noun here if no object follows it.
+fn is_plural_noun(words: Words<'_>, at: usize) -> bool {
+    is_plural(words, at) && (!words.is_word(at + 1) || words.has(at + 1, Tags::PREPOSITION))
 }

@@ -1,5 +1,27 @@
 //! FLOOR 3: an article's texts become [`Figure`]s: read numbers, exclude names, attach units,
 //! qualify, date, attribute. No I/O, cannot fail; what is unsure carries a low confidence.
+//!
+//! | grammar | in the text | read as | file |
+//! |---|---|---|---|
+//! | digits, scales | "2.66 trillion RMB", "12.5m", "1 234 567" | 2,660,000,000,000 RMB, … | `number` |
+//! | number words | "two hundred and fifty", "a dozen" | 250, 12 | `number_words` |
+//! | parts | "two-thirds", "one in five", "2½ feet" | 0.6667, 0.2, 2.5 ft | `fraction` |
+//! | multiples | "doubled", "1.8 times that of 2013"; "twice a week" | 2 times, 1.8 times; 2 time/week | `times` |
+//! | refusals | "5G", "Phase 3", "one of the", "3-1", "the two" | none, with the reason | `reject`, `reject_words`, `pronoun` |
+//! | dates | "October 8, 2021", "the first half of 2021", "2021–25" | periods, no figures | `dates`, `years` |
+//! | units, rates | "6,000 square meters", "4 tons of hydrogen daily", "$72 a barrel" | m², t/day, USD/bbl | `measure`, `units` |
+//! | ranges, lists | "2.8 to 9.7 percent", "299 million and 35 million kilowatts" | 2.8–9.7 %; two figures in kW | `range` |
+//! | counted nouns | "63 national-level high-tech enterprises", "five-storied" | high-tech enterprise, story | `count`, `noun` |
+//! | nouns on the left | "the number of patents … will reach 1.80", "about 100 of them" | patent; the plural before | `left` |
+//! | ranks | "ranked second", "the sixth consecutive year" | rank 2; 6 years | `rank` |
+//! | hedges, changes | "more than 60 percent", "up 27.8 percent", "cut waste by 75 percent" | more than; increase; decrease | `hedge`, `change` |
+//! | periods, targets | "in 2021", "this system will …", "by 2027 … is projected" | 2021; of the sentence before; 2027, target | `period`, `target` |
+//! | subjects | "Bilateral trade between A and B, its partner, reached" | "bilateral trade between A and B" | `subject`, `clause` |
+//!
+//! What was refused and why: [`rejections`]. Figures held against each other: [`check`]. Amounts that
+//! a person types: [`parse_amount`]. Values across units: [`units::base_value`].
+//!
+//! Deliberately absent: models, parsers, conversions of money, guesses at what a text leaves out.
 
 mod amount;
 mod change;
@@ -49,7 +71,7 @@ pub use figure::{
 };
 pub use reject::Reason;
 
-use crate::page::Article;
+use crate::page::{Article, Document};
 use crate::text::{CleanText, Span};
 use reader::{Reader, Told};
 
@@ -87,6 +109,16 @@ pub fn rejections(text: &str, context: &Context) -> Vec<(Span, Reason)> {
         }
     });
     refused
+}
+
+/// The latest day that the texts of a document name with its year, and so the best guess at when it
+/// appeared, where nothing better is known. Days of plans and deadlines are named without a day or
+/// lie in the future less often than reports name the day before.
+pub fn latest_day(document: &Document) -> Option<Date> {
+    let texts = document.articles.iter().flat_map(texts);
+    texts
+        .filter_map(|(_, text)| reader::latest_day(text.as_str()))
+        .max_by_key(|day| day.first_day())
 }
 
 /// The texts of an article that figures are read from.

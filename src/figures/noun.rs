@@ -435,7 +435,7 @@ pub(super) fn unit_text(words: Words<'_>, phrase: Phrase) -> String {
         if bare_s {
             continue;
         }
-        let opens = at == 0 && words.at(0).entry != 0 && words.at(0).case == Case::Title;
+        let opens = at == 0 && words.at(0).tags != Tags::NONE && words.at(0).case == Case::Title;
         if opens && at != phrase.head {
             text.push_str(&words.text(at).to_lowercase());
         } else if at == phrase.head || before_and {

@@ -232,7 +232,7 @@ fn glued_scale(words: Words<'_>, number: &Number, lead: Lead) -> Option<Number> 
     if scale.is_zero() {
         return None;
     }
-    let counts = counted_next(words, at + 1);
+    let counts = counted_next(words, at + 1) || speaks_of_money(words, at + 1);
     let text = words.text(at);
     let reads = match text {
         "k" | "K" => !matches!(words.text(number.first), "2" | "4" | "8") || lead == Lead::Money,
@@ -242,6 +242,21 @@ fn glued_scale(words: Words<'_>, number: &Number, lead: Lead) -> Option<Number> 
         _ => true,
     };
     reads.then(|| number.clone().scaled(at, scale)).flatten()
+}
+
+/// "77m euros, up from 38m": among amounts of money "m" is million, unless a length is said.
+fn speaks_of_money(words: Words<'_>, next: usize) -> bool {
+    let length = words.has(next, Tags::LENGTH_CUE.or(Tags::RACE))
+        || words.is_word(next) && !words.has(next, Tags::CLOSED);
+    let money = |at: usize| {
+        let names = words.lexicon.units.names(words.entry(at).names);
+        names.iter().any(|name| words.lexicon.units.is_money(name))
+    };
+    let scaled = |at: usize| {
+        let millions = words.at(at).glued && words.entry(at).glued_scale > Decimal::ONE_THOUSAND;
+        at + 1 != next && (millions || words.has(at, Tags::SCALE))
+    };
+    !length && (0..words.len()).any(scaled) && (0..words.len()).any(money)
 }
 
 /// What follows is something one can have millions of: "1.3m tons", not "100m sprint", "5m long".

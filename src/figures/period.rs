@@ -288,6 +288,25 @@ fn between_levels(
     })
 }
 
+/// "by 2025", read before 2025: a goal even where no verb says so ("Two Million to be Trained by 2025").
+pub(super) fn is_due(
+    words: Words<'_>,
+    reading: &Reading,
+    mentions: &[Mention],
+    clock: &Clock,
+) -> bool {
+    let year = clock.today.map(|today| today.year);
+    mentions.iter().any(|mention| {
+        let by = words.is(mention.first.wrapping_sub(1), "by");
+        let due = clock
+            .resolve(mention.when)
+            .filter(|due| Some(*due) == reading.period);
+        by && due
+            .zip(year)
+            .is_some_and(|(due, year)| due.from.year > year)
+    })
+}
+
 /// No other clause stands between the figure and a date behind it.
 fn shares_clause(words: Words<'_>, reading: &Reading, date: usize) -> bool {
     /// Tokens between: "of hydrogen fuel cell vehicles and buses in the first half".

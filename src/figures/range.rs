@@ -197,7 +197,7 @@ fn to_link(words: Words<'_>, a: &Reading, b: &Reading, lead: &str) -> Link {
         return Link::Score;
     }
     let changes = changes_before(words, a.first);
-    let same = a.what == b.what && a.per == b.per;
+    let same = a.what == b.what && (a.per == b.per || a.per.is_none());
     let ranges = (same || a.is_bare()) && ranges_before(words, a.first);
     match lead {
         "between" => Link::Range,

@@ -7,15 +7,15 @@
 use super::Context;
 use super::change::change;
 use super::count::{count_nouns, read_ages};
-use super::dates::{Mention, find_dates};
-use super::figure::{Figure, Place};
+use super::dates::{Mention, When, find_dates};
+use super::figure::{Date, DatePart, Figure, Place};
 use super::find::{find_numbers, starts_number};
 use super::finish::finish;
 use super::hedge::modifier;
 use super::join::{join_amounts, link_restatements};
 use super::lexer::lex;
 use super::lexicon::{Lexicon, lexicon};
-use super::period::{Clock, period_of};
+use super::period::{Clock, is_due, period_of};
 use super::pronoun::refuse_pronouns;
 use super::range::combine;
 use super::reading::Reading;
@@ -106,6 +106,7 @@ impl<'a> Reader<'a> {
                 reading.change = change(words, reading);
                 reading.target = is_target(words, reading);
                 reading.period = period_of(words, reading, &self.dates, &self.clock);
+                reading.target |= is_due(words, reading, &self.dates, &self.clock);
             }
             link_restatements(words, &mut self.readings);
             for reading in &self.readings {
@@ -119,6 +120,27 @@ impl<'a> Reader<'a> {
         self.before.text = self.text;
         std::mem::swap(&mut self.before.tokens, &mut self.tokens);
     }
+}
+
+/// The latest day named with its year.
+pub(super) fn latest_day(text: &str) -> Option<Date> {
+    let lexicon = lexicon();
+    let (mut tokens, mut dates) = (Vec::new(), Vec::new());
+    for span in sentences(text) {
+        tokens.clear();
+        lex(text, span, Some(lexicon), &mut tokens);
+        let words = Words {
+            text,
+            tokens: &tokens,
+            lexicon,
+        };
+        find_dates(words, &mut dates);
+    }
+    let days = dates.into_iter().filter_map(|mention| match mention.when {
+        When::At(period) if matches!(period.from.part, DatePart::Day(..)) => Some(period.from),
+        _ => None,
+    });
+    days.max_by_key(|day| day.first_day())
 }
 
 /// Longest sentence read as one, in bytes. Stages look around in their sentence, so its length bounds

@@ -109,6 +109,10 @@ fn digits(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
     if measured {
         return None;
     }
+    // "COVID -19": a name that extraction tore apart.
+    if number.value.is_sign_negative() && words.is_capital(first.wrapping_sub(1)) {
+        return Some(Reason::Name);
+    }
     let next = words.at(end);
     // "7610's functions", "a 5K road race"
     if number.is_plain()

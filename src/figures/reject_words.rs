@@ -160,5 +160,9 @@ pub(super) fn multiple(words: Words<'_>, number: &Number) -> Option<Reason> {
     let title = words.text(at).ends_with('s')
         && (words.has(before, Tags::POSSESSIVE.or(Tags::VERB))
             || words.is_any(before, &["mixed", "the", "in"]));
-    (!goes_on && !verb || title).then_some(Reason::Idiom)
+    // "completed a double"
+    let noun = words.has(before, Tags::DETERMINER)
+        && !words.has(end, Tags::DETERMINER)
+        && !words.is(end, "of");
+    (!goes_on && !verb || title || noun).then_some(Reason::Idiom)
 }

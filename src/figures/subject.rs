@@ -32,6 +32,19 @@ pub(super) fn subject(words: Words<'_>, last: Words<'_>, reading: &Reading) -> O
     }
     // "Profit doubled": the number is the verb.
     let verb = reading.number.form == Form::Multiple;
+    let object = reading.end;
+    // "doubled the likely cost"
+    let transitive = verb
+        && (words.has(object, Tags::DETERMINER.or(Tags::POSSESSIVE))
+            || words.is_word(object) && !words.has(object, Tags::CLOSED));
+    let start = object + usize::from(words.has(object, Tags::DETERMINER.or(Tags::POSSESSIVE)));
+    if let Some(end) = transitive
+        .then(|| run_end(words, start))
+        .flatten()
+        .filter(|_| !words.is_any(object, &["that", "what", "those", "this"]))
+    {
+        return Some(say(words, (start, complement_end(words, end))));
+    }
     let clause = clause_subject(words, if verb { reading.end } else { reading.first });
     if let Some((first, end)) = share_behind(words, reading) {
         return Some(say(words, (first, end)));
@@ -72,7 +85,10 @@ pub(super) fn subject(words: Words<'_>, last: Words<'_>, reading: &Reading) -> O
 fn say(words: Words<'_>, (first, end): Range) -> String {
     let text = words.slice(first, end);
     let mut chars = text.chars();
-    let common = first == 0 && words.at(0).entry != 0 && words.at(0).case == Case::Title;
+    let common = first == 0
+        && words.at(0).tags != Tags::NONE
+        && words.at(0).case == Case::Title
+        && !words.is_capital(1);
     match chars.next().filter(|_| common) {
         Some(capital) => capital.to_lowercase().chain(chars).collect(),
         None => text.to_owned(),

@@ -9,14 +9,14 @@
 use super::{Context, Figure, read_text, rejections};
 
 /// The line that stands under a sentence in the table.
-fn table_line(text: &str, context: &Context) -> String {
+fn table_line(text: &str, context: Context) -> String {
     let mut line = String::from("=");
-    for (index, figure) in read_text(text, context).iter().enumerate() {
+    for (index, figure) in read_text(text, &context).iter().enumerate() {
         line.push_str(if index == 0 { " " } else { " ;; " });
         line.push_str(&cells(figure));
     }
-    for (span, reason) in rejections(text, context) {
-        line.push_str(&format!(" x {}: {}", span.of(text), reason.as_str()));
+    for (span, reason) in rejections(text, &context) {
+        line.extend([" x ", span.of(text), ": ", reason.as_str()]);
     }
     line
 }
@@ -73,11 +73,11 @@ fn every_sentence_of_the_table_reads_as_it_is_written_down() {
     let context = context();
     let wrong: Vec<String> = cases()
         .into_iter()
-        .filter(|(sentence, expected)| table_line(sentence, &context) != *expected)
+        .filter(|(sentence, expected)| table_line(sentence, context) != *expected)
         .map(|(sentence, expected)| {
             format!(
                 "{sentence}\n  expected {expected}\n  but read {}",
-                table_line(sentence, &context)
+                table_line(sentence, context)
             )
         })
         .collect();

@@ -3,8 +3,8 @@
 //! "1.8 times that of 2013", "30x", "ten-fold" → multiples; "three times a week", "won it 14
 //! times", "twice" → counts of times.
 
+use super::hedge::skip_hedges;
 use super::measure::rate_at;
-use super::range::changes_before;
 use super::reading::{Reading, What};
 use super::tags::Tags;
 use super::token::{Shape, Words};
@@ -57,6 +57,17 @@ fn compares(words: Words<'_>, reading: &Reading) -> bool {
         Tags::COMPARATIVE.or(Tags::ADJECTIVE).or(Tags::POSSESSIVE),
     ) || words.is_any(end, &["the", "that", "those", "what", "its", "their"])
         || as_many
-        || changes_before(words, reading.first)
+        || grows(words, reading.first)
         || words.is_capital(end) && words.is_capital(end + 1)
+}
+
+/// "grew three times", "an increase of five times"
+fn grows(words: Words<'_>, first: usize) -> bool {
+    let at = skip_hedges(words, first).wrapping_sub(1);
+    let verb = if words.is_any(at, &["by", "of", "to"]) {
+        at.wrapping_sub(1)
+    } else {
+        at
+    };
+    words.has(verb, Tags::UP.or(Tags::DOWN))
 }

@@ -65,12 +65,13 @@ fn wide_stop(text: &str, at: usize) -> Option<usize> {
     matches!(c, '。' | '！' | '？').then(|| at + c.len_utf8())
 }
 
+/// Quotes and brackets that close together; a longer row of points is none of a sentence.
+const CLOSERS: usize = 8;
+
 /// The end of the sentence whose stop stands at `at`, closing quotes and brackets included.
 fn ends_at(text: &str, start: usize, at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let rest = text.get(at + 1..)?;
-    /// Quotes and brackets that close together; a row of points ends at once.
-    const CLOSERS: usize = 8;
     let closers: usize = rest
         .chars()
         .take(CLOSERS)
@@ -130,11 +131,21 @@ fn is_abbreviation(word: &str, next_word: &str, next: Option<char>) -> bool {
     if word == "No" || word == "Nos" {
         return number_next;
     }
+    // "oct. 14" of corpora in small letters
+    if number_next && sort(&capitalised(word)).is_some() {
+        return true;
+    }
     match sort(word) {
         Some(Sort::Title) => true,
         Some(Sort::Either) => number_next || !starts && next.is_some(),
         _ => false,
     }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().map(|c| c.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
 }
 
 fn words() -> &'static HashMap<&'static str, Sort> {
