@@ -13,7 +13,6 @@ mod glue;
 mod hyphens;
 mod join;
 mod sentences;
-mod span;
 mod spacing;
 mod span;
 pub mod stems;
