@@ -4,7 +4,7 @@
 //! before the apposition; "The tower is 324 meters high and | weighs" → "tower", over the first
 //! verb. Word classes and commas decide; where they do not, there is no subject.
 
-use super::noun::{is_plural, piece_end};
+use super::noun::{is_plural, phrase_before, piece_end};
 use super::tags::Tags;
 use super::token::{Case, Shape, Words};
 
@@ -142,6 +142,15 @@ pub(super) fn clause_subject(words: Words<'_>, at: usize) -> Option<Range> {
             first -= 1;
         }
         let before = first - 1;
+        if words.has(before, Tags::RELATIVE) {
+            // "the movie, which | took": what the clause is told of.
+            let end = before - usize::from(before > 0 && words.is_symbol(before - 1, ','));
+            let told = phrase_before(words, end)
+                .map(|phrase| (trim_left(words, phrase.first, phrase.end), phrase.end));
+            if told.is_some() {
+                return told;
+            }
+        }
         let goes_on = words.has(before, Tags::COORDINATOR)
             || words.is_any(before, &["that", "which", "who", "to"])
             || words.is_symbol(before, ',') && is_joined(words, before);

@@ -143,6 +143,11 @@ fn is_unit_here(words: Words<'_>, number: &Number, met: &Met) -> bool {
     {
         return number.form == Form::Digits && (!next.glued || next.shape == Shape::Symbol);
     }
+    // "50 Cent" raps.
+    let capital = words.at(met.first).case == super::token::Case::Title && met.end == met.first + 1;
+    if capital && number.value > Decimal::ONE && words.is(met.first, "cent") {
+        return false;
+    }
     // "the 100 million mark", "two-bit"
     let idiom = words.is(met.first, "mark") && number.value > Decimal::ONE
         || words.is(met.first, "bit") && number.form == Form::Words;

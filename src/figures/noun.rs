@@ -362,7 +362,7 @@ fn word_role(words: Words<'_>, at: usize, tags: Tags) -> Role {
         if text.ends_with("ly") {
             return Role::Adverb;
         }
-        let intensifier = words.is_any(at, &["most", "very", "more", "least", "newly", "highly"]);
+        let intensifier = words.has(at, Tags::INTENSIFIER);
         return if intensifier {
             Role::Adverb
         } else {

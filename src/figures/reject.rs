@@ -109,6 +109,17 @@ fn digits(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
     if measured {
         return None;
     }
+    // "50 Cent", "6 Music": a singular with a capital is a name, not what is counted.
+    let titled = words.at(end).case == Case::Title && !words.has(end, Tags::CLOSED.or(Tags::MONTH));
+    if number.is_plain()
+        && first > 0
+        && titled
+        && words.is_word(end)
+        && !counted(words, end)
+        && !title_case(words)
+    {
+        return Some(Reason::Name);
+    }
     // "COVID -19": a name that extraction tore apart.
     if number.value.is_sign_negative() && words.is_capital(first.wrapping_sub(1)) {
         return Some(Reason::Name);
@@ -191,6 +202,10 @@ fn hyphened(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason>
     let head = before.wrapping_sub(1);
     let dash = words.is_hyphen(before)
         || words.is_symbol(before, '–') && words.at(before).glued && words.at(first).glued;
+    // "the over-70s"
+    if dash && words.is(end, "s") && words.at(end).glued {
+        return Some(Reason::Name);
+    }
     if dash && words.is_word(head) && !words.has(head, Tags::CARDINAL.or(Tags::SCALE)) {
         let led = words.has(head, Tags::BEFORE_HYPHEN)
             || words.lexicon.units.before(words, before).is_some();

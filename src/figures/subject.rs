@@ -108,8 +108,9 @@ fn named(words: Words<'_>, clause: Option<Range>, last: Words<'_>) -> Option<Str
     if starts_number(words.at(first)) && end <= first + 2 {
         return None;
     }
-    let pronoun =
+    let single =
         end == first + 1 && words.has(first, Tags::PRONOUN.or(Tags::ANAPHOR).or(Tags::RELATIVE));
+    let pronoun = single || end > first && words.has(end - 1, Tags::PRONOUN);
     let figure = words.is(first, "figure") || words.is(first, "number") && end == first + 1;
     if pronoun || figure {
         return topic(last);

@@ -95,6 +95,7 @@ tags! {
     VAGUE_NUMBER "vague_number"
     CUE "cue"
     FOCUS "focus"
+    INTENSIFIER "intensifier"
     WEATHER "weather"
     DATE_LEAD "date_lead"
     ARTICLE "article"
