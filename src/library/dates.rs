@@ -67,8 +67,7 @@ pub(crate) fn from_masthead(text: &str, today: Date) -> DocumentDate {
     }
 }
 
-/// The latest past date among the figures' periods; only months and days are believed, since
-/// "2030" and "by 2025" are plans and a bare year says little.
+/// The latest past date among the figures' periods, goals left aside: the page is not older.
 pub(crate) fn from_figures(figures: &[Vec<Figure>], today: Date) -> DocumentDate {
     let latest = figures
         .iter()

@@ -14,6 +14,7 @@ use super::types::{
 use super::{Error, documents};
 use crate::figures::Figure;
 use crate::page::Article;
+use crate::text::LineNo;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -376,22 +377,60 @@ pub(crate) fn detach(connection: &Connection, key: DocumentKey) -> Result<(), Er
 }
 
 /// Finds the articles again that the marks of a document stand for, after it was (re-)read: the
-/// one that begins at the mark's line, else the one that begins last before it.
+/// one that begins at the mark's line, else one that has that line.
 pub(crate) fn attach(connection: &Connection, key: DocumentKey) -> Result<(), Error> {
+    let failed = Error::store("find marks again");
+    let mut articles: Option<Vec<(ArticleRow, Article)>> = None;
     // Corrections are looked up by their figure.
     for table in TABLES.into_iter().filter(|table| *table != "correction") {
-        let sql = format!(
-            "UPDATE {table} SET article = (
-               SELECT id FROM article WHERE document = ?1 AND anchor <= {table}.line
-               ORDER BY anchor DESC LIMIT 1)
-             WHERE hash = (SELECT hash FROM document WHERE id = ?1)"
-        );
-        connection
-            .prepare_cached(&sql)
-            .and_then(|mut change| change.execute([key.0]))
-            .map_err(Error::store("find marks again"))?;
+        let waiting: Vec<i64> = connection
+            .prepare_cached(&format!(
+                "SELECT DISTINCT line FROM {table}
+                 WHERE hash = (SELECT hash FROM document WHERE id = ?1)"
+            ))
+            .and_then(|mut rows| rows.query_map([key.0], |row| row.get(0))?.collect())
+            .map_err(failed)?;
+        for line in waiting {
+            if articles.is_none() {
+                articles = Some(whole_articles(connection, key)?);
+            }
+            let found = articles.as_deref().and_then(|all| owner(all, line));
+            connection
+                .prepare_cached(&format!(
+                    "UPDATE {table} SET article = ?3
+                     WHERE hash = (SELECT hash FROM document WHERE id = ?1) AND line = ?2"
+                ))
+                .and_then(|mut change| change.execute(params![key.0, line, found.map(|id| id.0)]))
+                .map_err(failed)?;
+        }
     }
     Ok(())
+}
+
+fn whole_articles(
+    connection: &Connection,
+    key: DocumentKey,
+) -> Result<Vec<(ArticleRow, Article)>, Error> {
+    let mut pages = articles::Pages::default();
+    articles::rows_of_document(connection, key)?
+        .into_iter()
+        .map(|row| {
+            let article = pages.article(connection, (row.id, key))?;
+            Ok((row, article))
+        })
+        .collect()
+}
+
+/// `line` is an article's anchor, or the raw line of a figure.
+fn owner(articles: &[(ArticleRow, Article)], line: i64) -> Option<ArticleId> {
+    let begins = articles.iter().find(|(row, _)| row.anchor == line);
+    let raw = LineNo::new(u32::try_from(line & i64::from(u32::MAX)).ok()?);
+    let found = begins.or_else(|| {
+        articles
+            .iter()
+            .find(|(_, article)| article.lines.contains(raw))
+    });
+    found.map(|(row, _)| row.id)
 }
 
 const TABLES: [&str; 4] = ["mark", "label", "correction", "stitch"];

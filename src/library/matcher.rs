@@ -4,15 +4,14 @@
 //! energysaving and "Cafés" for cafe. Marks are spans of the text, ascending, merged where they
 //! touch. Whether an article matches is not decided here.
 
-use super::stems::Stems;
+use super::stems;
 use super::types::{MatchTerm, Matcher};
-use super::words::{Form, cut};
+use super::words::{Form, Token, cut, is_cjk};
 use crate::text::Span;
 
-/// A word of the text with everything it can be found by.
+/// A word of the text that a phrase or near words may be made of.
 struct Found {
-    surface: String,
-    stem: Option<String>,
+    word: String,
     span: Span,
     position: usize,
 }
@@ -43,59 +42,80 @@ impl Matcher {
 
     /// Every hit with the index of its term, in no particular order.
     pub(crate) fn hits(&self, text: &str) -> Vec<(Span, usize)> {
-        if self.terms.is_empty() || text.is_empty() {
-            return Vec::new();
-        }
-        let words = words_of(text);
         let mut hits = Vec::new();
-        for (index, term) in self.terms.iter().enumerate() {
-            match term {
-                MatchTerm::Phrase(phrase) => phrase_hits(&words, phrase, (index, &mut hits)),
-                MatchTerm::Near(near, distance) => {
-                    near_hits(&words, (near, *distance), (index, &mut hits));
+        if self.terms.is_empty() || text.is_empty() {
+            return hits;
+        }
+        // Words are kept only if a phrase asks for them: most texts have few.
+        let mut kept: Vec<Vec<Found>> = self.terms.iter().map(|_| Vec::new()).collect();
+        stems::with(|stems| {
+            cut(text, stems, &mut |token| {
+                for ((index, term), kept) in self.terms.iter().enumerate().zip(&mut kept) {
+                    if is_asked(term, &token) {
+                        kept.push(Found {
+                            word: token.text.to_owned(),
+                            span: Span::new(token.start, token.end),
+                            position: token.position,
+                        });
+                    } else if matches(term, &token) {
+                        hits.push((marked(term, &token), index));
+                    }
                 }
-                single => hits.extend(
-                    words
-                        .iter()
-                        .filter(|word| matches(single, word))
-                        .map(|word| (word.span, index)),
-                ),
+            });
+        });
+        for ((index, term), words) in self.terms.iter().enumerate().zip(&kept) {
+            match term {
+                MatchTerm::Phrase(phrase) => phrase_hits(words, phrase, (index, &mut hits)),
+                MatchTerm::Near(near, distance) => {
+                    near_hits(words, (near, *distance), (index, &mut hits));
+                }
+                _ => {}
             }
         }
         hits
     }
 }
 
+/// Of a pair of Chinese characters only what was asked for.
+fn marked(term: &MatchTerm, token: &Token<'_>) -> Span {
+    match term {
+        MatchTerm::Prefix(prefix) if prefix.chars().all(is_cjk) => {
+            Span::new(token.start, token.start + prefix.len())
+        }
+        _ => Span::new(token.start, token.end),
+    }
+}
+
+/// Whether a phrase has this word, or near words this word or stem.
+fn is_asked(term: &MatchTerm, token: &Token<'_>) -> bool {
+    match term {
+        MatchTerm::Phrase(phrase) => {
+            is_printed(token) && phrase.iter().any(|word| word == token.text)
+        }
+        MatchTerm::Near(near, _) => near.iter().any(|word| word == token.text),
+        _ => false,
+    }
+}
+
+fn is_printed(token: &Token<'_>) -> bool {
+    matches!(token.form, Form::Surface | Form::Joined)
+}
+
 fn touches(text: &str, span: Span) -> bool {
     text.get(span.start..)
         .and_then(|rest| rest.chars().next())
-        .is_some_and(super::words::is_cjk)
+        .is_some_and(is_cjk)
 }
 
-fn words_of(text: &str) -> Vec<Found> {
-    let mut words: Vec<Found> = Vec::new();
-    cut(text, &mut Stems::new(), &mut |token| match token.form {
-        Form::Surface | Form::Joined => words.push(Found {
-            surface: token.text.to_owned(),
-            stem: None,
-            span: Span::new(token.start, token.end),
-            position: token.position,
-        }),
-        Form::Stem | Form::JoinedStem => {
-            if let Some(word) = words.last_mut() {
-                word.stem = Some(token.text.to_owned());
-            }
-        }
-    });
-    words
-}
-
-fn matches(term: &MatchTerm, word: &Found) -> bool {
+fn matches(term: &MatchTerm, token: &Token<'_>) -> bool {
     match term {
-        MatchTerm::Stem(stem) => word.stem.as_ref().unwrap_or(&word.surface) == stem,
-        MatchTerm::Exact(exact) => word.surface == *exact,
-        MatchTerm::Prefix(prefix) => word.surface.starts_with(prefix.as_str()),
-        MatchTerm::Fuzzy(wanted, distance) => within(wanted, &word.surface, *distance),
+        // A word that is its own stem comes without one.
+        MatchTerm::Stem(stem) => token.text == stem,
+        MatchTerm::Exact(exact) => is_printed(token) && token.text == exact,
+        MatchTerm::Prefix(prefix) => is_printed(token) && token.text.starts_with(prefix.as_str()),
+        MatchTerm::Fuzzy(wanted, distance) => {
+            is_printed(token) && within(wanted, token.text, *distance)
+        }
         MatchTerm::Phrase(_) | MatchTerm::Near(..) => false,
     }
 }
@@ -107,7 +127,7 @@ fn phrase_hits(
 ) {
     let Some(first) = phrase.first() else { return };
     for (at, word) in words.iter().enumerate() {
-        if word.surface != *first {
+        if word.word != *first {
             continue;
         }
         let mut span = word.span;
@@ -117,7 +137,7 @@ fn phrase_hits(
             let next = rest
                 .iter()
                 .take_while(|word| word.position <= position)
-                .position(|word| word.position == position && word.surface == *wanted);
+                .position(|word| word.position == position && word.word == *wanted);
             let Some(next) = next else {
                 complete = false;
                 break;
@@ -140,19 +160,18 @@ fn near_hits(
     (index, hits): (usize, &mut Vec<(Span, usize)>),
 ) {
     let reach = distance as usize + near.len();
-    let is = |word: &Found, wanted: &String| {
-        word.surface == *wanted || word.stem.as_ref() == Some(wanted)
-    };
-    for word in words
-        .iter()
-        .filter(|word| near.iter().any(|wanted| is(word, wanted)))
-    {
+    for word in words {
         let window = |other: &&Found| {
             other.position >= word.position && other.position < word.position + reach
         };
         let found: Vec<&Found> = near
             .iter()
-            .filter_map(|wanted| words.iter().filter(window).find(|other| is(other, wanted)))
+            .filter_map(|wanted| {
+                words
+                    .iter()
+                    .filter(window)
+                    .find(|other| other.word == *wanted)
+            })
             .collect();
         if found.len() == near.len() {
             hits.extend(found.iter().map(|word| (word.span, index)));

@@ -43,7 +43,7 @@ CREATE TABLE source (
 ) WITHOUT ROWID;
 CREATE INDEX source_document ON source (document);
 
--- The bytes as imported, lz4; and furniture and notes (codec/article.rs).
+-- The bytes as imported (codec/page.rs); and furniture and notes (codec/article.rs).
 CREATE TABLE page (
   document INTEGER PRIMARY KEY,
   raw BLOB NOT NULL,

@@ -5,6 +5,7 @@
 //! or letters other than a to z have no stem. Keeps no dictionary and knows one language only.
 
 use frostem::{Algorithm, Stemmer};
+use std::cell::RefCell;
 
 /// Cells of the table; 32 bytes each, so that it stays in the second-level cache.
 const CELLS: usize = 1 << 13;
@@ -75,6 +76,18 @@ impl Stems {
         let text = text.get(..usize::from(*len))?;
         std::str::from_utf8(text).ok()
     }
+}
+
+thread_local! {
+    static STEMS: RefCell<Stems> = RefCell::new(Stems::new());
+}
+
+/// Runs `job` with this thread's own table, which stays warm from one text to the next.
+pub(crate) fn with<T>(job: impl FnOnce(&mut Stems) -> T) -> T {
+    STEMS.with(|stems| match stems.try_borrow_mut() {
+        Ok(mut stems) => job(&mut stems),
+        Err(_) => job(&mut Stems::new()),
+    })
 }
 
 impl Clone for Stems {

@@ -245,3 +245,36 @@ fn open_immutable(path: &Path) -> Result<Connection, Error> {
     )
     .map_err(Error::store("open the library on read-only media"))
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+    use super::*;
+
+    #[test]
+    fn a_store_on_read_only_media_is_read_whatever_its_path() {
+        let dir = tempfile::tempdir().unwrap();
+        let dir = dir.path().join("a?b#c%20d");
+        drop(Store::open(&dir).unwrap());
+        let connection = open_immutable(&dir.join(STORE_FILE)).unwrap();
+        assert_eq!(generation(&connection).unwrap(), 0);
+        assert!(connection.execute("DELETE FROM setting", []).is_err());
+    }
+
+    #[test]
+    fn settings_and_generations_are_kept() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open(dir.path()).unwrap();
+        store.set_setting("a", Some("b")).unwrap();
+        assert_eq!(store.setting("a").unwrap().as_deref(), Some("b"));
+        let next = store.write("test", |transaction| next_generation(transaction));
+        assert_eq!(next.unwrap(), 1);
+        let failed: Result<(), Error> = store.write("test", |transaction| {
+            next_generation(transaction)?;
+            Err(Error::missing("thing", &1))
+        });
+        assert!(failed.is_err());
+        assert_eq!(store.generation().unwrap(), 1, "what failed is taken back");
+    }
+}

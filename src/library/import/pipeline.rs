@@ -103,6 +103,9 @@ pub(crate) fn run(
             })?;
         }
         drop((sources, outcome_sender));
+        // Owned here, so that it is gone when keeping fails: readers that wait to hand on what
+        // they made then stop, instead of waiting for ever.
+        let outcomes = outcomes;
         let mut keeper = Keeper::new(job, (listed, reading.read), progress);
         keeper.run(&outcomes)?;
         Ok(keeper.report)

@@ -103,7 +103,10 @@ pub(crate) fn prepare(
         name: page.name.to_owned(),
         bytes: bytes.len() as u64,
         encoding: decoded.encoding,
-        reservation: decoded.reservation.clone(),
+        reservation: decoded.reservation.clone().or_else(|| {
+            let nothing = "no article was found in it; searches do not find its text";
+            articles.is_empty().then(|| nothing.to_owned())
+        }),
         raw: codec::pack(bytes),
         outline: encode_outline(&reading.document.furniture, &reading.document.notes),
         line_count: reading.document.line_count,

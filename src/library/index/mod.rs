@@ -7,6 +7,7 @@
 
 mod document;
 mod fields;
+mod still;
 mod tokenizer;
 
 pub(crate) use document::{IndexedDocument, index_article};
@@ -15,8 +16,11 @@ pub(crate) use fields::{Fields, QualifierBits, STEM_MARK, column_name, day_range
 use super::Error;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
+use still::StillDirectory;
 use tantivy::directory::MmapDirectory;
-use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, Term};
+use tantivy::{
+    Directory, Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, Term,
+};
 
 /// Grows with every change of fields or of how words are cut.
 pub(crate) const INDEX_FORMAT: u32 = 1;
@@ -65,9 +69,14 @@ pub(crate) struct SearchIndex {
 
 impl SearchIndex {
     /// Opens the index in the library's folder `dir`; `None` if there is none (or a damaged one).
-    pub(crate) fn open(dir: &Path) -> Option<Self> {
-        let directory = MmapDirectory::open(folder(dir)).ok()?;
-        if !Index::exists(&directory).ok()? {
+    pub(crate) fn open(dir: &Path, read_only: bool) -> Option<Self> {
+        let folder = folder(dir);
+        let directory: Box<dyn Directory> = if read_only {
+            Box::new(StillDirectory::open(&folder).ok()?)
+        } else {
+            Box::new(MmapDirectory::open(&folder).ok()?)
+        };
+        if !Index::exists(&*directory).ok()? {
             return None;
         }
         let schema = Fields::schema();

@@ -9,6 +9,7 @@ use super::{Ground, figures, terms};
 use crate::library::Error;
 use crate::library::query::{DayRange, FigureCondition, Node, Query, Scope, Words};
 use crate::library::types::{Filter, MatchTerm, Matcher};
+use crate::library::words::is_cjk;
 use std::collections::BTreeSet;
 use tantivy::query::{
     AllQuery, BooleanQuery, ConstScoreQuery, EmptyQuery, FuzzyTermQuery, Occur, PhraseQuery,
@@ -183,7 +184,7 @@ impl<'a> Compiler<'a> {
         self.has_words = true;
         let fields = self.fields(scope);
         Ok(match words {
-            Words::Word(word) => self.word(&fields, word),
+            Words::Word(word) => self.word(&fields, word)?,
             Words::Typed(word) => {
                 let cut = terms::cut_word(word);
                 match cut.parts.as_slice() {
@@ -196,7 +197,7 @@ impl<'a> Compiler<'a> {
                             (&fields, part),
                         )?
                     }
-                    _ => self.word(&fields, word),
+                    _ => self.word(&fields, word)?,
                 }
             }
             Words::Prefix(prefix) => {
@@ -206,7 +207,7 @@ impl<'a> Compiler<'a> {
                         self.mark(MatchTerm::Prefix(part.clone()));
                         terms::prefix_query(self.searcher, &fields, part, true)?
                     }
-                    _ => self.word(&fields, prefix),
+                    _ => self.word(&fields, prefix)?,
                 }
             }
             Words::Fuzzy(word, distance) => {
@@ -239,7 +240,7 @@ impl<'a> Compiler<'a> {
             Words::Near(near, distance) => {
                 let parts = terms::cut_word(near).parts;
                 if parts.len() < 2 {
-                    return Ok(self.word(&fields, near));
+                    return self.word(&fields, near);
                 }
                 self.near(&fields, &parts, *distance)?
             }
@@ -247,11 +248,16 @@ impl<'a> Compiler<'a> {
     }
 
     /// A word in any form; a compound as its parts beside each other, or joined.
-    fn word(&mut self, fields: &[(Field, f32)], word: &str) -> Box<dyn IndexQuery> {
+    fn word(&mut self, fields: &[(Field, f32)], word: &str) -> Result<Box<dyn IndexQuery>, Error> {
         let cut = terms::cut_word(word);
         let mut choices: Vec<Box<dyn IndexQuery>> = Vec::new();
         match cut.parts.as_slice() {
-            [] => return Box::new(EmptyQuery),
+            [] => return Ok(Box::new(EmptyQuery)),
+            // One Chinese character begins the pairs that the index holds.
+            [(_, part)] if part.chars().count() == 1 && part.chars().all(is_cjk) => {
+                self.mark(MatchTerm::Prefix(part.clone()));
+                choices.push(terms::prefix_query(self.searcher, fields, part, true)?);
+            }
             [(_, part)] => {
                 self.mark_word(part);
                 choices.push(self.any_form(fields, part));
@@ -267,7 +273,7 @@ impl<'a> Compiler<'a> {
             self.mark_word(&joined);
             choices.push(self.any_form(fields, &joined));
         }
-        terms::any_of(choices)
+        Ok(terms::any_of(choices))
     }
 
     fn near(

@@ -58,13 +58,13 @@ impl Explainer<'_> {
             .map(|(field, _)| field)
             .collect();
         let prefix = crate::library::words::fold(prefix);
-        let words = terms::expand(self.searcher, &fields, &prefix)?;
+        let words = terms::expand(self.searcher, &fields, (&prefix, MOST_WORDS))?;
         Ok(words
             .into_iter()
             .take(MOST_WORDS)
-            .map(|(label, count)| Explanation {
-                label,
-                count,
+            .map(|expanded| Explanation {
+                label: expanded.word,
+                count: expanded.frequency,
                 parts: Vec::new(),
             })
             .collect())

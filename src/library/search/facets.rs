@@ -21,7 +21,8 @@ const MOST_OF_SEGMENT: usize = 1000;
 
 pub(super) struct FacetCounter<'a> {
     marked: &'a Marked,
-    documents: HashMap<u64, u64>,
+    /// By row id, which are dense.
+    documents: Vec<u32>,
     sections: HashMap<String, u64>,
     bylines: HashMap<String, u64>,
     kinds: [u64; Kind::ALL.len()],
@@ -100,7 +101,7 @@ impl<'a> FacetCounter<'a> {
     pub(super) fn new(marked: &'a Marked) -> Self {
         Self {
             marked,
-            documents: HashMap::new(),
+            documents: Vec::new(),
             sections: HashMap::new(),
             bylines: HashMap::new(),
             kinds: [0; Kind::ALL.len()],
@@ -116,8 +117,13 @@ impl<'a> FacetCounter<'a> {
         segment: &SegmentReader,
     ) -> tantivy::Result<SegmentCounter<'c, 'a>> {
         let columns = segment.fast_fields();
+        let document = columns.u64("document")?.values;
+        let most = usize::try_from(document.max_value()).unwrap_or(0);
+        if self.documents.len() <= most {
+            self.documents.resize(most + 1, 0);
+        }
         Ok(SegmentCounter {
-            document: columns.u64("document")?.values,
+            document,
             kinds: columns.u64("kinds")?.values,
             figures: columns.u64("figures")?.values,
             section: Words::of(segment, "section")?,
@@ -127,12 +133,16 @@ impl<'a> FacetCounter<'a> {
     }
 
     pub(super) fn facets(self, ground: Ground<'_>) -> Result<Facets, Error> {
-        let keys = top(self.documents.into_iter().collect());
+        let documents = (0_i64..).zip(self.documents);
+        let keys = top(documents
+            .filter(|(_, count)| *count > 0)
+            .map(|(key, count)| (key, u64::from(count)))
+            .collect());
         let names = ground.store.read(|connection| {
             let mut names = Vec::with_capacity(keys.len());
             for (key, count) in &keys {
                 // An index that is ahead of its store knows documents that are not there.
-                if let Some(name) = documents::name(connection, DocumentKey(key.cast_signed()))? {
+                if let Some(name) = documents::name(connection, DocumentKey(*key))? {
                     names.push((name, *count));
                 }
             }
@@ -163,10 +173,10 @@ impl<'a> FacetCounter<'a> {
 impl SegmentCounter<'_, '_> {
     pub(super) fn add(&mut self, doc: u32, article: u64) {
         let counter = &mut *self.counter;
-        *counter
-            .documents
-            .entry(self.document.get_val(doc))
-            .or_default() += 1;
+        let document = usize::try_from(self.document.get_val(doc)).unwrap_or(0);
+        if let Some(count) = counter.documents.get_mut(document) {
+            *count += 1;
+        }
         if self.figures.get_val(doc) > 0 {
             counter.with_figures += 1;
         } else {

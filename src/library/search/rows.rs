@@ -14,6 +14,10 @@ use rusqlite::Connection;
 /// Two lines of the list.
 const SNIPPET_CHARS: usize = 200;
 
+/// Bytes of an article in which the best passage is looked for: fifty newspaper columns. What is
+/// longer is a book in one piece, and a list does not wait for its end.
+const MOST_SEARCHED: usize = 256 * 1024;
+
 /// Characters shown before the first marked word.
 const LEAD_CHARS: usize = 40;
 
@@ -66,12 +70,14 @@ fn snippet(article: &Article, matcher: &Matcher) -> Marked {
         .chain(article.blocks.iter().map(|block| &block.text))
         .chain(article.captions.iter().map(|caption| &caption.text));
     let mut first = None;
+    let mut left = MOST_SEARCHED;
     let mut best: Option<(usize, &str, usize)> = None;
     for text in texts {
-        let text = text.as_str();
+        let text = beginning(text.as_str(), left);
         if text.trim().is_empty() {
             continue;
         }
+        left -= text.len();
         first.get_or_insert(text);
         if let Some((terms, start)) = best_window(text, matcher)
             && best.is_none_or(|(most, ..)| terms > most)
@@ -87,6 +93,14 @@ fn snippet(article: &Article, matcher: &Matcher) -> Marked {
         (None, Some(text)) => cut(text, 0, matcher),
         (None, None) => Marked::default(),
     }
+}
+
+/// At most so many bytes of the text, on whole characters.
+fn beginning(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len()))
+        .rev()
+        .find(|end| text.is_char_boundary(*end));
+    end.and_then(|end| text.get(..end)).unwrap_or("")
 }
 
 /// The number of different terms in the window with the most of them, and where it starts.

@@ -89,7 +89,13 @@ fn nearest(ground: Ground<'_>, searcher: &Searcher, word: &str) -> Result<Option
     let first: String = word.chars().take(1).collect();
     let mut best: Option<(u8, u64, String)> = None;
     for prefix in [first.as_str(), ""] {
-        for (other, frequency) in terms::expand(searcher, &fields, prefix)? {
+        let words = terms::expand(searcher, &fields, (prefix, usize::MAX))?;
+        for terms::Expanded {
+            word: other,
+            frequency,
+            ..
+        } in words
+        {
             let most = if letters > 7 { 2 } else { 1 };
             let Some(distance) = (1..=most).find(|most| within(word, &other, *most)) else {
                 continue;

@@ -7,9 +7,10 @@
 
 use crate::library::Error;
 use crate::library::index::Fields;
-use crate::library::stems::Stems;
+use crate::library::stems;
 use crate::library::words::{Form, cut};
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashMap};
 use tantivy::query::{
     BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query, TermQuery, TermSetQuery,
 };
@@ -19,8 +20,11 @@ use tantivy::{Searcher, Term};
 /// Words that a prefix is expanded to with scores: more cost time and change no first page.
 const MOST_EXPANSIONS: usize = 50;
 
-/// Words that an explicit `prefix*` may stand for in all; beyond, the rarest are left out.
+/// Words that an explicit `prefix*` may stand for in each segment.
 pub(super) const MOST_WORDS: usize = 20_000;
+
+/// Words looked at in each segment while typing.
+const MOST_OF_SEGMENT: usize = 200;
 
 /// Forms of a word that near words are tried in.
 const MOST_FORMS: usize = 3;
@@ -43,10 +47,12 @@ pub(super) struct Cut {
 pub(super) fn cut_word(word: &str) -> Cut {
     let mut parts = Vec::new();
     let mut joined = None;
-    cut(word, &mut Stems::new(), &mut |token| match token.form {
-        Form::Surface => parts.push((token.position, token.text.to_owned())),
-        Form::Joined => joined = Some(token.text.to_owned()),
-        Form::Stem | Form::JoinedStem => {}
+    stems::with(|stems| {
+        cut(word, stems, &mut |token| match token.form {
+            Form::Surface => parts.push((token.position, token.text.to_owned())),
+            Form::Joined => joined = Some(token.text.to_owned()),
+            Form::Stem | Form::JoinedStem => {}
+        });
     });
     // The last character of a CJK run stands alone in the index for one-character searches;
     // as part of a longer word it adds nothing.
@@ -62,7 +68,7 @@ pub(super) fn cut_word(word: &str) -> Cut {
 
 /// The stem that the word is indexed under, where it is another than the word.
 pub(super) fn stem_of(word: &str) -> Option<String> {
-    Stems::new().of(word).map(str::to_owned)
+    stems::with(|stems| stems.of(word).map(str::to_owned))
 }
 
 pub(super) fn term(field: Field, word: &str) -> Term {
@@ -83,11 +89,11 @@ pub(super) fn forms(searcher: &Searcher, field: Field, word: &str) -> Result<Vec
         .chars()
         .take(stem.chars().count().saturating_sub(1).max(2))
         .collect();
-    let mut stems = Stems::new();
-    let mut forms: Vec<String> = expand(searcher, &[field], &shared)?
+    let is_form = |form: &String| stems::with(|stems| stems.of(form).unwrap_or(form) == stem);
+    let mut forms: Vec<String> = expand(searcher, &[field], (&shared, MOST_WORDS))?
         .into_iter()
-        .map(|(form, _)| form)
-        .filter(|form| stems.of(form).unwrap_or(form) == stem)
+        .map(|expanded| expanded.word)
+        .filter(is_form)
         .collect();
     forms.truncate(MOST_FORMS);
     Ok(forms)
@@ -138,44 +144,69 @@ pub(super) fn frequency(searcher: &Searcher, term: &Term) -> u64 {
     searcher.doc_freq(term).unwrap_or(0)
 }
 
-/// The words of a field that begin with `prefix`, the most frequent first.
+/// A word of the index, and in how many articles each of some fields has it.
+pub(super) struct Expanded {
+    pub(super) word: String,
+    pub(super) frequency: u64,
+    by_field: Vec<u64>,
+}
+
+/// The words of some fields that begin with `prefix`, the most frequent first. Of each segment
+/// the `most` most frequent are looked at: a word below that everywhere is nobody's first choice.
 pub(super) fn expand(
     searcher: &Searcher,
     fields: &[Field],
-    prefix: &str,
-) -> Result<Vec<(String, u64)>, Error> {
-    let failed = |error: std::io::Error| {
-        Error::index("look words up in the index")(tantivy::TantivyError::from(error))
-    };
-    let mut words: HashMap<Vec<u8>, u64> = HashMap::new();
+    (prefix, most): (&str, usize),
+) -> Result<Vec<Expanded>, Error> {
+    let failed = Error::index("look words up in the index");
+    let mut words: HashMap<Vec<u8>, Vec<u64>> = HashMap::new();
     for segment in searcher.segment_readers() {
-        for field in fields {
-            let index = segment
-                .inverted_index(*field)
-                .map_err(Error::index("look words up in the index"))?;
+        for (place, field) in fields.iter().enumerate() {
+            let index = segment.inverted_index(*field).map_err(failed)?;
             let mut stream = index
                 .terms()
                 .range()
                 .ge(prefix.as_bytes())
                 .lt(after(prefix))
                 .into_stream()
-                .map_err(failed)?;
+                .map_err(|error| failed(error.into()))?;
+            let mut best: BinaryHeap<Reverse<(u32, Vec<u8>)>> = BinaryHeap::new();
             while stream.advance() {
-                let frequency = u64::from(stream.value().doc_freq);
-                match words.get_mut(stream.key()) {
-                    Some(known) => *known += frequency,
-                    None => {
-                        words.insert(stream.key().to_vec(), frequency);
+                let frequency = stream.value().doc_freq;
+                if best.len() >= most {
+                    if best
+                        .peek()
+                        .is_some_and(|Reverse((least, _))| frequency <= *least)
+                    {
+                        continue;
                     }
+                    best.pop();
+                }
+                best.push(Reverse((frequency, stream.key().to_vec())));
+            }
+            for Reverse((frequency, word)) in best {
+                let counts = words.entry(word).or_insert_with(|| vec![0; fields.len()]);
+                if let Some(count) = counts.get_mut(place) {
+                    *count += u64::from(frequency);
                 }
             }
         }
     }
-    let mut words: Vec<(String, u64)> = words
+    let mut words: Vec<Expanded> = words
         .into_iter()
-        .filter_map(|(word, frequency)| Some((String::from_utf8(word).ok()?, frequency)))
+        .filter_map(|(word, by_field)| {
+            Some(Expanded {
+                word: String::from_utf8(word).ok()?,
+                frequency: by_field.iter().sum(),
+                by_field,
+            })
+        })
         .collect();
-    words.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    words.sort_unstable_by(|a, b| {
+        b.frequency
+            .cmp(&a.frequency)
+            .then_with(|| a.word.cmp(&b.word))
+    });
     Ok(words)
 }
 
@@ -194,24 +225,29 @@ pub(super) fn prefix_query(
     complete: bool,
 ) -> Result<Box<dyn Query>, Error> {
     let names: Vec<Field> = fields.iter().map(|(field, _)| *field).collect();
-    let words = expand(searcher, &names, prefix)?;
+    let most = if complete {
+        MOST_WORDS
+    } else {
+        MOST_OF_SEGMENT
+    };
+    let words = expand(searcher, &names, (prefix, most))?;
     let mut choices: Vec<Box<dyn Query>> = Vec::new();
-    for (field, boost) in fields {
+    for (place, (field, boost)) in fields.iter().enumerate() {
+        let known = |word: &&Expanded| word.by_field.get(place).is_some_and(|count| *count > 0);
         let best: Vec<Box<dyn Query>> = words
             .iter()
             .take(MOST_EXPANSIONS)
-            .map(|(word, _)| term(*field, word))
-            .filter(|term| fields.len() == 1 || frequency(searcher, term) > 0)
-            .map(term_query)
+            .filter(known)
+            .map(|expanded| term_query(term(*field, &expanded.word)))
             .collect();
         if !best.is_empty() {
             choices.push(boosted(any_of(best), *boost));
         }
         let rest: Vec<Term> = words
             .iter()
-            .take(MOST_WORDS)
             .skip(MOST_EXPANSIONS)
-            .map(|(word, _)| term(*field, word))
+            .filter(known)
+            .map(|expanded| term(*field, &expanded.word))
             .collect();
         if complete && !rest.is_empty() {
             choices.push(Box::new(ConstScoreQuery::new(

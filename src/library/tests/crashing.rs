@@ -248,6 +248,20 @@ fn a_second_process_reads_and_changes_nothing() {
 }
 
 #[test]
+fn an_index_whose_lock_cannot_be_made_is_read_all_the_same() {
+    let desk = Desk::new();
+    pages(&desk, 0..2);
+    desk.import();
+    // As on media that cannot be written: the lock file cannot be opened.
+    let lock = index_folder(&desk).join(".tantivy-meta.lock");
+    std::fs::remove_file(&lock).unwrap();
+    std::fs::create_dir(&lock).unwrap();
+    let second = Library::open(&desk.library_dir()).unwrap();
+    assert!(second.is_read_only());
+    assert_eq!(find(&second, "grew").ids.len(), 2);
+}
+
+#[test]
 fn a_library_of_a_newer_format_is_refused() {
     let desk = Desk::new();
     let dir = desk.library_dir();
@@ -281,4 +295,29 @@ fn searches_run_while_documents_come_in() {
         assert_eq!(import.join().unwrap().documents, 200);
     });
     assert_eq!(desk.hits("grew").ids.len(), 200);
+}
+
+#[test]
+fn a_store_that_fails_in_the_middle_stops_the_import_and_loses_nothing() {
+    let desk = Desk::new();
+    pages(&desk, 0..300);
+    let store = Connection::open(desk.library_dir().join("library.sqlite")).unwrap();
+    store
+        .execute_batch(
+            "CREATE TRIGGER full BEFORE INSERT ON document WHEN new.name = '250.txt'
+             BEGIN SELECT RAISE(ABORT, 'the disk is full'); END",
+        )
+        .unwrap();
+    let error = desk
+        .library
+        .import(&[desk.pages()], &Control::default(), &mut |_| {})
+        .unwrap_err();
+    assert!(error.to_string().contains("disk is full"), "{error}");
+    let kept = desk.library.counts().unwrap().documents;
+    assert!(kept < 300);
+    store.execute_batch("DROP TRIGGER full").unwrap();
+    let report = desk.import();
+    assert_eq!((report.documents, report.unchanged), (300 - kept, kept));
+    assert_eq!(desk.hits("grew").ids.len(), 300);
+    is_sound(&desk);
 }

@@ -162,6 +162,15 @@ fn what_cannot_be_imported_is_named_and_the_rest_goes_on() {
     assert_eq!((last.files_done, last.files_total, last.skipped), (5, 5, 3));
 }
 
+#[test]
+fn a_page_without_an_article_is_said_to_have_none() {
+    let desk = Desk::new();
+    desk.put("marks.txt", "***\n\n---\n");
+    let report = desk.import();
+    assert_eq!((report.documents, report.articles), (1, 0));
+    assert!(report.reservations[0].reason.contains("no article"));
+}
+
 #[cfg(unix)]
 #[test]
 fn a_folder_loop_is_walked_once() {

@@ -151,3 +151,31 @@ fn settings_are_kept_and_forgotten() {
     desk.library.set_setting("layout", None).unwrap();
     assert_eq!(desk.library.setting("layout").unwrap(), None);
 }
+
+#[test]
+fn pages_read_anew_by_a_better_reader_keep_their_marks() {
+    let desk = desk();
+    let article = desk.article("Wind power");
+    let figure = desk.library.article(article).unwrap().figures[0].id;
+    let change = Change::All(vec![
+        Change::Star(article, true),
+        Change::Tags(article, vec!["later".into()]),
+        Change::Correct(figure, Some(Correction::Confirmed)),
+    ]);
+    desk.library.apply(&change).unwrap();
+    let store = rusqlite::Connection::open(desk.library_dir().join("library.sqlite")).unwrap();
+    store.execute("UPDATE document SET reader = 0", []).unwrap();
+    drop(store);
+    let report = desk.import();
+    assert_eq!((report.documents, report.unchanged), (2, 0));
+    assert_eq!(desk.library.counts().unwrap().documents, 2);
+    let again = desk.article("Wind power");
+    assert_ne!(again, article);
+    let marked = desk.library.article(again).unwrap();
+    assert!(marked.marks.starred);
+    assert_eq!(marked.marks.tags, ["later"]);
+    assert_eq!(marked.figures[0].correction, Some(Correction::Confirmed));
+    assert!(desk.library.article(article).is_err());
+    assert_eq!(desk.hits("power").ids.len(), 2);
+    assert!(desk.library.check(false, &mut |_| {}).unwrap().is_sound());
+}

@@ -297,3 +297,41 @@ fn an_article_is_found_by_its_lasting_name() {
         std::fs::read(desk.pages().join("a.txt")).unwrap()
     );
 }
+
+#[test]
+fn chinese_words_are_found_inside_longer_ones() {
+    let desk = Desk::with(&[(
+        "a.txt",
+        &page(
+            "A Newspaper in Two Tongues",
+            &[
+                FILLER,
+                "The masthead reads 科技日报 and names the city of 北京, the readers said.",
+                FILLER,
+            ],
+        ),
+    )]);
+    for query in [
+        "日报",
+        "科技日报",
+        "报",
+        "科",
+        "北京 日报",
+        "\"科技日报\"",
+        "科技*",
+    ] {
+        assert_eq!(desk.find(query).len(), 1, "{query}");
+    }
+    for query in ["报科", "京北", "\"日报科技\""] {
+        assert_eq!(desk.find(query).len(), 0, "{query}");
+    }
+    let hits = desk.hits("日报");
+    let rows = desk.library.rows(&hits.ids, &hits.matcher).unwrap();
+    let snippet = &rows[0].snippet;
+    let marked: Vec<&str> = snippet
+        .marks
+        .iter()
+        .map(|span| span.of(&snippet.text))
+        .collect();
+    assert_eq!(marked, ["日报"]);
+}
