@@ -258,9 +258,8 @@ pub(super) fn goes_on_with(words: Words<'_>, before: &Reading, reading: &Reading
 /// "had risen 20.54 points, or 0.2%, | to 10,847.66": a level in the points said two figures before.
 pub(super) fn level_of(words: Words<'_>, before: &[Reading], reading: &Reading) -> Option<What> {
     let at = skip_hedges(words, reading.first).checked_sub(1)?;
-    let (points, share) = match before {
-        [.., points, share] => (points, share),
-        _ => return None,
+    let [.., points, share] = before else {
+        return None;
     };
     let point = matches!(&points.what, What::Noun(noun) if noun == "point");
     let same = words.is(

@@ -30,8 +30,6 @@ mod guards;
 mod headline;
 mod heads;
 mod jump;
-#[cfg(test)]
-mod laws;
 mod lexicon;
 mod margin;
 mod measure;

@@ -169,9 +169,12 @@ pub(crate) fn is_drop_cap(text: &str, next: &str) -> bool {
 }
 
 /// A line that can be copied as it stands: plain ASCII, single spaces, no Markdown.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "whole-line folds compile into a few wide steps, early exits do not"
+)]
 fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
-    // Whole-line folds instead of early exits: these the compiler turns into a few wide steps.
     let printable = bytes
         .iter()
         .fold(true, |all, byte| all & (b' '..0x7f).contains(byte));

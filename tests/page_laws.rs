@@ -1,15 +1,8 @@
 //! What holds for every page, however damaged: checked on the sample pages, on invented pages in many
 //! styles, on mutilated copies of both, and on text that is no page at all.
 
-#![allow(
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test may panic"
-)]
-
-use super::{Document, Role, read_page};
-use crate::text::{LineNo, Origin, RawPiece, RawPos, Span, Vocabulary, clean_text};
+use newsprint::page::{Document, Role, read_page};
+use newsprint::text::{LineNo, Origin, RawPiece, RawPos, Span, Vocabulary, clean_text};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -131,7 +124,7 @@ fn every_line_has_one_owner(name: &str, document: &Document, raw: &[&str]) {
     for line in owned
         .iter()
         .chain([&document.furniture])
-        .flat_map(crate::text::Lines::iter)
+        .flat_map(newsprint::text::Lines::iter)
     {
         *owners.entry(line).or_default() += 1;
     }
@@ -148,7 +141,11 @@ fn every_line_has_one_owner(name: &str, document: &Document, raw: &[&str]) {
 }
 
 fn every_character_comes_from_the_page(name: &str, document: &Document, raw: &[&str]) {
-    for text in document.articles.iter().flat_map(super::Article::texts) {
+    for text in document
+        .articles
+        .iter()
+        .flat_map(newsprint::page::Article::texts)
+    {
         let mut last = None;
         for (index, piece) in text.pieces().iter().enumerate() {
             assert!(
@@ -300,7 +297,7 @@ fn line_ends_of_another_system_change_nothing() {
             document
                 .articles
                 .iter()
-                .flat_map(super::Article::texts)
+                .flat_map(newsprint::page::Article::texts)
                 .map(|text| text.as_str().to_owned())
                 .collect()
         };
@@ -315,8 +312,8 @@ fn a_clean_text_cleaned_again_stays_as_it_is() {
         let texts: Vec<&str> = document
             .articles
             .iter()
-            .flat_map(super::Article::texts)
-            .map(|text| text.as_str())
+            .flat_map(newsprint::page::Article::texts)
+            .map(newsprint::text::CleanText::as_str)
             .collect();
         let vocabulary = Vocabulary::gather(texts.iter().copied());
         for text in texts {
