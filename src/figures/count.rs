@@ -260,7 +260,8 @@ fn is_age(words: Words<'_>, reading: &Reading) -> bool {
     let before = first.wrapping_sub(1);
     let second = before.wrapping_sub(1);
     let value = reading.number.value;
-    let human = !reading.number.grouped && value > Decimal::ONE && value < Decimal::from(115);
+    let human =
+        reading.number.scale.is_none() && value > Decimal::ONE && value < Decimal::from(115);
     if !human {
         return false;
     }

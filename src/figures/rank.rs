@@ -86,5 +86,8 @@ fn ranks(words: Words<'_>, at: usize, end: usize) -> bool {
             && !words.is_any(before, &["come", "rate", "stand", "stands"]);
         return ranking || place || sets;
     }
-    place && !first && words.is_any(at.wrapping_sub(1), &["in", "to", "from", "for", "into"])
+    // "a comfortable 9th place finish"
+    let finish = place && words.is_any(end + 1, &["finish", "finishes"]);
+    finish
+        || place && !first && words.is_any(at.wrapping_sub(1), &["in", "to", "from", "for", "into"])
 }

@@ -130,6 +130,7 @@ fn digits(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
         && !words.is_dash(first.wrapping_sub(1))
         && titled
         && words.is_word(end)
+        && !is_listed(words, end + 1)
         && !counted(words, end)
         && !title_case(words)
     {
@@ -239,6 +240,13 @@ fn digits(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
     None
 }
 
+/// "400 British | and 60 German stores": another number follows.
+fn is_listed(words: Words<'_>, at: usize) -> bool {
+    let next = words.at(at + 1);
+    let number = next.shape == Shape::Digits || next.tags.any(Tags::CARDINAL);
+    number && (words.is_any(at, &["and", "or"]) || words.is_symbol(at, ','))
+}
+
 /// "the Bears | 7–3": two small numbers with a dash between behind a name.
 fn is_beaten(words: Words<'_>, won: usize, lost: usize) -> bool {
     let small = |at: usize| words.at(at).shape == Shape::Digits && words.text(at).len() <= 3;
@@ -294,8 +302,9 @@ fn hyphened(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason>
         let range = words.at(head).glued && words.at(head.wrapping_sub(1)).shape == Shape::Digits;
         return (!led && !range).then_some(Reason::Name);
     }
+    let sign = measured && words.lexicon.units.before(words, first).is_some();
     let glued_name =
-        words.at(first).glued && words.is_word(before) && !words.has(before, Tags::SCALE);
+        words.at(first).glued && words.is_word(before) && !words.has(before, Tags::SCALE) && !sign;
     if glued_name && !words.is_unit(before) {
         return Some(Reason::Name);
     }
@@ -411,7 +420,8 @@ fn labelled(words: Words<'_>, first: usize, end: usize) -> Option<Reason> {
 /// costs" ends in a verb.
 pub(super) fn counted(words: Words<'_>, at: usize) -> bool {
     super::noun::phrase_at(words, at, false).is_some_and(|phrase| {
-        phrase.plural && (phrase.head == at || !words.has(phrase.head, Tags::VERB_S))
+        let ends = matches!(words.at(phrase.end).symbol, ',' | '.' | ';');
+        phrase.plural && (phrase.head == at || ends || !words.has(phrase.head, Tags::VERB_S))
     })
 }
 
