@@ -7,7 +7,7 @@ use super::figure::Kind;
 use super::hedge::only_hedges;
 use super::left;
 use super::measure::{rate_at, rate_behind};
-use super::noun::{Phrase, phrase_at, unit_text};
+use super::noun::{Phrase, is_plural, phrase_at, unit_text};
 use super::number::Form;
 use super::reading::{Reading, What};
 use super::tags::Tags;
@@ -52,6 +52,11 @@ fn behind(words: Words<'_>, reading: &mut Reading, limit: usize) {
         reading.found(What::Noun(noun), "count/hyphen", 0.75);
         return;
     }
+    if let Some(at) = compound(words, reading) {
+        reading.end = at + 1;
+        reading.found(What::Noun(words.text(at).to_owned()), "count/compound", 0.7);
+        return;
+    }
     let start = noun_start(words, end);
     let one = reading.number.value <= Decimal::ONE && reading.high.is_none();
     let Some(phrase) = phrase_at(words, start, one) else {
@@ -94,6 +99,21 @@ fn behind(words: Words<'_>, reading: &mut Reading, limit: usize) {
     } else {
         reading.per = rate_behind(words, phrase.end);
     }
+}
+
+/// "a 50 | point increase", "a 12 | game streak": a compound without its hyphen.
+fn compound(words: Words<'_>, reading: &Reading) -> Option<usize> {
+    let (before, at) = (reading.first.wrapping_sub(1), reading.number.end);
+    let plain = |at: usize| {
+        let token = words.at(at);
+        let noun = token.shape == Shape::Word && token.case == Case::Lower && !token.glued;
+        noun && !token
+            .tags
+            .any(Tags::CLOSED.or(Tags::ADJECTIVE).or(Tags::VERB_PAST))
+    };
+    let single = plain(at) && !is_plural(words, at) && plain(at + 1) && !is_plural(words, at + 1);
+    let many = reading.number.value > Decimal::ONE && reading.number.form != Form::Fraction;
+    (words.has(before, Tags::ARTICLE) && many && single).then_some(at)
 }
 
 /// "five mesmerising minutes", "three difficult years": time, however it passed.
@@ -332,7 +352,11 @@ fn share(words: Words<'_>, readings: &mut [Reading]) {
             continue;
         }
         let modifier = modifier_end(words, a.end);
-        if of_same(words, a.end, b.first) || listed_with(words, a.end, b.first) {
+        let out = usize::from(words.is(a.end, "out"));
+        if of_same(words, a.end + out, b.first)
+            || listed_with(words, a.end, b.first)
+            || level_and_change(words, a.end, b.first)
+        {
             a.what = b.what.clone();
             a.noun = b.noun;
         } else if modifier > a.end && listed_with(words, modifier, b.first) {
@@ -350,6 +374,15 @@ fn share(words: Words<'_>, readings: &mut [Reading]) {
         a.rule = "count/list";
         a.confidence = 0.8;
     }
+}
+
+/// "a record 3,168.83, up | 4.92 points"
+fn level_and_change(words: Words<'_>, gap: usize, next: usize) -> bool {
+    let up = gap + 1;
+    let from = up + 1 + usize::from(words.is(up + 1, "by"));
+    words.is_symbol(gap, ',')
+        && words.is_any(up, &["up", "down", "off"])
+        && only_hedges(words, from, next)
 }
 
 /// Only ", and", "or", "to" and hedges stand between.

@@ -141,6 +141,11 @@ fn digits(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
         && words.is(before.wrapping_sub(1), "group")
         && words.is_capital(before.wrapping_sub(1));
     let model = words.has(end, Tags::MODEL_WORD) && words.is_capital(end);
+    // "Standard & Poor's 500 stock index"
+    let index = words.has(before, Tags::POSSESSIVE)
+        && words.is_capital(before.wrapping_sub(1))
+        && (end..end + 2).any(|at| words.is_any(at, &["index", "average"]));
+    let model = model || index;
     if number.is_plain() && (group || model || is_model(words, first, end)) {
         return Some(Reason::Name);
     }
