@@ -22,12 +22,11 @@ pub(super) fn count_nouns(words: Words<'_>, last: Words<'_>, readings: &mut [Rea
         let Some((before, rest)) = readings.split_at_mut_checked(index) else {
             return;
         };
-        let limit = rest.get(1).map_or(usize::MAX, |next| next.first);
-        let Some(reading) = rest.first_mut() else {
+        let Some((reading, after)) = rest.split_first_mut() else {
             return;
         };
         if reading.is_bare() || is_fraction_of_points(words, reading) {
-            behind(words, reading, limit);
+            behind(words, reading, after.first());
         }
         if reading.is_bare() {
             elsewhere(words, last, before, reading);
@@ -45,11 +44,19 @@ fn is_fraction_of_points(words: Words<'_>, reading: &Reading) -> bool {
 }
 
 /// The noun behind a number: "63 national-level high-tech enterprises", "five-storied".
-fn behind(words: Words<'_>, reading: &mut Reading, limit: usize) {
+fn behind(words: Words<'_>, reading: &mut Reading, next: Option<&Reading>) {
+    let limit = next.map_or(usize::MAX, |next| next.first);
     let end = reading.number.end;
     if let Some((noun, after)) = hyphen_noun(words, end) {
         reading.end = after;
         reading.found(What::Noun(noun), "count/hyphen", 0.75);
+        return;
+    }
+    // "two $500 checks", "four 200,000 DWT container ships"
+    let next = phrase_behind(words, reading, next);
+    if let Some(phrase) = next {
+        reading.noun = Some((phrase.first, phrase.end));
+        reading.found(What::Noun(unit_text(words, phrase)), "count/noun", 0.7);
         return;
     }
     if let Some(at) = compound(words, reading) {
@@ -78,6 +85,9 @@ fn behind(words: Words<'_>, reading: &mut Reading, limit: usize) {
     if phrase.first >= limit && start == end || others {
         return;
     }
+    if of_group && !phrase.plural {
+        return;
+    }
     let sure = phrase.plural || one;
     if !sure && !is_mass_noun(words, phrase) {
         return;
@@ -99,6 +109,15 @@ fn behind(words: Words<'_>, reading: &mut Reading, limit: usize) {
     } else {
         reading.per = rate_behind(words, phrase.end);
     }
+}
+
+/// The plural behind a measure that stands right behind the number.
+fn phrase_behind(words: Words<'_>, reading: &Reading, next: Option<&Reading>) -> Option<Phrase> {
+    let next = next.filter(|next| next.first == reading.number.end)?;
+    let measured = matches!(next.what, What::Unit(_)) && reading.number.form == Form::Words;
+    let start = next.end + usize::from(words.is_hyphen(next.end));
+    let phrase = measured.then(|| phrase_at(words, start, false))??;
+    phrase.plural.then_some(phrase)
 }
 
 /// "a 50 | point increase", "a 12 | game streak": a compound without its hyphen.
@@ -141,7 +160,9 @@ fn noun_start(words: Words<'_>, end: usize) -> usize {
     } else if words.is(end, "or") && words.is_any(end + 1, &["so", "more"]) {
         start = end + 2;
     }
-    if words.is(start, "of") && !left::is_pronominal(words, end) {
+    // "4.1 trillion of exports": an amount.
+    let amount = words.has(end.wrapping_sub(1), Tags::SCALE) && words.has(end + 1, Tags::FLOW_NOUN);
+    if words.is(start, "of") && !amount && !left::is_pronominal(words, end) {
         // "three of the companies", "10 of its 12 directors", "four of their first five matches"
         start += 1;
         let passes = Tags::DETERMINER

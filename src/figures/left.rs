@@ -255,7 +255,15 @@ pub(super) fn goes_on_with(words: Words<'_>, before: &Reading, reading: &Reading
     let set = words.is(at, "of")
         && words.has(at.wrapping_sub(1), Tags::FORECAST_NOUN)
         && words.is(reading.end, "set");
-    let part = words.is_any(at, &["which", "whom", "them"]) && words.is(at.wrapping_sub(1), "of");
+    // "of which 21", "among which 76", "of which buses carry about 6.49 million"
+    let led_by = |at: usize| words.is_any(at, &["of", "among"]);
+    let which =
+        |at: usize| words.is_any(at, &["which", "whom", "them"]) && led_by(at.wrapping_sub(1));
+    let part = which(at)
+        || (at.saturating_sub(4)..at)
+            .rev()
+            .take_while(|at| !words.is_symbol(*at, ','))
+            .any(which);
     let open = words.at(reading.end).shape != Shape::Word
         || words.has(reading.end, Tags::CLOSED.or(Tags::WEEKDAY))
         || words.is_any(reading.end, &["last", "next"])

@@ -75,7 +75,10 @@ pub(super) fn why_not(words: Words<'_>, number: &Number, measured: bool) -> Opti
     let digits_of = number.end + usize::from(words.is_hyphen(number.end));
     let figures =
         number.scale.is_none() && words.is_any(digits_of, &["figure", "figures", "digit"]);
-    if figures && !words.is(digits_of.wrapping_sub(2), "of") || swaps(words, first, number.end) {
+    let those = words.has(first.wrapping_sub(1), Tags::DEFINITE);
+    if figures && !those && !words.is(digits_of.wrapping_sub(2), "of")
+        || swaps(words, first, number.end)
+    {
         return Some(Reason::Idiom);
     }
     match number.form {

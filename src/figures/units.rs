@@ -236,6 +236,7 @@ impl Units {
             .names(words.entry(first).names)
             .iter()
             .filter(|name| name.side != Side::Before)
+            .filter(|name| !name.glued || words.at(first).glued)
         {
             let exact = name.met(words, first, true);
             let Some(end) = exact.or_else(|| name.met(words, first, false)) else {
@@ -253,7 +254,7 @@ impl Units {
         let cut = next.glued
             && matches!(next.shape, Shape::Word | Shape::Digits)
             && !next.tags.any(Tags::POSSESSIVE);
-        (!cut && (!name.glued || words.at(first).glued)).then_some(Met {
+        (!cut).then_some(Met {
             unit: name.unit,
             first,
             end,
