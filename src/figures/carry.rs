@@ -7,6 +7,7 @@
 
 use super::figure::Kind;
 use super::hedge::skip_hedges;
+use super::noun::phrase_before;
 use super::reading::{Reading, What};
 use super::tags::Tags;
 use super::token::{Shape, Words};
@@ -14,6 +15,9 @@ use rust_decimal::Decimal;
 
 /// A figure whose unit stands at another: read on, but not with much trust.
 const UNSURE: f32 = 0.6;
+
+const GAPPED: &str = "carry/gapped";
+const LIMIT: &str = "carry/limit";
 
 /// Gives bare numbers what the number before them in their sentence was a number of.
 pub(super) fn carry_over(words: Words<'_>, readings: &mut [Reading]) {
@@ -50,10 +54,10 @@ fn leaves_out(words: Words<'_>, said: &Reading, reading: &Reading) -> Option<&'s
         _ => None,
     };
     if ends && is_gapped(words, said.end, lead) {
-        return Some("carry/gapped");
+        return Some(GAPPED);
     }
     if kind.is_some() && is_limit(words, reading, lead) {
-        return Some("carry/limit");
+        return Some(LIMIT);
     }
     if kind == Some(Kind::Money) && goes_on && is_price(words, reading, lead) {
         return Some("carry/price");
@@ -61,14 +65,37 @@ fn leaves_out(words: Words<'_>, said: &Reading, reading: &Reading) -> Option<&'s
     (kind.is_none() && goes_on && is_parallel(words, said, lead)).then_some("carry/parallel")
 }
 
-/// "…, and barley 6.2", "…, children 6", "and in 2020 2.9 million": a few words without a verb
-/// between the two.
-fn is_gapped(words: Words<'_>, from: usize, lead: usize) -> bool {
+/// What a carried figure is about where the sentence says it right before: "barley", "limit".
+pub(super) fn own_subject(words: Words<'_>, reading: &Reading) -> Option<String> {
+    let lead = skip_hedges(words, reading.first);
+    let first = match reading.rule {
+        GAPPED => join_before(words, 0, lead)? + 1,
+        LIMIT => phrase_before(words, lead.checked_sub(1)?)?.first,
+        _ => return None,
+    };
+    let end = if reading.rule == LIMIT {
+        lead - 1
+    } else {
+        lead
+    };
+    let first = first + usize::from(words.has(first, Tags::ARTICLE));
+    let named = first < end && !words.is(first, "in");
+    named.then(|| words.slice(first, end).to_owned())
+}
+
+/// The "and", comma or semicolon that the few words before a number follow.
+fn join_before(words: Words<'_>, from: usize, lead: usize) -> Option<usize> {
     /// "and those on the coast"
     const REACH: usize = 4;
     let joins =
         |at: usize| words.is_any(at, &["and", "while"]) || matches!(words.at(at).symbol, ';' | ',');
-    let Some(join) = (from..lead).rev().take(REACH + 1).find(|at| joins(*at)) else {
+    (from..lead).rev().take(REACH + 1).find(|at| joins(*at))
+}
+
+/// "…, and barley 6.2", "…, children 6", "and in 2020 2.9 million": a few words without a verb
+/// between the two.
+fn is_gapped(words: Words<'_>, from: usize, lead: usize) -> bool {
+    let Some(join) = join_before(words, from, lead) else {
         return false;
     };
     let names = |at: usize| {
@@ -77,7 +104,8 @@ fn is_gapped(words: Words<'_>, from: usize, lead: usize) -> bool {
             || words.has(at, Tags::ARTICLE)
     };
     let year = words.is(join + 1, "in") && join + 3 == lead && words.text(join + 2).len() == 4;
-    year || join + 1 < lead && (join + 1..lead).all(names) && !words.has(lead - 1, Tags::ARTICLE)
+    let noun = join + 1 < lead && (join + 1..lead).all(names);
+    year || noun && !words.has(lead - 1, Tags::ARTICLE)
 }
 
 /// "the target is eight", "above a limit of 60", "a zone where 25 is the limit"
