@@ -82,6 +82,16 @@ fn behind(words: Words<'_>, reading: &Reading) -> Option<Change> {
     /// "a 5 percent year-on-year seasonally adjusted increase"
     const REACH: usize = 7;
     let counted = matches!(reading.what, What::Noun(_) | What::Bare) && !is_share(words, reading);
+    // "55 % below a year earlier"
+    let end = reading.end;
+    if is_share(words, reading) && words.is_any(end, &["below", "above"]) && is_then(words, end + 1)
+    {
+        return Some(if words.is(end, "below") {
+            Change::Decrease
+        } else {
+            Change::Increase
+        });
+    }
     for skipped in 0..REACH {
         let at = reading.end + skipped;
         let compares = words.has(at, Tags::COMPARATIVE);
@@ -89,7 +99,10 @@ fn behind(words: Words<'_>, reading: &Reading) -> Option<Change> {
             direction(words, at).filter(|_| compares || !words.has(at, Tags::CHANGE_NOUN_EXCEPT))
         {
             if compares {
-                return (skipped == 0 || is_share(words, reading)).then_some(found);
+                let compared = words.is(at + 1, "than") && !is_then(words, at + 2);
+                let percent = is_share(words, reading) && reading.what != What::Times;
+                let said = skipped == 0 || is_share(words, reading);
+                return (said && (percent || !compared)).then_some(found);
             }
             if words.is_any(at, &["up", "down", "off"]) {
                 let ends = !words.is_word(at + 1)
@@ -114,6 +127,21 @@ fn behind(words: Words<'_>, reading: &Reading) -> Option<Change> {
     None
 }
 
+/// "than a year ago", "below last year": told against another time.
+fn is_then(words: Words<'_>, at: usize) -> bool {
+    /// "than in the same three months of"
+    const REACH: usize = 7;
+    (at..at + REACH)
+        .take_while(|at| !matches!(words.at(*at).symbol, ',' | ';'))
+        .any(|at| words.has(at, Tags::THEN.or(Tags::MONTH)) || is_year(words, at))
+}
+
+/// "2015"
+fn is_year(words: Words<'_>, at: usize) -> bool {
+    let text = words.text(at);
+    text.len() == 4 && (text.starts_with("19") || text.starts_with("20")) && words.is_glueless(at)
+}
+
 /// "rose 5 percent", "cut … by 96,000 tons", "up 27.8 percent", "an increase of nearly 15 percent"
 fn ahead(words: Words<'_>, reading: &Reading) -> Option<Change> {
     let first = skip_hedges(words, reading.first);
@@ -134,7 +162,10 @@ fn ahead(words: Words<'_>, reading: &Reading) -> Option<Change> {
         let verb = at.checked_sub(2)?;
         return direction(words, verb).filter(|_| words.is_any(at - 1, &["from", "by"]));
     }
-    direction(words, at).filter(|_| object_of(words, at, reading))
+    // "a storm surge up to 15 feet high": a noun does not govern.
+    let noun = words.has(at, Tags::ALSO_NOUN)
+        && (at.saturating_sub(2)..at).any(|at| words.has(at, Tags::ARTICLE));
+    direction(words, at).filter(|_| !noun && object_of(words, at, reading))
 }
 
 /// The verb or noun before "by": "shortens construction time by", "growth in exports by".
@@ -205,9 +236,11 @@ fn object_of(words: Words<'_>, at: usize, reading: &Reading) -> bool {
         Kind::Length | Kind::Duration | Kind::Speed | Kind::Area
     ) && motion
     {
-        return (0..at).any(|n| words.is_any(n, &["level", "levels", "temperatures", "water"]));
+        return (0..at).any(|n| words.has(n, Tags::LEVELS));
     }
-    if !words.has(at, Tags::WEAK_CHANGE) {
+    // "dropped 10.96 to 334.40": an index.
+    let points = reading.is_bare() && reading.number.printed.scale() > 0;
+    if !words.has(at, Tags::WEAK_CHANGE) || points {
         return true;
     }
     let giving = words.has(at, Tags::GIVING);

@@ -24,6 +24,9 @@ pub(super) fn join_amounts(words: Words<'_>, readings: &mut Vec<Reading>) {
     }
     for reading in readings {
         if words.is(reading.end, "below") && words.is_any(reading.end + 1, &["zero", "freezing"]) {
+            if let Some(degree) = words.lexicon.units.degree().filter(|_| reading.is_bare()) {
+                reading.found(What::Unit(degree), "measure/below-zero", 0.8);
+            }
             reading.number.value = -reading.number.value;
             reading.number.printed = -reading.number.printed;
             reading.end += 2;
@@ -81,6 +84,11 @@ pub(super) fn link_restatements(words: Words<'_>, readings: &mut [Reading]) {
         let at = a.end + comma;
         let bracket = words.is_symbol(at, '(')
             || a.restates.is_some() && matches!(words.at(a.end).symbol, ';' | ',');
+        let at = if words.is(at, "or") || words.is_symbol(at, '(') {
+            at
+        } else {
+            a.end
+        };
         if !(bracket || words.is(at, "or")) || !only_hedges(words, at + 1, b.first) {
             continue;
         }

@@ -299,7 +299,7 @@ pub(super) fn rate_behind(words: Words<'_>, end: usize) -> Option<Per> {
                 Per::Symbol(_) => true,
                 Per::Words(..) => false,
             };
-            return time.then_some(per);
+            return (time || words.is(at, "per")).then_some(per);
         }
         let token = words.at(at);
         // "10 metres and uses": another clause.

@@ -4,6 +4,7 @@
 //! This runs before anything is accepted, looks at the neighbours of the number only, and
 //! allocates nothing.
 
+use super::noun::is_plural;
 use super::number::{Form, Number};
 use super::reject_words::{fraction, multiple, spelled};
 use super::tags::Tags;
@@ -63,7 +64,7 @@ impl Reason {
 /// Why the number is refused, if it is. `measured`: a unit or money sign belongs to it.
 pub(super) fn why_not(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
     let first = number.first;
-    if is_denominator(words, first) {
+    if is_denominator(words, first) && !(measured && is_interval(words, number)) {
         return Some(Reason::Denominator);
     }
     // "its 10 millionth visitor"
@@ -99,12 +100,22 @@ fn is_denominator(words: Words<'_>, first: usize) -> bool {
         || words.is(before, "each") && words.is(second, "for")
 }
 
+/// "trains run every 15 minutes": the time between two; not "12 doses every four weeks".
+fn is_interval(words: Words<'_>, number: &Number) -> bool {
+    let before = number.first.wrapping_sub(1);
+    let time = words.has(number.end, Tags::TIME_NOUN);
+    let counted = (before.saturating_sub(6)..before).any(|at| {
+        words.at(at).shape == Shape::Digits || words.has(at, Tags::CARDINAL.or(Tags::MULTIPLE))
+    });
+    words.is(before, "every") && time && !counted
+}
+
 fn digits(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
     let (first, end) = (number.first, number.end);
     if let Some(reason) = hyphened(words, number, measured) {
         return Some(reason);
     }
-    if words.is_symbol(first.wrapping_sub(1), '#') {
+    if words.is_symbol(first.wrapping_sub(1), '#') && !measured {
         return Some(Reason::Label);
     }
     if slashed(words, first, end) {
@@ -123,6 +134,14 @@ fn digits(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
         && !counted(words, end)
         && !title_case(words)
     {
+        return Some(Reason::Name);
+    }
+    let before = first.wrapping_sub(1);
+    let group = words.is(before, "of")
+        && words.is(before.wrapping_sub(1), "group")
+        && words.is_capital(before.wrapping_sub(1));
+    let model = words.has(end, Tags::MODEL_WORD) && words.is_capital(end);
+    if number.is_plain() && (group || model || is_model(words, first, end)) {
         return Some(Reason::Name);
     }
     // "COVID -19": a name that extraction tore apart.
@@ -210,6 +229,18 @@ fn digits(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
     None
 }
 
+/// "the 747 carries", "a 747 crashed": an article in the singular before a number of three digits
+/// that nothing is counted by.
+fn is_model(words: Words<'_>, first: usize, end: usize) -> bool {
+    let before = first.wrapping_sub(1);
+    let long = words.text(first).len() >= 3;
+    let alone = words.has(end, Tags::VERB_S) && !words.has(end, Tags::ALSO_NOUN)
+        || words.is_any(end, &["is", "was", "has"]);
+    let one = words.has(before, Tags::ARTICLE)
+        && (!words.is_word(end) || words.has(end, Tags::CLOSED.or(Tags::VERB_PAST)));
+    long && (alone && words.is(before, "the") || one && words.is_glueless(first))
+}
+
 /// "COVID-19", "F-150", "787s", "555-0132"
 fn hyphened(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
     let (first, end) = (number.first, number.end);
@@ -217,6 +248,14 @@ fn hyphened(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason>
     let head = before.wrapping_sub(1);
     let dash = words.is_hyphen(before)
         || words.is_symbol(before, '–') && words.at(before).glued && words.at(first).glued;
+    // "a Boeing 737-800"
+    let model = dash
+        && words.at(head).shape == Shape::Digits
+        && words.has(head.wrapping_sub(1), Tags::NAME_HEAD)
+        && words.is_capital(head.wrapping_sub(1));
+    if model && !measured {
+        return Some(Reason::Name);
+    }
     // "the over-70s"
     if dash && words.is(end, "s") && words.at(end).glued {
         return Some(Reason::Name);
@@ -333,6 +372,26 @@ fn labelled(words: Words<'_>, first: usize, end: usize) -> Option<Reason> {
         );
     let named =
         head.case != Case::Lower && (head.tags == Tags::NONE || inside && !title_case(words));
+    // "Train 8 hit a cow": a sentence opens with a singular, and the number neither counts nor ends.
+    let opens = before == 0
+        && head.case == Case::Title
+        && !head.tags.any(
+            Tags::CLOSED
+                .or(Tags::NUMERIC)
+                .or(Tags::MONTH)
+                .or(Tags::CUE)
+                .or(Tags::VAGUE),
+        )
+        && !is_plural(words, before)
+        && words.has(
+            end,
+            Tags::VERB_S
+                .or(Tags::VERB_PAST)
+                .or(Tags::MODAL)
+                .or(Tags::AUXILIARY),
+        )
+        && !title_case(words);
+    let named = named || opens;
     let small = words.text(first).len() <= 4;
     if named && small && !counts && words.is_glueless(first) {
         return Some(Reason::Name);

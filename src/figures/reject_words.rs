@@ -38,6 +38,11 @@ pub(super) fn spelled(words: Words<'_>, number: &Number, measured: bool) -> Opti
     if labels && !counted(words, end) && !measured && number.scale.is_none() {
         return Some(Reason::Label);
     }
+    // "split in two"
+    let halves = words.is(before, "in") && number.value == Decimal::TWO && !measured;
+    if halves && (!words.is_word(end) || words.is(end, "by")) && number.scale.is_none() {
+        return Some(Reason::Idiom);
+    }
     if words.is_hyphen(end) && words.has(end + 1, Tags::CARDINAL) && !measured {
         return Some(Reason::Score);
     }
@@ -74,7 +79,10 @@ fn vague(words: Words<'_>, before: usize) -> bool {
 /// "one" counts only where something says so.
 fn one(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
     let (before, end) = (number.first.wrapping_sub(1), number.end);
-    let pronoun = words.has(before, Tags::NOT_ONE_AFTER) && !(words.is(before, "only") && measured);
+    // "the only one", but "had only one classroom"
+    let only = words.is(before, "only") && !words.has(before.wrapping_sub(1), Tags::DETERMINER);
+    let counts = measured || phrase_at(words, end, true).is_some();
+    let pronoun = words.has(before, Tags::NOT_ONE_AFTER) && !(only && counts);
     if pronoun {
         return Some(Reason::Pronoun);
     }

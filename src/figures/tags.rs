@@ -157,6 +157,11 @@ tags! {
     MOTION "motion"
     COMPARATIVE "comparative"
     PHRASAL "phrasal_up"
+    FORECAST_NOUN "forecast_noun"
+    MODEL_WORD "model_word"
+    THEN "then"
+    LEVELS "levels"
+    FINITE_PAST "finite_past"
 }
 
 impl Tags {
