@@ -9,7 +9,7 @@ use super::hedge::skip_hedges;
 use super::number::Form;
 use super::reading::{Reading, What};
 use super::tags::Tags;
-use super::token::Words;
+use super::token::{Shape, Words};
 use rust_decimal::Decimal;
 
 /// Whether the number is a change, and which way.
@@ -100,7 +100,9 @@ fn behind(words: Words<'_>, reading: &Reading) -> Option<Change> {
         {
             if compares {
                 let compared = words.is(at + 1, "than") && !is_then(words, at + 2);
-                let percent = is_share(words, reading) && reading.what != What::Times;
+                let times = reading.what == What::Times;
+                let percent = is_share(words, reading) && !times;
+                let compared = compared || times && !is_then(words, at + 1);
                 let said = skipped == 0 || is_share(words, reading);
                 return (said && (percent || !compared)).then_some(found);
             }
@@ -108,6 +110,9 @@ fn behind(words: Words<'_>, reading: &Reading) -> Option<Change> {
                 let ends = !words.is_word(at + 1)
                     || words.is_any(at + 1, &["on", "from", "year", "than", "compared"]);
                 return (skipped == 0 && ends && is_share(words, reading)).then_some(found);
+            }
+            if kind(words, reading) == Kind::Duration {
+                return None;
             }
             let noun = words.has(at, Tags::ALSO_NOUN) || !words.has(at, Tags::VERB);
             let modifies = !(words.has(at, Tags::VERB) && words.has(at + 1, Tags::DETERMINER));
@@ -177,9 +182,8 @@ fn by(words: Words<'_>, by: usize) -> Option<Change> {
             return None;
         }
         let particle = words.has(at, Tags::PREPOSITION) && !words.is_any(at, &["up", "down"]);
-        if let Some(found) =
-            direction(words, at).filter(|_| !particle && !words.has(at, Tags::COMPARATIVE))
-        {
+        let compares = words.has(at, Tags::COMPARATIVE) && at + 1 != by;
+        if let Some(found) = direction(words, at).filter(|_| !particle && !compares) {
             return Some(found);
         }
         if words.has(at, Tags::VERB_PAST) && at + 1 == by && !words.has(at, Tags::ALSO_NOUN) {
@@ -210,6 +214,15 @@ fn of(words: Words<'_>, of: usize) -> Option<Change> {
         }
     }
     None
+}
+
+/// "to settle at", "to $20.10": the level that the change led to follows.
+fn settles(words: Words<'_>, end: usize) -> bool {
+    let at = end + usize::from(words.is_symbol(end, ','));
+    let next = at + 1;
+    let level = words.has(next, Tags::SETTLES)
+        || matches!(words.at(next).shape, Shape::Digits | Shape::Symbol);
+    words.is_any(at, &["to", "at"]) && level
 }
 
 /// Whether the word of change governs the number directly: "rose 5 percent", "added 390,000 jobs";
@@ -245,7 +258,8 @@ fn object_of(words: Words<'_>, at: usize, reading: &Reading) -> bool {
     }
     let giving = words.has(at, Tags::GIVING);
     match kind {
-        Kind::Money => !words.has(at, Tags::MONEY_LEVEL),
+        // "lost 1.01 dollars to settle at"
+        Kind::Money => !words.has(at, Tags::MONEY_LEVEL) || settles(words, reading.end),
         Kind::Count => giving,
         Kind::Length | Kind::Duration => false,
         _ => giving || motion,

@@ -197,13 +197,11 @@ fn said_elsewhere(words: Words<'_>, last: Words<'_>, before: &[Reading], reading
         return;
     }
     // "1.93 billion bushels, 55 % below the 4.26 billion": over the share between.
-    let shared = match before {
-        [.., shared, share] if is_share(words, share) => {
-            Some(shared).filter(|at| left::goes_on_with(words, at, reading))
-        }
-        [.., shared] => Some(shared).filter(|at| left::goes_on_with(words, at, reading)),
-        [] => None,
-    };
+    let between = |at: &&Reading| at.is_bare() || is_passed(words, at);
+    let nearest = before.iter().rev().take(3).find(|at| !between(at));
+    let shared = nearest
+        .or(before.last())
+        .filter(|at| left::goes_on_with(words, at, reading));
     if let Some(shared) = shared {
         match rate_at(words, reading.end, false).filter(|_| matches!(shared.what, What::Noun(_))) {
             Some((per, end)) => {
@@ -227,9 +225,15 @@ fn said_elsewhere(words: Words<'_>, last: Words<'_>, before: &[Reading], reading
     }
 }
 
-fn is_share(words: Words<'_>, reading: &Reading) -> bool {
+/// Shares, and times that the figures before and behind are about.
+fn is_passed(words: Words<'_>, reading: &Reading) -> bool {
     match reading.what {
-        What::Unit(unit) => words.lexicon.units.get(unit).kind == Kind::Percent,
+        What::Unit(unit) => {
+            let kind = words.lexicon.units.get(unit).kind;
+            let span = words.is_hyphen(reading.number.end)
+                || words.has(reading.first.wrapping_sub(1), Tags::BESIDE_TIME);
+            kind == Kind::Percent || kind == Kind::Duration && span
+        }
         What::Share => true,
         _ => false,
     }

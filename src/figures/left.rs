@@ -119,8 +119,9 @@ fn subject_of(words: Words<'_>, reading: &Reading) -> Option<Left> {
     if !equates {
         return None;
     }
-    let phrase = phrase_before(words, verb)
-        .filter(|phrase| phrase.plural)
+    let beside = phrase_before(words, verb).filter(|phrase| phrase.plural);
+    let phrase = beside
+        .map(|phrase| complemented(words, phrase).unwrap_or(phrase))
         .or_else(|| head_of(words, verb))?;
     let countable = phrase.plural
         && !words.has(phrase.head, Tags::SINGULAR_S.or(Tags::PERSON))
@@ -136,6 +137,15 @@ fn head_of(words: Words<'_>, verb: usize) -> Option<Phrase> {
         .take(6)
         .find(|at| words.is_any(*at, &["of", "in", "for", "from"]))?;
     phrase_before(words, of)
+}
+
+/// "applications for unemployment benefits | fell": the plural that the preposition belongs to.
+fn complemented(words: Words<'_>, phrase: Phrase) -> Option<Phrase> {
+    let link = phrase.first.checked_sub(1)?;
+    let head = words
+        .is_any(link, &["for", "in", "at", "among", "on"])
+        .then(|| phrase_before(words, link))??;
+    (head.plural && !is_flow(words, head)).then_some(head)
 }
 
 /// Nouns in the plural that are measured, not counted: sales, prices, emissions.
@@ -230,11 +240,15 @@ pub(super) fn goes_on_with(words: Words<'_>, before: &Reading, reading: &Reading
     }
     let at = skip_hedges(words, reading.first).wrapping_sub(1);
     let verb_next = words.has(reading.end, Tags::VERB_PAST);
+    let set = words.is(at, "of")
+        && words.has(at.wrapping_sub(1), Tags::FORECAST_NOUN)
+        && words.is(reading.end, "set");
     let part = words.is_any(at, &["which", "whom", "them"]) && words.is(at.wrapping_sub(1), "of");
     let open = words.at(reading.end).shape != Shape::Word
         || words.has(reading.end, Tags::CLOSED.or(Tags::WEEKDAY))
         || words.is_any(reading.end, &["last", "next"])
-        || verb_next && (part || words.is_symbol(at, ','));
+        || verb_next && (part || words.is_symbol(at, ','))
+        || set;
     if !open {
         return false;
     }
@@ -254,8 +268,9 @@ pub(super) fn goes_on_with(words: Words<'_>, before: &Reading, reading: &Reading
     let against_it = words.is_any(at, &["and", ",", "with"])
         && words.is_any(reading.end, &["against", "opposed", "abstaining"]);
     // "beating its own forecast of 7.6 million"
-    let forecast =
-        words.is_any(at, &["of", "for"]) && words.has(at.wrapping_sub(1), Tags::FORECAST_NOUN);
+    let forecast = words.is_any(at, &["of", "for"])
+        && words.has(at.wrapping_sub(1), Tags::FORECAST_NOUN)
+        || words.is(at, "with") && !words.is_word(reading.end);
     // "600 are red, 300 are blue"
     let parallel = words.is_any(at, &[",", "and"])
         && words.has(reading.end, Tags::BE)
@@ -294,12 +309,18 @@ pub(super) fn goes_on_with(words: Words<'_>, before: &Reading, reading: &Reading
             words.at(at.wrapping_sub(up + 1)).symbol,
             ',' | '-' | '–' | '('
         );
+    let grows = changed
+        && (counts
+            || matches!(&before.what, What::Unit(unit) if matches!(
+                words.lexicon.units.get(*unit).kind,
+                Kind::Area | Kind::Mass | Kind::Volume | Kind::Energy | Kind::Power | Kind::Length
+            )));
     from_to
         || listed
         || against
+        || grows
         || (among
             || added
-            || changed
             || of
             || parallel
             || vote

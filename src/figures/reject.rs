@@ -183,6 +183,17 @@ fn digits(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
     if number.is_plain() && words.text(first).starts_with('0') && words.text(first).len() > 1 {
         return Some(Reason::Code);
     }
+    // "19.30 GMT"
+    let clock = words
+        .text(first)
+        .split_once('.')
+        .is_some_and(|(hour, minute)| {
+            let below = |text: &str, limit: u8| text.parse().is_ok_and(|value: u8| value < limit);
+            minute.len() == 2 && below(hour, 24) && below(minute, 60)
+        });
+    if clock && words.has(end, Tags::CLOCK_SUFFIX) {
+        return Some(Reason::Date);
+    }
     if is_code(words, first, end) {
         return Some(Reason::Code);
     }
@@ -229,6 +240,18 @@ fn digits(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
     None
 }
 
+/// "the Bears | 7–3": two small numbers with a dash between behind a name.
+fn is_beaten(words: Words<'_>, won: usize, lost: usize) -> bool {
+    let small = |at: usize| words.at(at).shape == Shape::Digits && words.text(at).len() <= 3;
+    let name = won.wrapping_sub(1);
+    words.is_capital(name)
+        && !words.has(name, Tags::MONTH.or(Tags::CLOSED))
+        && small(won)
+        && small(lost)
+        && !words.is_hyphen(lost + 1)
+        && !counted(words, lost + 1)
+}
+
 /// "the 747 carries", "a 747 crashed": an article in the singular before a number of three digits
 /// that nothing is counted by.
 fn is_model(words: Words<'_>, first: usize, end: usize) -> bool {
@@ -255,6 +278,12 @@ fn hyphened(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason>
         && words.is_capital(head.wrapping_sub(1));
     if model && !measured {
         return Some(Reason::Name);
+    }
+    // "beat the Bears 7–3"
+    let ahead = words.is_dash(end) && words.at(end).glued && words.at(end + 1).glued;
+    let beaten = dash && is_beaten(words, head, first) || ahead && is_beaten(words, first, end + 1);
+    if beaten && !measured {
+        return Some(Reason::Score);
     }
     // "the over-70s"
     if dash && words.is(end, "s") && words.at(end).glued {

@@ -34,6 +34,9 @@ pub(super) fn spelled(words: Words<'_>, number: &Number, measured: bool) -> Opti
     if is_title(words, first, end) {
         return Some(Reason::Name);
     }
+    if is_plan(words, before, end) {
+        return Some(Reason::Name);
+    }
     let labels = words.has(before, Tags::NAME_HEAD) && !words.is(before, "big");
     if labels && !counted(words, end) && !measured && number.scale.is_none() {
         return Some(Reason::Label);
@@ -66,6 +69,18 @@ fn is_title(words: Words<'_>, first: usize, end: usize) -> bool {
         || words.has(before, Tags::POSSESSIVE);
     let alone = !counted(words, end) && words.is_word(before);
     capital && inside && (follows || named || alone) && !title_case(words)
+}
+
+/// "Five Year Capital Improvement Plan", "the 14th five-year plan": a plan with a name.
+fn is_plan(words: Words<'_>, before: usize, end: usize) -> bool {
+    /// Words of the name.
+    const REACH: usize = 6;
+    let first = end + usize::from(words.is_hyphen(end));
+    let counted_up = words.at(before).shape == Shape::Ordinal || words.has(before, Tags::ORDINAL);
+    let mut name = (first..first + REACH).take_while(|at| {
+        words.is_hyphen(*at) || words.is_word(*at) && (words.is_capital(*at) || counted_up)
+    });
+    name.any(|at| at > first && words.has(at, Tags::PLAN)) && words.has(first, Tags::TIME_NOUN)
 }
 
 /// "several hundred", "a few thousand", "tens of millions"

@@ -162,6 +162,8 @@ tags! {
     THEN "then"
     LEVELS "levels"
     FINITE_PAST "finite_past"
+    BESIDE_TIME "beside_time"
+    SETTLES "settles"
 }
 
 impl Tags {
