@@ -127,7 +127,10 @@ fn credited_name(text: &str, start: usize) -> Option<Vec<Span>> {
 
 fn names_in(text: &str, from: usize, opened: bool) -> Option<Vec<Span>> {
     let rest = text.get(from..)?;
-    let tail = rest.trim_end_matches(['*', '_', '|', ' ', '—', '–']);
+    // "By **Alison Roe**"
+    let bare = rest.trim_start_matches(['*', '_', ' ']);
+    let from = from + (rest.len() - bare.len());
+    let tail = bare.trim_end_matches(['*', '_', '|', ' ', '—', '–']);
     let words: Vec<&str> = tail.split_whitespace().collect();
     let first = words.first()?;
     let opens_name =
@@ -208,6 +211,7 @@ fn push_name(text: &str, span: Span, names: &mut Vec<Span>, first_role: &mut Opt
     if bare.is_empty() || bare.contains('@') {
         return;
     }
+    let bare = without_place(bare);
     let found = Span::new(span.start + lead, span.start + lead + bare.len());
     let lower = bare.to_lowercase();
     let role = roles().ends(bare)
@@ -219,6 +223,19 @@ fn push_name(text: &str, span: Span, names: &mut Vec<Span>, first_role: &mut Opt
     } else {
         names.push(found);
     }
+}
+
+/// "Adaeze Nwosu in Lagos", "Jane Roe of the Courier", "Tom Dunn for the Record": the name alone.
+fn without_place(name: &str) -> &str {
+    [
+        " in ", " for ", " at ", " of the ", " OF THE ", " IN ", " FOR ", " Of The ",
+    ]
+    .iter()
+    .filter_map(|glue| name.find(glue))
+    .min()
+    .and_then(|at| name.get(..at))
+    .filter(|head| head.split_whitespace().count() >= 2)
+    .unwrap_or(name)
 }
 
 #[cfg(test)]
@@ -253,6 +270,8 @@ mod tests {
             Some(vec!["Ana de la Cruz", "Tom O'Neil"])
         );
         assert_eq!(names("Jane Roe, Staff Writer"), Some(vec!["Jane Roe"]));
+        assert_eq!(names("By **Ana Roe**"), Some(vec!["Ana Roe"]));
+        assert_eq!(names("By Ana Roe in Lagos"), Some(vec!["Ana Roe"]));
     }
 
     #[test]

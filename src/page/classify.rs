@@ -8,8 +8,10 @@ use super::byline::{find_byline, find_trailing_byline, is_bare_name};
 use super::credit::{find_credit, may_hold_credit};
 use super::folio::is_folio;
 use super::form::{End, Mark, Start};
+use super::furniture::find_furniture;
 use super::jump::find_jump;
-use super::lexicon::{roles, sources};
+use super::lexicon::{collectives, labels, roles, sources};
+use super::lists::find_lists;
 use super::split::Line;
 
 /// What a line is, as far as it shows by itself.
@@ -48,8 +50,11 @@ pub(crate) fn classify(lines: &[Line<'_>]) -> Vec<Kind> {
             .and_then(|at| Some((lines.get(at)?, *kinds.get(at)?)));
         kinds.push(classify_line(line, above));
     }
+    find_furniture(lines, &mut kinds);
+    find_lists(lines, &mut kinds);
     find_rows(lines, &mut kinds);
     find_names_with_roles(lines, &mut kinds);
+    find_offices(lines, &mut kinds);
     anchor_heads(lines, &mut kinds);
     // A page all in capitals has no headlines that could be told by their capitals.
     let shouted = kinds.iter().filter(|kind| **kind == Kind::Capitals).count();
@@ -96,6 +101,50 @@ fn find_names_with_roles(lines: &[Line<'_>], kinds: &mut [Kind]) {
         }
     }
 }
+
+/// "Librarian" under "By Ruth Pelkey": a few words with capitals between a byline and its text.
+fn find_offices(lines: &[Line<'_>], kinds: &mut [Kind]) {
+    for at in 1..lines.len() {
+        let (Some(byline), Some(line)) = (lines.get(at - 1), lines.get(at)) else {
+            continue;
+        };
+        let form = &line.form;
+        let fits = kinds.get(at - 1) == Some(&Kind::Byline)
+            && find_byline(byline.text).is_some()
+            && matches!(
+                kinds.get(at),
+                Some(Kind::Plain | Kind::Capitals | Kind::Heading)
+            )
+            && line.blanks == 0
+            && form.words <= MOST_OFFICE_WORDS
+            && form.lowers == 0
+            && form.numbers == 0
+            && form.start == Start::Upper
+            && matches!(form.end, End::Open)
+            && !labels().contains(line.text);
+        // A byline at the end of a text has the next headline below it.
+        let headed = at.checked_sub(2).is_none_or(|above| {
+            matches!(kinds.get(above), Some(Kind::Heading | Kind::Capitals))
+                || lines.get(above).is_some_and(|above| above.form.is_open())
+        });
+        let text_below = lines.get(at + 1).is_some_and(|below| {
+            below.form.words > MOST_OFFICE_WORDS
+                && below.form.lowers > 0
+                && below.form.start != Start::Lower
+                && matches!(kinds.get(at + 1), Some(Kind::Plain | Kind::Bullet))
+        });
+        if fits
+            && headed
+            && text_below
+            && let Some(kind) = kinds.get_mut(at)
+        {
+            *kind = Kind::Role;
+        }
+    }
+}
+
+/// Longest office that is not in the list of roles.
+const MOST_OFFICE_WORDS: u16 = 4;
 
 /// "Selby 2, Pilots 1" above "Bedford 0, Otters 0": figures and names, twice in a row.
 fn find_rows(lines: &[Line<'_>], kinds: &mut [Kind]) {
@@ -214,6 +263,13 @@ fn classify_line(line: &Line<'_>, above: Option<(&Line<'_>, Kind)>) -> Kind {
         }
         let in_sentence = follows_open && form.start == Start::Lower;
         if !in_sentence && find_byline(text).is_some() {
+            return Kind::Byline;
+        }
+        if form.words <= 6
+            && !in_sentence
+            && form.start == Start::Upper
+            && collectives().contains(text)
+        {
             return Kind::Byline;
         }
         let under_byline = above.is_some_and(|(_, kind)| kind == Kind::Byline) && line.blanks == 0;

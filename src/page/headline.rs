@@ -5,7 +5,7 @@
 //! the next line. "Accelerated in Key Areas" cannot stand without the "Emission Reduction" next to it.
 //! Heading levels mean nothing. It refuses to look further than the gap.
 
-use super::byline::is_bare_name;
+use super::byline::{is_bare_name, is_signature};
 use super::form::{End, Start};
 use super::heads::HeadRate;
 use super::lexicon::papers;
@@ -144,6 +144,15 @@ impl HeadlineReader<'_, '_> {
     fn is_name_line(&self, at: usize, followed_by_role: bool) -> bool {
         let text = self.text(at);
         let bare = text.trim_matches(['*', '#', ' ', '_']);
+        // "Martin Pye, Training Officer"
+        let bare = match bare.split_once(',') {
+            Some((name, office))
+                if is_signature(bare) && office.split_whitespace().count() <= 4 =>
+            {
+                name
+            }
+            _ => bare,
+        };
         if !is_bare_name(bare) || bare.split_whitespace().count() > 4 {
             return false;
         }
