@@ -90,13 +90,47 @@ pub(crate) fn is_bare_name(text: &str) -> bool {
 
 /// A name alone, or with what its bearer is or where they live: "Tess Amundsen, sophomore".
 pub(crate) fn is_signature(text: &str) -> bool {
-    let bare = text.trim_start_matches(['—', '–', '-', '*', '_', ' ']);
+    let bare = without_honorific(text.trim_start_matches(['—', '–', '-', '*', '_', ' ']));
     let name = bare.split([',', '(']).next().unwrap_or("").trim();
-    let first = name.split_whitespace().next().unwrap_or("");
+    let mut words = name.split_whitespace();
+    let (first, last) = (words.next().unwrap_or(""), words.next_back().unwrap_or(""));
+    // "M. C. Weerasinghe"
+    let initial = first.ends_with('.')
+        && first.chars().filter(|c| c.is_alphabetic()).count() <= 2
+        && last.chars().count() > 2
+        && !last.ends_with('.');
     is_bare_name(name)
         && bare.split_whitespace().count() <= 8
-        && is_name(first)
-        && commonness(first).is_none()
+        && (initial || is_name(first) && commonness(first).is_none())
+}
+
+/// "(Mrs) Beatrice Ondaatje", "Dr. Ana Roe"
+fn without_honorific(text: &str) -> &str {
+    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+    let bare = first.trim_matches(|c: char| !c.is_alphabetic());
+    let title = matches!(
+        bare.to_ascii_lowercase().as_str(),
+        "mr" | "mrs"
+            | "ms"
+            | "miss"
+            | "dr"
+            | "prof"
+            | "professor"
+            | "rev"
+            | "fr"
+            | "sr"
+            | "col"
+            | "capt"
+            | "sir"
+            | "lady"
+            | "cllr"
+            | "councillor"
+    );
+    if title && !rest.is_empty() {
+        rest
+    } else {
+        text
+    }
 }
 
 /// Starts with the phrase, ASCII case folded.

@@ -110,7 +110,10 @@ fn is_speck(lines: &[Line<'_>], at: usize) -> bool {
         && line.form.numbers == 0
         && line.form.width <= 8
         && line.form.mark != Mark::Bullet
-        && is_set_apart(lines, at)
+        && line.blanks > 0
+        && lines
+            .get(at + 1)
+            .is_none_or(|next| next.blanks > 0 || next.form.letters == 0)
         && !drops
 }
 

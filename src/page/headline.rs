@@ -5,6 +5,7 @@
 //! the next line. "Accelerated in Key Areas" cannot stand without the "Emission Reduction" next to it.
 //! Heading levels mean nothing. It refuses to look further than the gap.
 
+use super::apart::{is_bracketed, is_stopped};
 use super::byline::{is_bare_name, is_signature};
 use super::form::{End, Start};
 use super::heads::HeadRate;
@@ -128,7 +129,10 @@ impl HeadlineReader<'_, '_> {
                 .page
                 .line(unit.first)
                 .is_some_and(|line| line.blanks == 0);
+            let stopped = previous.is_some_and(|above| is_stopped(&self.text(above)));
             let joins = tight
+                && !stopped
+                && !is_bracketed(&self.text(at))
                 && previous.is_some_and(|above| !self.rate(above).label)
                 && !self.rate(at).label;
             match groups.last_mut() {

@@ -124,6 +124,12 @@ pub(crate) fn imprints() -> &'static Phrases {
     LIST.get_or_init(|| Phrases::parse(include_str!("../../assets/page/imprints.txt")))
 }
 
+/// How letters start: "To the Editor:".
+pub(crate) fn salutations() -> &'static Phrases {
+    static LIST: OnceLock<Phrases> = OnceLock::new();
+    LIST.get_or_init(|| Phrases::parse(include_str!("../../assets/page/salutations.txt")))
+}
+
 /// What stands where a name would: "Staff report", "Our Correspondent".
 pub(crate) fn collectives() -> &'static Phrases {
     static LIST: OnceLock<Phrases> = OnceLock::new();

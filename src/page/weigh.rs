@@ -8,6 +8,7 @@
 use super::byline::find_byline;
 use super::form::{End, Start};
 use super::heads::HeadRate;
+use super::openings::{is_dateline, is_salutation};
 use super::segment::MOST_CHUNKS;
 use super::stream::Stream;
 use super::topics::{Profile, Topics};
@@ -39,6 +40,8 @@ pub(super) mod weights {
     pub(crate) const RUNS_ON: f32 = 2.5;
     pub(crate) const BYLINE_UNDER_HEAD: f32 = 1.5;
     pub(crate) const JUMP_UNDER_HEAD: f32 = 1.5;
+    /// A dateline or a salutation below a headline.
+    pub(crate) const STORY_OPENS: f32 = 1.0;
     /// A label on the side of the text where this page does not put them.
     pub(crate) const LABEL_ASTRAY: f32 = -0.5;
     /// Cutting where nothing stands.
@@ -234,6 +237,16 @@ impl Segmenter<'_, '_> {
         }
     }
 
+    /// The text below the gap starts with a dateline or a salutation.
+    fn opens_story(&self, gap: usize) -> bool {
+        self.stream
+            .chunks
+            .get(gap)
+            .and_then(|chunk| self.first_unit(chunk.clone()))
+            .and_then(|unit| self.page.line(unit.first))
+            .is_some_and(|line| is_dateline(line.text) || is_salutation(line.text))
+    }
+
     fn first_unit(&self, chunk: std::ops::Range<usize>) -> Option<Unit> {
         self.stream
             .paras
@@ -319,6 +332,9 @@ impl Segmenter<'_, '_> {
                 Shape::Source => common -= 2.5,
                 _ => {}
             }
+        }
+        if under_head && self.opens_story(gap) {
+            under_title += weights::STORY_OPENS;
         }
         let titled = (!heads.is_empty()).then(|| common + self.title(&heads) + under_title);
         let profile = topics.profile(heads.iter().map(|at| **at));
