@@ -104,6 +104,18 @@ pub(crate) fn is_signature(text: &str) -> bool {
         && (initial || is_name(first) && commonness(first).is_none())
 }
 
+/// The name of a signature, as a span of `text`.
+pub(crate) fn signature_name(text: &str) -> Span {
+    let bare = without_honorific(text.trim_start_matches(['—', '–', '-', '*', '_', ' ']));
+    let name = bare
+        .split([',', '('])
+        .next()
+        .unwrap_or("")
+        .trim_end_matches(['*', '_', ' ']);
+    let start = text.len() - bare.len();
+    Span::new(start, start + name.len())
+}
+
 /// "(Mrs) Beatrice Ondaatje", "Dr. Ana Roe"
 fn without_honorific(text: &str) -> &str {
     let (first, rest) = text.split_once(' ').unwrap_or((text, ""));

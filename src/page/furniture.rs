@@ -40,7 +40,7 @@ pub(super) fn find_furniture(lines: &[Line<'_>], kinds: &mut [Kind]) {
         if !open(kinds, at) || is_inside(lines, kinds, at) {
             continue;
         }
-        let count = if is_imprint(lines, at) {
+        let count = if is_imprint(lines, at) || is_small_ad(lines, at) {
             paragraph_from(lines, at).min(MOST_IMPRINT_LINES)
         } else {
             usize::from(is_furniture_line(lines, line, at))
@@ -241,6 +241,35 @@ fn is_imprint(lines: &[Line<'_>], at: usize) -> bool {
         .trim_start_matches(|c: char| matches!(c, '#' | '*' | '_' | '(' | ' '));
     fresh && (imprints().starts(bare) || publishes(line, lines.get(at + 1)))
 }
+
+/// "WANTED, a steady man, to drive a cart.", "FOR SALE: oak table"
+fn is_small_ad(lines: &[Line<'_>], at: usize) -> bool {
+    let Some(line) = lines.get(at).filter(|line| at == 0 || line.blanks > 0) else {
+        return false;
+    };
+    SMALL_ADS
+        .iter()
+        .filter_map(|opener| line.text.strip_prefix(opener))
+        .any(|rest| {
+            rest.starts_with([',', ':', '—', '–', '-', '.'])
+                && rest.chars().filter(|c| c.is_lowercase()).count() >= 3
+        })
+}
+
+/// How small advertisements start, in capitals.
+const SMALL_ADS: &[&str] = &[
+    "WANTED",
+    "HELP WANTED",
+    "FOR SALE",
+    "FOR RENT",
+    "TO LET",
+    "TO RENT",
+    "TO BE SOLD",
+    "LOST",
+    "FOUND",
+    "STRAYED",
+    "SITUATIONS WANTED",
+];
 
 /// "The Lakeside Record is published four times a year"
 fn publishes(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {

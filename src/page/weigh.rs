@@ -42,6 +42,9 @@ pub(super) mod weights {
     pub(crate) const JUMP_UNDER_HEAD: f32 = 1.5;
     /// A dateline or a salutation below a headline.
     pub(crate) const STORY_OPENS: f32 = 1.0;
+    /// A signature right behind a text, and one in front of the next.
+    pub(crate) const SIGNED: f32 = 0.5;
+    pub(crate) const SIGNATURE_ASTRAY: f32 = -1.2;
     /// A label on the side of the text where this page does not put them.
     pub(crate) const LABEL_ASTRAY: f32 = -0.5;
     /// Cutting where nothing stands.
@@ -270,9 +273,10 @@ impl Segmenter<'_, '_> {
     /// All the gap's events inside one article: subheads, perhaps a stray byline.
     fn inner(&self, events: &[usize], wide: bool) -> f32 {
         let mut score = if wide { -0.5 } else { 0.0 };
-        let mut after_head = false;
+        let (mut after_head, mut signed) = (false, false);
         for &at in events {
             score += match self.shape(at) {
+                Shape::Head if signed => self.rate(at).subhead + weights::SIGNATURE_ASTRAY,
                 Shape::Head => self.rate(at).subhead,
                 Shape::Byline if after_head => -3.0,
                 Shape::Byline if self.signs(at) => -0.3,
@@ -283,6 +287,7 @@ impl Segmenter<'_, '_> {
                 _ => 0.0,
             };
             after_head = self.shape(at) == Shape::Head;
+            signed = self.shape(at) == Shape::Byline && self.signs(at);
         }
         score
     }
@@ -323,6 +328,9 @@ impl Segmenter<'_, '_> {
                 Shape::Head => {
                     under_head |= !self.rate(at).label || heads.len() == 1;
                     plain += self.wasted(at, 0.4);
+                }
+                Shape::Byline if !under_head && self.signs(at) => {
+                    common += weights::SIGNATURE_ASTRAY;
                 }
                 Shape::Byline if under_head && !heap => under_title = weights::BYLINE_UNDER_HEAD,
                 Shape::Byline => common -= 0.4,
@@ -382,6 +390,9 @@ impl Segmenter<'_, '_> {
                     }
                 }
                 Shape::Head => plain += self.wasted(at, 0.0),
+                Shape::Byline if previous.is_none() && bylines == 1 && self.signs(at) => {
+                    common += weights::SIGNED;
+                }
                 Shape::Byline => {
                     let right_below = previous
                         .is_some_and(|previous| self.shape(previous) == Shape::Head)
