@@ -15,6 +15,7 @@
 
 mod apart;
 mod assemble;
+mod authors;
 mod byline;
 mod captions;
 mod classify;
@@ -26,13 +27,17 @@ mod finish;
 mod flow;
 mod folio;
 mod form;
+mod furniture;
 mod guards;
 mod headline;
 mod heads;
+mod insets;
 mod jump;
 mod lexicon;
+mod lists;
 mod margin;
 mod measure;
+mod openings;
 mod order;
 mod seams;
 mod segment;
