@@ -58,6 +58,8 @@ pub(crate) fn classify(lines: &[Line<'_>]) -> Vec<Kind> {
     find_offices(lines, &mut kinds);
     find_brackets(lines, &mut kinds);
     anchor_heads(lines, &mut kinds);
+    anchor_tails(lines, &mut kinds);
+    find_strips(lines, &mut kinds);
     // A page all in capitals has no headlines that could be told by their capitals.
     let shouted = kinds.iter().filter(|kind| **kind == Kind::Capitals).count();
     if shouted * 2 > lines.len() && lines.len() > 8 {
@@ -163,8 +165,93 @@ fn find_brackets(lines: &[Line<'_>], kinds: &mut [Kind]) {
     }
 }
 
+/// Short lines between "From page 1" and a text that starts in the middle of a sentence are the headline of
+/// the tail.
+fn anchor_tails(lines: &[Line<'_>], kinds: &mut [Kind]) {
+    if !kinds.contains(&Kind::JumpFrom) {
+        return;
+    }
+    let mut printed: std::collections::HashMap<&str, u16> = std::collections::HashMap::new();
+    for line in lines {
+        let count = printed.entry(line.text).or_default();
+        *count = count.saturating_add(1);
+    }
+    for notice in 0..lines.len() {
+        if kinds.get(notice) != Some(&Kind::JumpFrom) {
+            continue;
+        }
+        let run = lines
+            .iter()
+            .zip(kinds.iter())
+            .skip(notice + 1)
+            .take_while(|(_, kind)| **kind == Kind::Plain)
+            .enumerate()
+            .take_while(|(at, (line, _))| {
+                (*at == 0 || line.blanks == 0)
+                    && line.form.start != Start::Lower
+                    && line.form.words <= MOST_ANCHORED_LINE
+                    && !matches!(line.form.end, End::Terminal | End::Comma | End::Hyphen)
+                    // In Title Case, or as it stood over the first part.
+                    && (line.form.lowers == 0
+                        || printed.get(line.text).is_some_and(|count| *count > 1))
+            })
+            .count();
+        let words = lines
+            .iter()
+            .skip(notice + 1)
+            .take(run)
+            .map(|line| line.form.words)
+            .fold(0, u16::saturating_add);
+        let torn_below = lines
+            .get(notice + 1 + run)
+            .is_some_and(|below| below.blanks > 0 && below.form.start == Start::Lower);
+        if torn_below && run <= MOST_TAIL_LINES && words <= MOST_ANCHORED.1 {
+            kinds
+                .iter_mut()
+                .skip(notice + 1)
+                .take(run)
+                .for_each(|kind| *kind = Kind::Heading);
+        }
+    }
+}
+
 /// Longest office that is not in the list of roles.
 const MOST_OFFICE_WORDS: u16 = 4;
+
+/// "Lottery  A2   Obituaries  B6   Sports  D1": names and figures with wide blanks between them, on a line or
+/// two. More of them make a table.
+fn find_strips(lines: &[Line<'_>], kinds: &mut [Kind]) {
+    let looks = |line: &Line<'_>| {
+        let form = &line.form;
+        form.numbers >= 2
+            && form.numbers.saturating_mul(4) >= form.words
+            && form.lowers == 0
+            && !matches!(form.end, End::Terminal | End::Hyphen)
+            && line
+                .text
+                .split("  ")
+                .filter(|part| !part.is_empty())
+                .count()
+                >= FEWEST_PARTS
+    };
+    let mut start = 0;
+    while start < lines.len() {
+        let run = lines
+            .iter()
+            .zip(kinds.iter())
+            .skip(start)
+            .take_while(|(line, kind)| matches!(kind, Kind::Plain | Kind::Capitals) && looks(line))
+            .count();
+        if (1..FEWEST_ROWS).contains(&run) {
+            kinds
+                .iter_mut()
+                .skip(start)
+                .take(run)
+                .for_each(|kind| *kind = Kind::Folio);
+        }
+        start += run.max(1);
+    }
+}
 
 /// "Selby 2, Pilots 1" above "Bedford 0, Otters 0": figures and names, twice in a row.
 fn find_rows(lines: &[Line<'_>], kinds: &mut [Kind]) {
@@ -235,6 +322,12 @@ fn is_tabular(line: &Line<'_>) -> bool {
 
 /// Lines of figures in a row that make a table; two may be an accident of wrapping.
 const FEWEST_ROWS: usize = 3;
+
+/// Parts of a line with wide blanks between them that make it a strip.
+const FEWEST_PARTS: usize = 3;
+
+/// Most lines of the headline of a tail.
+const MOST_TAIL_LINES: usize = 3;
 
 /// Most lines and words that a byline right below turns into a headline.
 const MOST_ANCHORED: (usize, u16) = (6, 24);
