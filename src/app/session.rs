@@ -32,6 +32,8 @@ pub struct Session {
     pub import: ImportState,
     pub plans: Plans,
     pub saving: Saving,
+    /// Width that the window had for the statistics when they were drawn last.
+    pub statistics_room: f32,
 }
 
 /// What waits for something else to come first.
@@ -78,6 +80,7 @@ impl Session {
             import: ImportState::default(),
             plans,
             saving: Saving::new(saved),
+            statistics_room: 0.0,
         }
     }
 
