@@ -53,6 +53,7 @@ pub mod status_bar;
 pub mod tasks;
 pub mod toasts;
 pub mod undo;
+pub mod upkeep;
 
 #[cfg(test)]
 mod tests;
@@ -117,7 +118,8 @@ impl App {
         }
     }
 
-    fn send(&mut self, command: command::Command) {
+    /// Has a command run with the next frame.
+    pub fn send(&mut self, command: command::Command) {
         self.session.plans.commands.push(command);
     }
 
@@ -144,6 +146,9 @@ impl App {
             query: !reading.search.query.trim().is_empty(),
             filters: !reading.search.filters.is_empty(),
             importing: self.session.import.is_running(),
+            paused: self.session.import.is_paused(),
+            upkeep: self.session.upkeep.is_running(),
+            checking: self.session.upkeep.runs(upkeep::UpkeepJob::Check),
             problems: !self.session.import.problems().is_empty(),
             unread: self.session.import.unread().next().is_some(),
             undo: self.undo.can_undo(),

@@ -63,6 +63,7 @@ fn status_ui(app: &App, ui: &mut Ui, ctx: &mut PanelCtx) {
             let input = StatusInput {
                 counts: app.session.facts.counts,
                 import: &app.session.import,
+                upkeep: &app.session.upkeep,
                 state: app.session.library_text(),
                 zoom: app.saved.view.zoom,
             };
@@ -151,6 +152,7 @@ fn dialog_ui(app: &mut App, ui: &mut Ui, situation: Situation, ctx: &mut PanelCt
     let input = DialogInput {
         facts: &app.session.facts,
         problems: app.session.import.problems(),
+        watched: &app.session.watched,
         tags: &app.list.results.hits().facets.tags,
         available: &|command: &Command| situation.allows(command),
     };

@@ -5,8 +5,8 @@ use super::context::PanelCtx;
 use super::icons;
 use super::theme::Tokens;
 use crate::library::Marked;
-use egui::text::{LayoutJob, TextFormat};
 use egui::style::WidgetVisuals;
+use egui::text::{LayoutJob, TextFormat};
 use egui::{
     Align, Align2, Button, Color32, FontId, Layout, Rect, Response, RichText, Stroke, Ui, vec2,
 };

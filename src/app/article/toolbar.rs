@@ -9,6 +9,7 @@ use crate::app::context::PanelCtx;
 use crate::app::icons;
 use crate::app::story::Story;
 use crate::app::widgets::{command_icon, command_switch};
+use crate::library::DocumentState;
 use egui::{Align, Button, Label, Layout, RichText, Ui};
 
 /// What the switches of the toolbar show.
@@ -157,8 +158,23 @@ fn origin(
             ctx.send(Command::SetQuery(tag_query(tag)));
         }
     }
+    if let Some(told) = tell_state(story) {
+        ui.add(small(told, tokens.doubtful, tokens))
+            .on_hover_text("What was read from it stays in the library");
+    }
     ui.add(small(&data.origin, tokens.text_secondary, tokens))
         .on_hover_text(tell_path(story));
+}
+
+/// What became of the file, if anything did.
+fn tell_state(story: &Story) -> Option<&'static str> {
+    match story.parts.first()?.document.state {
+        DocumentState::Present => None,
+        DocumentState::Missing => Some("Gone from disk"),
+        DocumentState::Changed => Some("Changed on disk since"),
+        DocumentState::Replaced => Some("Replaced by a newer file"),
+        DocumentState::Removed => Some("Removed from the library"),
+    }
 }
 
 fn small(text: &str, color: egui::Color32, tokens: &crate::app::theme::Tokens) -> Label {

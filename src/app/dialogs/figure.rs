@@ -50,7 +50,11 @@ impl FigureDialog {
             let told = format!("The page says “{}”", self.reading.printed);
             ui.label(RichText::new(told).color(ctx.tokens.text_secondary));
             ui.add_space(ctx.tokens.spacing(1.0));
-            let value = field(ui, &mut self.value, ("Value", "1,200, 12.5m, 3bn or 10..20"));
+            let value = field(
+                ui,
+                &mut self.value,
+                ("Value", "1,200, 12.5m, 3bn or 10..20"),
+            );
             let unit = field(
                 ui,
                 &mut self.unit,
@@ -159,12 +163,13 @@ fn read(value: &str, unit: &str) -> Result<Amount, &'static str> {
         return Err("A unit is a sign or a word, such as %, km or RMB: no number");
     }
     let typed = value.trim().replace('−', "-").replace(['–', '—'], "..");
-    let mut amount = read_range(&typed, unit).ok_or(
-        "Type the value as 1200, 1,200, 0.35, 12.5m or 3bn; a range as 10..20",
-    )?;
+    let mut amount = read_range(&typed, unit)
+        .ok_or("Type the value as 1200, 1,200, 0.35, 12.5m or 3bn; a range as 10..20")?;
     if !unit.is_empty() {
         if amount.unit.as_deref().is_some_and(|named| named != unit) {
-            return Err("The value names one unit and the field below it another: keep one of them");
+            return Err(
+                "The value names one unit and the field below it another: keep one of them",
+            );
         }
         amount.unit = Some(unit.to_owned());
     }
@@ -180,7 +185,10 @@ fn read_range(typed: &str, unit: &str) -> Option<Amount> {
         Some((low, high)) => (low, Some(high)),
         None => (typed, None),
     };
-    let plain = |text: &str| text.chars().all(|c| c.is_ascii_digit() || "., -".contains(c));
+    let plain = |text: &str| {
+        text.chars()
+            .all(|c| c.is_ascii_digit() || "., -".contains(c))
+    };
     if plain(low) && high.is_none_or(plain) {
         return Some(Amount {
             value: read_value(low)?,
@@ -192,8 +200,12 @@ fn read_range(typed: &str, unit: &str) -> Option<Amount> {
         });
     }
     let digits_fit = |text: &str| {
-        let digits = text.trim_start().split(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.'));
-        digits.take(1).all(|digits| digits.is_empty() || read_value(digits).is_some())
+        let digits = text
+            .trim_start()
+            .split(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.'));
+        digits
+            .take(1)
+            .all(|digits| digits.is_empty() || read_value(digits).is_some())
     };
     if !digits_fit(low) || !high.is_none_or(digits_fit) {
         return None;

@@ -17,6 +17,7 @@ use std::sync::LazyLock;
 pub enum PathFor {
     Import,
     ImportFolder,
+    WatchedFolder,
     ExportChart,
 }
 
@@ -52,6 +53,7 @@ impl PathDialog {
     fn command(&self, path: PathBuf) -> Command {
         match self.purpose {
             PathFor::Import | PathFor::ImportFolder => Command::ImportPaths(vec![path]),
+            PathFor::WatchedFolder => Command::SetWatched(path, true),
             PathFor::ExportChart if self.replaces.as_ref() == Some(&path) => {
                 Command::ExportChartTo(path, Conflict::Replace)
             }
@@ -63,6 +65,7 @@ impl PathDialog {
         let (title, hint, action) = match self.purpose {
             PathFor::Import => ("Import Files", "/home/me/pages/003.txt", "Import"),
             PathFor::ImportFolder => ("Import Folder", "/home/me/pages", "Import"),
+            PathFor::WatchedFolder => ("Watch a Folder", "/home/me/inbox", "Watch"),
             PathFor::ExportChart => ("Export Chart", "/home/me/chart.svg", "Export"),
         };
         let (told, action) = match &self.replaces {

@@ -6,7 +6,10 @@ use crate::app::dialogs::{Dialog, PathDialog, PathFor};
 use crate::app::export_dialog::{ExportChoice, ExportDialog, ExportOrder};
 use crate::app::tasks::{ImportWhat, Job, Picking, has_file_dialogs};
 use crate::app::toasts::Toast;
+use crate::app::upkeep::UpkeepJob;
 use crate::export::Conflict;
+use crate::library::Progress;
+use egui::Context;
 use std::path::PathBuf;
 
 pub(super) fn ask_import(app: &mut App) {
@@ -51,6 +54,11 @@ fn tell_no_file_dialog(app: &mut App) {
 pub(crate) fn picked(app: &mut App, purpose: PathFor, paths: Vec<PathBuf>) {
     match purpose {
         PathFor::Import | PathFor::ImportFolder => app.send(Command::ImportPaths(paths)),
+        PathFor::WatchedFolder => {
+            for folder in paths {
+                app.send(Command::SetWatched(folder, true));
+            }
+        }
         PathFor::ExportChart => {
             if let Some(path) = paths.into_iter().next() {
                 // The desktop's dialog asks itself before it answers with a file that is there.
@@ -87,6 +95,28 @@ pub(super) fn cancel_import(app: &mut App) {
     app.tasks.cancel_import();
 }
 
+pub(super) fn pause_import(app: &mut App, ctx: &Context, paused: bool) {
+    app.session.import.pause(paused, ctx.time());
+    app.tasks.pause_import(paused);
+}
+
+pub(super) fn cancel_upkeep(app: &mut App) {
+    app.session.upkeep.cancel();
+    app.tasks.cancel_upkeep();
+}
+
+pub(super) fn show_watched(app: &mut App) {
+    app.dialog = Some(Dialog::Watched);
+}
+
+pub(super) fn ask_watched_folder(app: &mut App) {
+    ask_path(app, PathFor::WatchedFolder);
+}
+
+pub(super) fn set_watched(app: &mut App, folder: PathBuf, watched: bool) {
+    app.tasks.push(Job::SetWatched(folder, watched));
+}
+
 pub(super) fn show_problems(app: &mut App) {
     app.dialog = Some(Dialog::Problems);
 }
@@ -99,8 +129,9 @@ pub(super) fn retry(app: &mut App) {
 }
 
 pub(super) fn check(app: &mut App) {
-    app.toasts.push(Toast::done("Checking the library"));
-    app.tasks.push(Job::Check);
+    let started = Progress::default();
+    app.session.upkeep.advance(UpkeepJob::Check, started);
+    app.tasks.push_check();
 }
 
 /// Offers the selection, the open story, and all results, in this order.

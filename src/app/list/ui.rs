@@ -10,8 +10,8 @@ use super::{ListPanel, Pick, empty, facets, search_field};
 use crate::library::{ArticleId, Sort};
 use egui::accesskit::Role;
 use egui::{
-    EventFilter, Frame, Id, Key, Margin, Modifiers, Rect, Response, RichText, ScrollArea,
-    Sense, Stroke, Ui, WidgetInfo,
+    EventFilter, Frame, Id, Key, Margin, Modifiers, Rect, Response, RichText, ScrollArea, Sense,
+    Stroke, Ui, WidgetInfo,
 };
 
 /// A newer answer that takes longer than this dims the old one; shorter would flicker.
@@ -251,6 +251,7 @@ fn row_menu(ui: &mut Ui, ctx: &mut PanelCtx) {
         Command::EditNote,
         Command::CopyCitation,
         Command::Export,
+        Command::EditProperties,
         Command::RemoveSelected,
     ] {
         if ui.button(command.label()).clicked() {

@@ -76,6 +76,10 @@ fn pick(picking: Picking, post: &Post) {
                 .set_title("Import Folder")
                 .pick_folders()
                 .map(|paths| Event::Picked(PathFor::ImportFolder, paths)),
+            Picking::Path(PathFor::WatchedFolder) => FileDialog::new()
+                .set_title("Watch a Folder")
+                .pick_folders()
+                .map(|paths| Event::Picked(PathFor::WatchedFolder, paths)),
             Picking::Path(PathFor::ExportChart) => FileDialog::new()
                 .set_title("Export Chart")
                 .set_file_name("chart.svg")
