@@ -6,6 +6,7 @@
 
 use crate::app::dialogs::{FigureReading, Properties};
 use crate::app::export_dialog::ExportOrder;
+use crate::app::libraries::Opening;
 use crate::app::list::Pick;
 use crate::app::theme::ThemeChoice;
 use crate::export::Conflict;
@@ -66,6 +67,9 @@ pub enum Command {
     Reveal(PathBuf),
     RemoveSelected,
     CheckLibrary,
+    NewLibrary,
+    OpenLibrary,
+    OpenThisLibrary(Opening),
     Quit,
     // Edit
     Undo,
@@ -132,7 +136,7 @@ pub enum Command {
 
 impl Command {
     /// The commands that need no data, in the order of the palette.
-    pub const LISTED: [Self; 53] = [
+    pub const LISTED: [Self; 55] = [
         Self::FocusSearch,
         Self::FindInArticle,
         Self::ClearSearch,
@@ -152,6 +156,8 @@ impl Command {
         Self::ExportChart,
         Self::RemoveSelected,
         Self::CheckLibrary,
+        Self::NewLibrary,
+        Self::OpenLibrary,
         Self::Undo,
         Self::Redo,
         Self::Copy,
@@ -258,6 +264,9 @@ impl Command {
                 "Check Library",
                 "Verify the store and the index against each other",
             ),
+            Self::NewLibrary => ("New Library…", "Begin a library in an empty folder"),
+            Self::OpenLibrary => ("Open Library…", "Open another library in this window"),
+            Self::OpenThisLibrary(_) => ("Open Library", "Open this library in this window"),
             Self::Quit => ("Quit", "Close Newsprint"),
             Self::Undo => ("Undo", "Take back the last change"),
             Self::Redo => ("Redo", "Make the change again"),

@@ -3,6 +3,7 @@
 use super::App;
 use super::command::{Command, StatisticsScope};
 use super::dialogs::{Dialog, PathDialog, PropertiesDialog};
+use super::dispatch::libraries::change_over;
 use super::dispatch::load;
 use super::export_dialog::ExportState;
 use super::import::{Trouble, report_text};
@@ -41,6 +42,7 @@ pub(super) fn take_all(app: &mut App, ctx: &Context) {
 pub(super) fn take(app: &mut App, ctx: &Context, event: Event) {
     match event {
         Event::Opened(library) => opened(app, &library),
+        Event::OpenedOther(library) => change_over(app, ctx, &library),
         Event::NotOpened(reason) => app.session.library = LibraryState::Failed(reason),
         Event::Found(found) => take_found(app, *found),
         Event::SearchFailed(reason) => app.list.results.fail(reason),
@@ -91,7 +93,7 @@ pub(super) fn take(app: &mut App, ctx: &Context, event: Event) {
 }
 
 /// The library is here: show what was read last, import what waits.
-fn opened(app: &mut App, library: &Arc<Library>) {
+pub(super) fn opened(app: &mut App, library: &Arc<Library>) {
     app.session.library = LibraryState::Open {
         read_only: library.is_read_only(),
     };

@@ -40,6 +40,7 @@ pub mod export_dialog;
 pub mod history;
 pub mod import;
 mod keys;
+pub mod libraries;
 pub mod list;
 pub mod menus;
 mod panes;

@@ -47,6 +47,12 @@ fn menu_ui(app: &App, ui: &mut Ui, situation: Situation, ctx: &mut PanelCtx) {
             available: &|command: &Command| situation.allows(command),
             view: &app.saved.view,
             sort: app.saved.reading.search.sort,
+            recent: app
+                .saved
+                .libraries
+                .others(&app.session.facts.library_dir)
+                .cloned()
+                .collect(),
         };
         menus::menu_bar(ui, &input, ctx);
     });

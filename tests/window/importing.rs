@@ -4,6 +4,7 @@ use super::Window;
 use crate::generator::{Damage, make_page};
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
+use newsprint::app::command::Command;
 use std::fs;
 
 #[test]
@@ -39,16 +40,23 @@ fn an_import_shows_how_far_it_is_and_can_be_stopped() {
         fs::write(folder.join(format!("{seed:02}.txt")), page.raw).unwrap();
     }
     window.start_drop(&[folder]);
+    // Sixty pages are read before a hand reaches the button.
+    window
+        .harness
+        .state_mut()
+        .as_mut()
+        .unwrap()
+        .send(Command::PauseImport);
     let shown = window.step_until(|window| {
         window
             .names(Role::ProgressIndicator)
             .contains(&"Import progress".to_owned())
     });
     assert!(shown, "no progress was shown while sixty pages were read");
-    window.send_without_waiting("Pause Import");
     assert!(window.step_until(|window| window.shows("Paused · ")));
-    window.send_without_waiting("Resume Import");
-    window.click(Role::Button, "Cancel Import");
+    window.press_without_waiting("Resume Import");
+    assert!(!window.shows("Paused · "));
+    window.send(Command::CancelImport);
     assert_eq!(window.names(Role::ProgressIndicator), [""; 0]);
     assert!(window.rows().len() > 5, "what was there before still is");
 }
@@ -80,7 +88,7 @@ fn the_first_start_imports_the_sample_pages() {
 
 impl Window {
     /// A click on a button of an import that goes on.
-    fn send_without_waiting(&mut self, button: &str) {
+    fn press_without_waiting(&mut self, button: &str) {
         self.harness
             .get_by_role_and_label(Role::Button, button)
             .click();

@@ -4,6 +4,8 @@ use super::Window;
 use crate::generator::make_page;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
+use newsprint::app::command::Command;
+use newsprint::app::libraries::Opening;
 use std::fs;
 use std::path::Path;
 
@@ -66,13 +68,37 @@ fn the_library_is_checked_and_the_result_told() {
     assert!(window.shows("The library is sound"));
 }
 
+#[test]
+fn another_library_opens_in_the_same_window_and_is_there_again_at_the_next_start() {
+    let mut window = Window::with_samples();
+    let samples = window.rows();
+    window.write("Search", "hydrogen");
+    let archive = window.folder("harbour archive");
+    window.send(Command::OpenThisLibrary(Opening::New(archive.clone())));
+    assert!(window.shows("Your reading room is empty"));
+    let page = make_page(8, 2, &[]);
+    let file = window.folder("pages").join("page.txt");
+    fs::write(&file, &page.raw).unwrap();
+    window.drop_paths(&[file]);
+    let headline = page.gold.articles[0].title.clone().unwrap();
+    assert!(window.rows().contains(&headline));
+    let mut window = window.reopen();
+    assert!(window.rows().contains(&headline), "{:?}", window.rows());
+    window.click(Role::Button, "File");
+    window.click(Role::Button, "Open Recent");
+    window.click(Role::Button, "library");
+    assert_eq!(window.rows(), samples);
+    let letters = window.folder("letters");
+    fs::write(letters.join("letter.txt"), "Dear harbour office").unwrap();
+    window.send(Command::OpenThisLibrary(Opening::New(letters)));
+    assert!(window.shows("needs an empty folder"));
+    assert_eq!(window.rows(), samples, "the open library stays open");
+}
+
 impl Window {
     /// Where the desktop has no file dialog the path is typed, as here.
     fn watch(&mut self, folder: &Path) {
-        self.send(newsprint::app::command::Command::SetWatched(
-            folder.to_owned(),
-            true,
-        ));
+        self.send(Command::SetWatched(folder.to_owned(), true));
         self.press(Modifiers::NONE, Key::Escape);
     }
 

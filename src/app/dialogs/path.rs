@@ -5,6 +5,7 @@
 
 use super::super::command::Command;
 use super::super::context::PanelCtx;
+use super::super::libraries::Opening;
 use super::super::widgets::{primary_button, secondary_button};
 use super::{buttons, modal};
 use crate::export::Conflict;
@@ -18,6 +19,8 @@ pub enum PathFor {
     Import,
     ImportFolder,
     WatchedFolder,
+    NewLibrary,
+    OpenLibrary,
     ExportChart,
 }
 
@@ -54,6 +57,8 @@ impl PathDialog {
         match self.purpose {
             PathFor::Import | PathFor::ImportFolder => Command::ImportPaths(vec![path]),
             PathFor::WatchedFolder => Command::SetWatched(path, true),
+            PathFor::NewLibrary => Command::OpenThisLibrary(Opening::New(path)),
+            PathFor::OpenLibrary => Command::OpenThisLibrary(Opening::Existing(path)),
             PathFor::ExportChart if self.replaces.as_ref() == Some(&path) => {
                 Command::ExportChartTo(path, Conflict::Replace)
             }
@@ -66,6 +71,8 @@ impl PathDialog {
             PathFor::Import => ("Import Files", "/home/me/pages/003.txt", "Import"),
             PathFor::ImportFolder => ("Import Folder", "/home/me/pages", "Import"),
             PathFor::WatchedFolder => ("Watch a Folder", "/home/me/inbox", "Watch"),
+            PathFor::NewLibrary => ("New Library", "/home/me/archive", "Create"),
+            PathFor::OpenLibrary => ("Open Library", "/home/me/archive", "Open"),
             PathFor::ExportChart => ("Export Chart", "/home/me/chart.svg", "Export"),
         };
         let (told, action) = match &self.replaces {

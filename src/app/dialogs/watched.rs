@@ -48,12 +48,6 @@ fn folder_ui(ui: &mut Ui, folder: &PathBuf, ctx: &mut PanelCtx) {
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.add(egui::Label::new(&path).truncate());
-                if !folder.is_dir() {
-                    let text = RichText::new("not there now")
-                        .font(ctx.tokens.ui_small())
-                        .color(ctx.tokens.doubtful);
-                    ui.label(text);
-                }
             });
         });
     });

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::app::command::Command;
 use crate::app::dialogs::{Dialog, PathDialog, PathFor};
 use crate::app::export_dialog::{ExportChoice, ExportDialog, ExportOrder};
+use crate::app::libraries::Opening;
 use crate::app::tasks::{ImportWhat, Job, Picking, has_file_dialogs};
 use crate::app::toasts::Toast;
 use crate::app::upkeep::UpkeepJob;
@@ -25,7 +26,7 @@ pub(super) fn ask_export_chart(app: &mut App) {
 }
 
 /// By the desktop's dialog; where it has none, by a field of our own.
-fn ask_path(app: &mut App, purpose: PathFor) {
+pub(super) fn ask_path(app: &mut App, purpose: PathFor) {
     if has_file_dialogs() {
         app.tasks.push(Job::Pick(Picking::Path(purpose)));
     } else {
@@ -54,6 +55,8 @@ fn tell_no_file_dialog(app: &mut App) {
 pub(crate) fn picked(app: &mut App, purpose: PathFor, paths: Vec<PathBuf>) {
     match purpose {
         PathFor::Import | PathFor::ImportFolder => app.send(Command::ImportPaths(paths)),
+        PathFor::NewLibrary => send_opening(app, paths, Opening::New),
+        PathFor::OpenLibrary => send_opening(app, paths, Opening::Existing),
         PathFor::WatchedFolder => {
             for folder in paths {
                 app.send(Command::SetWatched(folder, true));
@@ -65,6 +68,12 @@ pub(crate) fn picked(app: &mut App, purpose: PathFor, paths: Vec<PathBuf>) {
                 app.send(Command::ExportChartTo(path, Conflict::Replace));
             }
         }
+    }
+}
+
+fn send_opening(app: &mut App, paths: Vec<PathBuf>, opening: fn(PathBuf) -> Opening) {
+    if let Some(folder) = paths.into_iter().next() {
+        app.send(Command::OpenThisLibrary(opening(folder)));
     }
 }
 

@@ -1,6 +1,7 @@
 //! What each command does: one arm, one call. The bodies stand in the files of this folder.
 
 pub(super) mod files;
+pub(super) mod libraries;
 pub(super) mod load;
 mod marks;
 pub(super) mod reading;
@@ -35,6 +36,9 @@ pub(super) fn run(app: &mut App, ctx: &Context, command: Command) {
         Command::Reveal(path) => files::reveal(app, path),
         Command::RemoveSelected => marks::remove(app),
         Command::CheckLibrary => files::check(app),
+        Command::NewLibrary => libraries::ask_new(app),
+        Command::OpenLibrary => libraries::ask_open(app),
+        Command::OpenThisLibrary(opening) => libraries::open(app, opening),
         Command::Quit => view::quit(ctx),
         Command::Undo => marks::undo(app),
         Command::Redo => marks::redo(app),

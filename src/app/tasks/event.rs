@@ -18,6 +18,8 @@ use std::sync::Arc;
 
 pub enum Event {
     Opened(Arc<Library>),
+    /// Another library, to be shown in place of the one that is open.
+    OpenedOther(Arc<Library>),
     /// The library could not be opened, and why.
     NotOpened(String),
     Found(Box<Found>),

@@ -3,6 +3,7 @@
 use super::super::command::Command;
 use super::super::dialogs::{PathFor, Properties};
 use super::super::export_dialog::ExportOrder;
+use super::super::libraries::Opening;
 use super::super::state::{Saved, Search};
 use crate::charts::Chart;
 use crate::export::Conflict;
@@ -14,6 +15,8 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub enum Job {
     Open(PathBuf),
+    /// Another library, for the same window.
+    OpenOther(Opening),
     Search(SearchJob),
     Rows(RowsJob),
     Story(StoryJob),
@@ -171,7 +174,11 @@ impl Job {
             Self::Check(_) => LaneName::Upkeep,
             Self::CatchUp(_) | Self::Import(..) => LaneName::Import,
             Self::Export(..) | Self::ExportChart { .. } => LaneName::Export,
-            Self::Open(_) | Self::Pick(_) | Self::Reveal(_) | Self::Save(..) => LaneName::Desktop,
+            Self::Open(_)
+            | Self::OpenOther(_)
+            | Self::Pick(_)
+            | Self::Reveal(_)
+            | Self::Save(..) => LaneName::Desktop,
         }
     }
 }

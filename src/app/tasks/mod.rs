@@ -47,6 +47,7 @@ pub struct Tasks {
     upkeep: Vec<Control>,
     watch: Option<Watch>,
     library: Option<Arc<Library>>,
+    follows_theme: bool,
     exports: Vec<Control>,
 }
 
@@ -64,10 +65,20 @@ impl Tasks {
             upkeep: Vec::new(),
             watch: None,
             library: None,
+            follows_theme: false,
             exports: Vec::new(),
         };
         let post = tasks.post();
         tasks.desktop = tasks.start(LaneName::Desktop, move |job, _| desktop::run(job, &post));
+        tasks
+    }
+
+    /// As new, for another library: what the old workers still tell goes nowhere.
+    pub fn renewed(&self, ctx: &egui::Context) -> Self {
+        let mut tasks = Self::new(ctx);
+        if self.follows_theme {
+            tasks.follow_desktop_theme();
+        }
         tasks
     }
 
@@ -76,7 +87,8 @@ impl Tasks {
     }
 
     /// Follows the desktop's light or dark for as long as the program runs.
-    pub fn follow_desktop_theme(&self) {
+    pub fn follow_desktop_theme(&mut self) {
+        self.follows_theme = true;
         theme_watch::start(self.post());
     }
 
@@ -116,7 +128,11 @@ impl Tasks {
                         path,
                         conflict,
                     } => export::chart(&chart, (&path, conflict), &post),
-                    Job::Open(_) | Job::Pick(_) | Job::Reveal(_) | Job::Save(..) => {}
+                    Job::Open(_)
+                    | Job::OpenOther(_)
+                    | Job::Pick(_)
+                    | Job::Reveal(_)
+                    | Job::Save(..) => {}
                 }
             });
             self.lanes.extend(lane.map(|lane| (name, lane)));
