@@ -140,6 +140,10 @@ fn excludes(a: &Filter, b: &Filter) -> bool {
         (Filter::Document(_), Filter::Document(_))
             | (Filter::Section(_), Filter::Section(_))
             | (Filter::HasFigures(_), Filter::HasFigures(_))
+            | (
+                Filter::Year(_) | Filter::Month(..) | Filter::Undated,
+                Filter::Year(_) | Filter::Month(..) | Filter::Undated
+            )
     )
 }
 

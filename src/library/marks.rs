@@ -11,7 +11,7 @@ use super::types::{
     ArticleId, ArticleMarks, Change, Correction, DocumentKey, DocumentState, FigureId, Seam,
     StitchDecision,
 };
-use super::{Error, documents};
+use super::{Error, documents, problems, searches};
 use crate::figures::Figure;
 use crate::page::Article;
 use crate::text::LineNo;
@@ -44,6 +44,12 @@ pub(crate) fn apply(connection: &Connection, change: &Change) -> Result<Change, 
             let before = documents::describe(connection, *key, (description, generation))?;
             Change::Describe(*key, before)
         }
+        Change::SaveSearch(search) => searches::save(connection, search)?,
+        Change::ForgetSearch(id) => searches::forget(connection, *id)?,
+        Change::ForgetPast(ids) => searches::forget_past(connection, ids)?,
+        Change::RestorePast(past) => searches::restore_past(connection, past)?,
+        Change::ForgetProblems(paths) => problems::forget(connection, paths)?,
+        Change::RestoreProblems(all) => problems::restore(connection, all)?,
         Change::All(changes) => {
             let mut inverse = Vec::with_capacity(changes.len());
             for change in changes {
