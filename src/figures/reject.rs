@@ -4,6 +4,7 @@
 //! This runs before anything is accepted, looks at the neighbours of the number only, and
 //! allocates nothing.
 
+use super::noun::is_plural;
 use super::number::{Form, Number};
 use super::reject_words::{fraction, multiple, spelled};
 use super::tags::Tags;
@@ -417,6 +418,26 @@ fn labelled(words: Words<'_>, first: usize, end: usize) -> Option<Reason> {
         );
     let named =
         head.case != Case::Lower && (head.tags == Tags::NONE || inside && !title_case(words));
+    // "Train 8 hit a cow": a sentence opens with a singular, and the number neither counts nor ends.
+    let opens = before == 0
+        && head.case == Case::Title
+        && !head.tags.any(
+            Tags::CLOSED
+                .or(Tags::NUMERIC)
+                .or(Tags::MONTH)
+                .or(Tags::CUE)
+                .or(Tags::VAGUE),
+        )
+        && !is_plural(words, before)
+        && words.has(
+            end,
+            Tags::VERB_S
+                .or(Tags::VERB_PAST)
+                .or(Tags::MODAL)
+                .or(Tags::AUXILIARY),
+        )
+        && !title_case(words);
+    let named = named || opens;
     let small = words.text(first).len() <= 4;
     if named && small && !counts && words.is_glueless(first) {
         return Some(Reason::Name);
