@@ -317,6 +317,8 @@ pub(super) fn goes_on_with(words: Words<'_>, before: &Reading, reading: &Reading
     // "67 were admitted and 15, or 1.4%, died"
     let restated =
         words.is(at, "and") && words.is_symbol(reading.end, ',') && words.is(reading.end + 1, "or");
+    // "had 400 beds, and a year later there were 520"
+    let there = words.has(at, Tags::BE) && words.is(at.wrapping_sub(1), "there");
     let as_many = words.is_any(reading.first.wrapping_sub(1), &["many", "few"]);
     let added = words.is_any(
         reading.first.wrapping_sub(1),
@@ -347,7 +349,8 @@ pub(super) fn goes_on_with(words: Words<'_>, before: &Reading, reading: &Reading
             || against_it
             || forecast
             || restated
-            || as_many)
+            || as_many
+            || there)
             && counts
 }
 
