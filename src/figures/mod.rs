@@ -22,7 +22,7 @@
 //! | lists of nouns | It has 71 and 80 academicians; 21 out of 56 seats are free. | 71 academician; 80 academician; 21 seat; 56 seat | `count` |
 //! | ages | Ann Lee, 45, teaches pupils aged 12 to 15. | 45 year; 12–15 year | `count` |
 //! | nouns on the left | National makerspaces: 2,551; the number of patents will reach 1.80. | 2551 national makerspace; 1.8 patent target | `left` |
-//! | nouns said before | The city built 300 stations, of which 120 opened; about 100 of them are free. | 300 station; 120 station; approx 100 station | `left` |
+//! | nouns said before | The city built 300 stations, of which 120 opened; about 100 of them are free. | 300 station; 120 station; approx 100 station | `goes_on` |
 //! | ranks | It ranked second in the sixth consecutive year. | 2 rank; 6 year | `rank` |
 //! | hedges | More than 60 percent, up to 20 buses, nearly 5 tons and 300 or so guests. | more than 60 %; up to 20 bus; nearly 5 t; approx 300 guest | `hedge` |
 //! | changes | Waste fell by 75 percent to 96,000 tons, 12 percent less than a year earlier. | 75 % decrease; 96000 t; 12 % decrease | `change` |
@@ -45,6 +45,7 @@ mod figure;
 mod find;
 mod finish;
 mod fraction;
+mod goes_on;
 mod hedge;
 #[cfg(test)]
 mod hostile;
@@ -64,7 +65,9 @@ mod rank;
 mod reader;
 mod reading;
 mod reject;
+mod reject_names;
 mod reject_words;
+mod roles;
 mod subject;
 #[cfg(test)]
 mod table;
@@ -73,6 +76,8 @@ mod target;
 mod times;
 mod token;
 pub mod units;
+#[cfg(test)]
+mod units_conformance;
 mod word_table;
 mod years;
 
