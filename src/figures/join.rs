@@ -85,9 +85,9 @@ pub(super) fn link_restatements(words: Words<'_>, readings: &mut [Reading]) {
             continue;
         }
         b.change = b.change.or(a.change);
-        b.period = b.period.or(a.period);
+        b.time = b.time.or(a.time);
         if bracket {
-            a.period = a.period.or(b.period);
+            a.time = a.time.or(b.time);
         }
         b.target |= a.target;
         let both = matches!(a.what, What::Unit(_)) && matches!(b.what, What::Unit(_));

@@ -24,9 +24,11 @@
 //! Deliberately absent: models, parsers, conversions of money, guesses at what a text leaves out.
 
 mod amount;
+mod beside;
 mod change;
 mod checks;
 mod clause;
+mod clock;
 mod count;
 mod dates;
 mod figure;
@@ -53,6 +55,7 @@ mod reader;
 mod reading;
 mod reject;
 mod reject_words;
+mod relative;
 mod subject;
 #[cfg(test)]
 mod table;

@@ -28,6 +28,7 @@ impl FigureMenu {
             value: row.figure.value,
             unit: row.figure.unit.clone(),
             card: FigureCard::of(&row.figure, &row.surface, &row.lines)
+                .with_time_words(row.figure.time_words(&row.sentence))
                 .with_correction(row.correction.as_ref()),
         }
     }
