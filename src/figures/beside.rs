@@ -16,7 +16,8 @@ use super::token::{Shape, Words};
 
 /// The phrase beside a reading that names what it measures.
 pub(super) fn beside(words: Words<'_>, reading: &Reading) -> Option<Range> {
-    worth(words, reading)
+    long_thing(words, reading)
+        .or_else(|| worth(words, reading))
         .or_else(|| of_them(words, reading))
         .or_else(|| spent_on(words, reading))
         .or_else(|| bare_matter(words, reading))
@@ -28,6 +29,26 @@ fn kind_of(words: Words<'_>, reading: &Reading) -> Option<Kind> {
         What::Unit(unit) => Some(words.lexicon.units.get(unit).kind),
         _ => None,
     }
+}
+
+/// "a [mirror] 6.4 meters across", "a [tower] 300 meters tall"
+fn long_thing(words: Words<'_>, reading: &Reading) -> Option<Range> {
+    let end = reading.first;
+    let noun = end.checked_sub(1)?;
+    let measured = words.has(reading.end, Tags::LENGTH_CUE)
+        || words.is_any(
+            reading.end,
+            &["old", "tall", "high", "long", "wide", "deep"],
+        );
+    let verb = Tags::VERB_PAST
+        .or(Tags::VERB_S)
+        .or(Tags::CLOSED)
+        .or(Tags::CUE);
+    if !measured || !words.is_word(noun) || words.has(noun, verb) {
+        return None;
+    }
+    let phrase = phrase_before(words, end)?;
+    Some((trim_left(words, phrase.first, end), end))
 }
 
 /// "a plant | worth 8 million dollars", "a road | measuring 5 km", "with funding | totaling 3m".
@@ -133,10 +154,15 @@ pub(super) fn goes_on_about(words: Words<'_>, last: &Reading, reading: &Reading)
     }
     // "tons of hydrogen", "percent of the total": it has words of its own.
     let own = words.is(reading.end, "of") && !words.is_any(reading.end + 1, &["which"]);
+    // ", or 9 percent of gross domestic product", "41 percent of the total": of the same thing.
+    let again = words.is(skip_hedges(words, reading.first).wrapping_sub(1), "or")
+        || words.is_symbol(last.end, '(')
+        || words.is(reading.end + 1, "the") && words.is(reading.end + 2, "total");
+    let own = own && !again;
     // "a 5 percent pay rise"
     let counted = matches!(last.what, What::Noun(_));
     let changes = reading.change.is_some() || reading.what == What::Times;
-    if own && reading.what != What::Times || counted && !changes {
+    if own && reading.what != What::Times || counted && !changes && !again {
         return false;
     }
     let first = skip_hedges(words, reading.first);

@@ -72,6 +72,7 @@ pub(super) fn run_end(words: Words<'_>, first: usize) -> Option<usize> {
             && at > first
             && (words.has(at - 1, Tags::ADJECTIVE) || words.text(at - 1).ends_with("ly"));
         let verb = (hurt
+            || at > first && token.tags.any(Tags::VERB_S) && is_verb(words, at)
             || !describes
                 && token.tags.any(Tags::VERB)
                 && !token
@@ -86,6 +87,14 @@ pub(super) fn run_end(words: Words<'_>, first: usize) -> Option<usize> {
             && words.at(at + 1).symbol != '$'
             && !token.tags.any(Tags::DATE)
             && (!token.tags.any(Tags::CLOSED) || token.tags.any(Tags::ADJECTIVE));
+        // "Route 9"
+        let numbered = token.shape == Shape::Digits
+            && at > first
+            && words.has(at - 1, Tags::NAME_HEAD)
+            && words.is_capital(at - 1);
+        if numbered {
+            return Some(at + 1);
+        }
         if !(inside || joins) {
             break;
         }
@@ -127,7 +136,15 @@ pub(super) fn is_verb(words: Words<'_>, at: usize) -> bool {
         && is_plural(words, before)
         && (before == 0
             || !words.has(before, Tags::VERB_S)
-            || words.has(before - 1, Tags::CLOSED.or(Tags::ADJECTIVE)));
+            || words.has(at, Tags::ACCOUNTS)
+            || words.has(before - 1, Tags::CLOSED.or(Tags::ADJECTIVE)))
+        // "growers in the valley expect to harvest"
+        || token.tags.any(Tags::VERB_BASE)
+            && !token.tags.any(Tags::PREPOSITION)
+            && words.is(at + 1, "to")
+            && words.has(at + 2, Tags::VERB_BASE)
+            && words.is_word(before)
+            && !words.has(before, Tags::CLOSED);
     // "with sales rising 8%"
     let rising = token.tags.any(Tags::VERB_ING)
         && token.tags.any(Tags::UP.or(Tags::DOWN))
@@ -141,7 +158,10 @@ pub(super) fn is_verb(words: Words<'_>, at: usize) -> bool {
             .tags
             .any(Tags::DETERMINER.or(Tags::NUMERIC).or(Tags::CUE))
             && !next.tags.any(Tags::CONJUNCTION.or(Tags::PREPOSITION));
-    let object = object
+    // "investment amounts | to 75 million"
+    let amounts = words.is_any(at + 1, &["to", "at", "by"])
+        && (at + 2..at + 5).any(|n| words.at(n).shape == Shape::Digits);
+    let object = (object || amounts)
         && !matches!(next.symbol, ',' | '.' | ';' | ':' | ')')
         && next.shape != Shape::Outside;
     let both = token.tags.any(Tags::VERB_S) && object && words.is_word(at.wrapping_sub(1));
@@ -236,6 +256,18 @@ pub(super) fn subject_before(words: Words<'_>, verb: usize) -> Option<Range> {
             || words.is(*at, "and") && verb_since_comma(words, *at)
     };
     let mut start = (0..end).rev().find(boundary).map_or(0, |at| at + 1);
+    // "The budget for the year | that begins July 1 | totals": what the relative clause is told of.
+    let told = start.checked_sub(1).filter(|that| {
+        *that > 0
+            && words.is_any(*that, &["that", "which", "who"])
+            && words.is_word(*that - 1)
+            && !words.has(*that - 1, Tags::VERB.or(Tags::CLOSED))
+            && (start..end).any(|at| is_verb(words, at) || words.has(at, Tags::VERB_S))
+    });
+    if let Some(that) = told {
+        end = that;
+        start = (0..end).rev().find(boundary).map_or(0, |at| at + 1);
+    }
     // "the length of railways (HSR) in operation"
     while start > 1 && words.is_symbol(start - 1, ')') {
         let Some(open) = (0..start - 1).rev().find(|at| words.is_symbol(*at, '(')) else {

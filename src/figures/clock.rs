@@ -79,7 +79,7 @@ impl Clock {
                 let ahead = (i64::from(day) - weekday(today)?).rem_euclid(7);
                 shifted_days(today, ahead).map(Period::from)
             }
-            When::Part(_) | When::PartSpan(..) => {
+            When::Part(_) | When::PartSpan(..) if mention.reach == Reach::At => {
                 let named = self.resolve(mention.when, None)?;
                 self.reach(named, mention.reach)
             }

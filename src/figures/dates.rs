@@ -455,6 +455,8 @@ fn counts_people(words: Words<'_>, at: usize) -> bool {
     let next = words.at(at + 1);
     let plural = words.text(at + 1).ends_with('s')
         && next.case == Case::Lower
+        && !(next.tags.any(Tags::VERB_S)
+            && next.tags.any(Tags::EQUATES.or(Tags::UP).or(Tags::DOWN)))
         && !next.tags.any(Tags::CLOSED);
     let unit = words.has(at + 1, Tags::SCALE)
         || words.is_symbol(at + 1, '%')

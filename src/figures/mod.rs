@@ -68,7 +68,7 @@ mod word_table;
 mod years;
 
 pub use amount::{Amount, parse_amount};
-pub use checks::{Check, CheckKind, check};
+pub use checks::{Check, CheckKind, Stated, check};
 pub use figure::{
     Change, DOUBTFUL_BELOW, Date, DatePart, Figure, Kind, Modifier, NotAPeriod, Period, Place,
 };

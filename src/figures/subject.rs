@@ -24,6 +24,8 @@ use super::token::{Case, Words};
 pub(super) fn subject(words: Words<'_>, last: Words<'_>, reading: &Reading) -> Option<String> {
     if let What::Noun(noun) = &reading.what
         && !matches!(noun.as_str(), "time" | "point" | "place" | "notch")
+        && !(matches!(noun.as_str(), "unit" | "item" | "piece") && is_reached(words, reading))
+        && reading.rule != "count/subject"
     {
         let range = counted(words, reading);
         return Some(range.map_or_else(|| noun.clone(), |(first, end)| say(words, (first, end))));
@@ -80,7 +82,11 @@ pub(super) fn subject(words: Words<'_>, last: Words<'_>, reading: &Reading) -> O
     if let Some((first, end)) = changed_object(words, reading.first) {
         return Some(say(words, (first, end)));
     }
-    named(words, clause, last).or_else(|| {
+    let counted = match &reading.what {
+        What::Noun(noun) if reading.rule == "count/subject" => Some(noun.clone()),
+        _ => None,
+    };
+    named(words, clause, last).or(counted).or_else(|| {
         // "Growth of 6.5 percent is expected."
         let of = skip_hedges(words, reading.first).checked_sub(1)?;
         let noun = of.checked_sub(1).filter(|noun| {
@@ -88,6 +94,17 @@ pub(super) fn subject(words: Words<'_>, last: Words<'_>, reading: &Reading) -> O
         })?;
         Some(say(words, (noun, of)))
     })
+}
+
+/// "shipments | reached 4.9 million units", "a capacity | of 60,000 units": the noun behind the number
+/// says nothing that the one before does not say better.
+fn is_reached(words: Words<'_>, reading: &Reading) -> bool {
+    let mut at = skip_hedges(words, reading.first).wrapping_sub(1);
+    if words.is_any(at, &["to", "at", "from"]) {
+        at = at.wrapping_sub(1);
+    }
+    words.is_any(at, &["of", "up", "down"])
+        || words.has(at, Tags::EQUATES.or(Tags::UP).or(Tags::DOWN)) && !words.is(at, "number")
 }
 
 /// Tokens as text; a common word that opens the sentence loses its capital.
@@ -300,6 +317,7 @@ fn owner_behind(words: Words<'_>, (first, end): Range) -> Option<Range> {
 fn has_before(words: Words<'_>, first: usize) -> bool {
     (first.saturating_sub(3)..first)
         .any(|at| words.has(at, Tags::OWNS) && !words.has(at + 1, Tags::VERB_PAST))
+        || words.is(first.wrapping_sub(2), "at")
 }
 
 /// "a 19% rise in [profits]", "an 8.7bn drop in [consumer debt]"
