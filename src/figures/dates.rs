@@ -165,7 +165,8 @@ fn lead_in(words: Words<'_>, free_from: usize, mention: &mut Mention) {
     while words.is_any(before, &["the", "end", "of", "on", "in", "late"]) || words.is_dash(before) {
         before = before.wrapping_sub(1);
     }
-    if !words.has(before, Tags::ENDS_STRETCH) {
+    let ends = ["to", "through", "until", "ended", "ending", "ends"];
+    if !words.is_any(before, &ends) {
         return;
     }
     let end = before - usize::from(before > 0 && words.is_symbol(before - 1, ','));
@@ -199,10 +200,7 @@ fn spanned(from: When, to: When) -> Option<When> {
 }
 
 /// Words that a date may begin with that is reckoned from another.
-const RELATIVE: Tags = Tags::DATE_LEAD
-    .or(Tags::WEEKDAY)
-    .or(Tags::SHIFTS_DATE)
-    .or(Tags::AGO);
+const RELATIVE: Tags = Tags::DATE_LEAD.or(Tags::WEEKDAY).or(Tags::AGO);
 
 fn date_at(words: Words<'_>, at: usize) -> Option<Mention> {
     let token = words.at(at);

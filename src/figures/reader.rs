@@ -6,6 +6,7 @@
 
 use super::Context;
 use super::beside::goes_on_about;
+use super::carry::{carry_over, own_subject};
 use super::change::change;
 use super::clock::Clock;
 use super::count::{count_nouns, read_ages};
@@ -110,6 +111,7 @@ impl<'a> Reader<'a> {
             combine(words, &mut self.readings, &mut refuse);
             count_nouns(words, before, &mut self.readings);
             refuse_pronouns(words, &mut self.readings, &mut refuse);
+            carry_over(words, &mut self.readings);
             for reading in &mut self.readings {
                 reading.modifier = modifier(words, reading);
                 reading.change = change(words, reading);
@@ -150,7 +152,9 @@ impl<'a> Reader<'a> {
                 .as_ref()
                 .filter(|(last, _)| goes_on_about(words, last, reading))
                 .and_then(|(_, subject)| subject.clone());
-            let subject = same.or_else(|| subject(words, before, reading));
+            let subject = own_subject(words, reading)
+                .or(same)
+                .or_else(|| subject(words, before, reading));
             last = Some((reading, subject.clone()));
             tell(Told::Figure(Figure {
                 subject,

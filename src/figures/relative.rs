@@ -32,7 +32,7 @@ pub(super) fn relative(words: Words<'_>, at: usize) -> Option<(usize, When)> {
     {
         return Some((at + 2, When::Weekday(day)));
     }
-    if words.has(at, Tags::SHIFTS_DATE)
+    if shifts(words, at)
         && let Some(months) = unit_months(words, next)
         && (!words.is_word(at.wrapping_sub(1)) || words.is(at.wrapping_sub(1), "the"))
     {
@@ -60,6 +60,11 @@ pub(super) fn relative(words: Words<'_>, at: usize) -> Option<(usize, When)> {
         }
         () => None,
     }
+}
+
+/// "earlier", "following": so far from another date.
+fn shifts(words: Words<'_>, at: usize) -> bool {
+    words.has(at, Tags::AGO) && !words.entry(at).value.is_zero()
 }
 
 /// "the same period", "the same quarter of 2021", "the same month last year", "that year"
@@ -139,7 +144,7 @@ pub(super) fn the_year(words: Words<'_>, at: usize) -> Option<usize> {
 /// "five years | ago", "a year | earlier", "two decades | later", "the year | before": the first
 /// token of the stretch, and when it ends.
 pub(super) fn reckoned(words: Words<'_>, at: usize) -> Option<(usize, When)> {
-    if !(words.is(at, "ago") || words.has(at, Tags::SHIFTS_DATE)) {
+    if !(words.is(at, "ago") || shifts(words, at)) {
         return None;
     }
     if words.is(at, "ago") && words.is_any(at.wrapping_sub(1), &["days", "day"]) {

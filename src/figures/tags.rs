@@ -56,10 +56,8 @@ tags! {
     MONTH "month"
     WEEKDAY "weekday"
     SAYING "saying"
-    SHIFTS_DATE "shifts_date"
     DATE "date"
     SPENDS "spends"
-    ENDS_STRETCH "ends_stretch"
     SEASON "season"
     WEAK_MONTH "weak_month"
     IRREGULAR_PLURAL "irregular_plural"
@@ -162,6 +160,13 @@ tags! {
     MOTION "motion"
     COMPARATIVE "comparative"
     PHRASAL "phrasal_up"
+    FORECAST_NOUN "forecast_noun"
+    MODEL_WORD "model_word"
+    THEN "then"
+    LEVELS "levels"
+    FINITE_PAST "finite_past"
+    BESIDE_TIME "beside_time"
+    SETTLES "settles"
 }
 
 impl Tags {
