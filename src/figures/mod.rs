@@ -35,10 +35,12 @@
 //! Deliberately absent: models, parsers, conversions of money, guesses at what a text leaves out.
 
 mod amount;
+mod beside;
 mod carry;
 mod change;
 mod checks;
 mod clause;
+mod clock;
 mod count;
 mod dates;
 mod figure;
@@ -65,6 +67,7 @@ mod reader;
 mod reading;
 mod reject;
 mod reject_words;
+mod relative;
 mod subject;
 #[cfg(test)]
 mod table;
@@ -77,7 +80,7 @@ mod word_table;
 mod years;
 
 pub use amount::{Amount, parse_amount};
-pub use checks::{Check, CheckKind, check};
+pub use checks::{Check, CheckKind, Stated, check};
 pub use figure::{
     Change, DOUBTFUL_BELOW, Date, DatePart, Figure, Kind, Modifier, NotAPeriod, Period, Place,
 };
