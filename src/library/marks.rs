@@ -362,9 +362,9 @@ pub(crate) fn corrections(connection: &Connection, id: ArticleId) -> Result<Corr
 
 /// The figure with the values that the user gave it.
 pub(crate) fn corrected(mut figure: Figure, correction: Option<&Correction>) -> Figure {
-    if let Some(Correction::Changed { value, unit }) = correction {
+    if let Some(Correction::Changed { value, high, unit }) = correction {
         figure.value = *value;
-        figure.high = None;
+        figure.high = *high;
         figure.unit.clone_from(unit);
     }
     figure

@@ -376,6 +376,17 @@ impl Library {
         repair: bool,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<CheckReport, Error> {
-        check::check(self, repair, progress)
+        let control = Control::default();
+        let report = check::check(self, repair, (&control, progress))?;
+        Ok(report.unwrap_or_default())
+    }
+
+    /// As [`Library::check`], without repair; `None` once it was cancelled.
+    pub fn check_until_cancelled(
+        &self,
+        control: &Control,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Option<CheckReport>, Error> {
+        check::check(self, false, (control, progress))
     }
 }

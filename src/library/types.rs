@@ -341,6 +341,9 @@ pub enum Correction {
     /// It says something else.
     Changed {
         value: rust_decimal::Decimal,
+        /// Upper end, where it is a range.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        high: Option<rust_decimal::Decimal>,
         unit: Option<String>,
     },
 }
