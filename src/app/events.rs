@@ -55,6 +55,12 @@ pub(super) fn take(app: &mut App, ctx: &Context, event: Event) {
         Event::NoStory(article, reason) => no_story(app, article, &reason),
         Event::Figures(figures) => take_figures(app, figures),
         Event::Explained(explanation) => app.dialog = Some(Dialog::Explain(explanation)),
+        Event::Searches(saved, past) => app.session.searches.take(saved, past),
+        Event::News(news) => app.session.searches.take_news(news),
+        Event::SearchesChanged => load::searches(app),
+        Event::Concordance(answer) => app.concordance.take(answer.0, answer.1),
+        Event::ConcordanceFailed(reason) => app.concordance.fail(reason),
+        Event::Copies(rows) => app.dialog = Some(Dialog::Copies(rows)),
         Event::Changed { name, inverse } => changed(app, &name, inverse),
         Event::Checked(report) => checked(app, &report),
         Event::CheckFailed(reason) => check_failed(app, reason),
@@ -75,8 +81,8 @@ pub(super) fn take(app: &mut App, ctx: &Context, event: Event) {
         Event::Imported(report) => imported(app, &report),
         Event::ImportFailed(reason) => import_failed(app, reason),
         Event::ExportConflict(files) => set_export(app, ExportState::Asking(files)),
-        Event::ChartConflict(path) => {
-            app.dialog = Some(Dialog::Path(PathDialog::replacing(&path)));
+        Event::FileConflict(purpose, path) => {
+            app.dialog = Some(Dialog::Path(PathDialog::replacing(purpose, &path)));
         }
         Event::ExportAdvanced { done, total } => {
             set_export(app, ExportState::Writing { done, total });
@@ -100,6 +106,7 @@ pub(super) fn opened(app: &mut App, library: &Arc<Library>) {
     app.tasks.attach(library);
     app.tasks.push_catch_up();
     load::search(app);
+    load::searches(app);
     if let Some(article) = app.saved.reading.article {
         load::story(app, article);
     }
@@ -135,6 +142,7 @@ fn take_found(app: &mut App, found: Found) {
     if app.session.statistics.scope == StatisticsScope::Results {
         load::figures(app);
     }
+    load::concordance(app);
 }
 
 /// A story that was asked for before another article was opened is not shown any more.
@@ -185,6 +193,9 @@ fn changed(app: &mut App, name: &ChangeName, inverse: Change) {
             Command::RemoveSelected => "Removed from the library",
             Command::ToggleStitch(_) => "Seam changed",
             Command::SetProperties(_) => "Properties saved",
+            Command::KeepSearch(_) => "Search saved",
+            Command::ForgetSearch(_) => "Search deleted",
+            Command::ClearHistory => "Search history cleared",
             _ => "Changed",
         };
         app.toasts

@@ -25,6 +25,7 @@
 
 pub mod article;
 pub mod command;
+pub mod concordance;
 pub mod context;
 pub mod icons;
 pub mod statistics_input;
@@ -45,6 +46,7 @@ pub mod list;
 pub mod menus;
 mod panes;
 pub mod samples;
+pub mod searches;
 pub mod session;
 pub mod situation;
 mod start;
@@ -80,6 +82,7 @@ pub struct App {
     tasks: Tasks,
     list: ListPanel,
     article: article::ArticlePanel,
+    concordance: concordance::ConcordancePanel,
     statistics: statistics::StatisticsPanel,
     dialog: Option<Dialog>,
     toasts: Toasts,
@@ -157,6 +160,9 @@ impl App {
             back: self.history.can_go_back(),
             forward: self.history.can_go_forward(),
             statistics: self.saved.view.statistics_open,
+            saved_search: self.session.searches.shown(&reading.search).is_some(),
+            past: !self.session.searches.past().is_empty(),
+            matches: self.saved.view.concordance_open && self.concordance.lines().is_some(),
         }
     }
 }

@@ -9,7 +9,7 @@ use super::tasks::{Job, Tasks};
 use super::theme::{self, ThemeChoice};
 use super::toasts::Toasts;
 use super::undo::Undo;
-use super::{App, article, libraries, statistics};
+use super::{App, article, concordance, libraries, statistics};
 use crate::library::Library;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -96,6 +96,7 @@ impl App {
             tasks,
             list,
             article: article::ArticlePanel::default(),
+            concordance: concordance::ConcordancePanel::default(),
             statistics,
             dialog: None,
             toasts,

@@ -8,7 +8,7 @@
 use crate::app::article::order;
 use crate::app::story::Story;
 use crate::figures::Place;
-use crate::library::{ArticleId, FigureId, StoredArticle};
+use crate::library::{ArticleId, FigureId, Part, StoredArticle};
 use crate::page::Role;
 use crate::text::{CleanText, Lines, RepairRule, Span};
 
@@ -173,6 +173,19 @@ impl TextBlock {
     pub(super) fn with_confidence(mut self, confidence: f32) -> Self {
         self.is_doubtful = confidence < DOUBTFUL_BELOW;
         self
+    }
+
+    /// It shows this text of its article.
+    pub(super) fn is_at(&self, part: Part) -> bool {
+        match part {
+            Part::Title => self.place == Some(Place::Title),
+            Part::Standfirst => self.place == Some(Place::Standfirst),
+            Part::Block(index) => self.place == Some(Place::Block(index)),
+            Part::Caption(index) | Part::Credit(index) => self.place == Some(Place::Caption(index)),
+            Part::Kicker => self.role == BlockRole::Kicker,
+            Part::Byline(_) => self.role == BlockRole::Byline,
+            Part::SourceNote => self.role == BlockRole::SourceNote,
+        }
     }
 
     /// Is it text of the newspaper, or something the view says about it?

@@ -4,12 +4,14 @@
 //! command. Escape, a click beside it, or its own button closes it.
 
 mod about;
+mod copies;
 mod explain;
 mod figure;
 mod marks;
 mod palette;
 mod path;
 mod properties;
+mod search_name;
 mod shortcuts;
 mod watched;
 
@@ -18,6 +20,7 @@ pub use marks::{NoteDialog, TagsDialog};
 pub use palette::Palette;
 pub use path::{PathDialog, PathFor, path_of};
 pub use properties::{Properties, PropertiesDialog};
+pub use search_name::SearchNameDialog;
 pub use shortcuts::ShortcutsSheet;
 
 use super::context::PanelCtx;
@@ -26,7 +29,7 @@ use super::import::{self, Problem};
 use super::theme::Tokens;
 use super::widgets::icon_button;
 use super::{about_facts::Facts, icons};
-use crate::library::Explanation;
+use crate::library::{Explanation, Row};
 use egui::accesskit::Role;
 use egui::{Align, Frame, Id, Layout, Margin, Modal, RichText, Stroke, Ui, vec2};
 use std::path::PathBuf;
@@ -45,6 +48,9 @@ pub enum Dialog {
     Explain(Explanation),
     Watched,
     Properties(PropertiesDialog),
+    SearchName(SearchNameDialog),
+    /// One story, as often as it was printed.
+    Copies(Vec<Row>),
 }
 
 /// What dialogs may read.
@@ -80,6 +86,8 @@ pub fn dialog_ui(
         Dialog::Path(path) => path.ui(ui, ctx),
         Dialog::Watched => watched::watched_ui(ui, input.watched, ctx),
         Dialog::Properties(properties) => properties.ui(ui, ctx),
+        Dialog::SearchName(name) => name.ui(ui, ctx),
+        Dialog::Copies(rows) => copies::copies_ui(ui, rows, ctx),
         Dialog::Explain(explanation) => explain::explain_ui(ui, explanation, ctx),
     };
     if close {

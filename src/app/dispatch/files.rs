@@ -25,6 +25,23 @@ pub(super) fn ask_export_chart(app: &mut App) {
     ask_path(app, PathFor::ExportChart);
 }
 
+pub(super) fn ask_export_concordance(app: &mut App) {
+    ask_path(app, PathFor::ExportConcordance);
+}
+
+pub(super) fn export_concordance(app: &mut App, path: PathBuf, conflict: Conflict) {
+    match app.concordance.lines() {
+        Some(concordance) => app.tasks.push(Job::ExportConcordance {
+            concordance,
+            path,
+            conflict,
+        }),
+        None => app.toasts.push(Toast::failed(
+            "There are no matches to export: search for a word first",
+        )),
+    }
+}
+
 /// By the desktop's dialog; where it has none, by a field of our own.
 pub(super) fn ask_path(app: &mut App, purpose: PathFor) {
     if has_file_dialogs() {
@@ -60,6 +77,11 @@ pub(crate) fn picked(app: &mut App, purpose: PathFor, paths: Vec<PathBuf>) {
         PathFor::WatchedFolder => {
             for folder in paths {
                 app.send(Command::SetWatched(folder, true));
+            }
+        }
+        PathFor::ExportConcordance => {
+            if let Some(path) = paths.into_iter().next() {
+                app.send(Command::ExportConcordanceTo(path, Conflict::Replace));
             }
         }
         PathFor::ExportChart => {

@@ -85,10 +85,14 @@ pub(super) fn describe(library: &Library, properties: Properties, post: &Post) {
             publication: document.publication,
             date: document.date,
             date_source: document.date_source,
+            page: document.page,
         };
         let kept = |text: &String| (!text.is_empty()).then(|| text.clone());
         if let Some(publication) = &properties.publication {
             description.publication = kept(publication);
+        }
+        if let Some(page) = &properties.page {
+            description.page = kept(page);
         }
         if let Some(date) = &properties.date {
             description.date = kept(date);

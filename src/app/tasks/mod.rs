@@ -13,7 +13,9 @@ mod guard;
 mod import;
 mod job;
 mod lane;
+mod opening;
 mod read;
+mod searches;
 mod theme_watch;
 mod watch;
 
@@ -105,6 +107,15 @@ impl Tasks {
                     Job::Story(job) => read::story(&library, job, &post),
                     Job::Figures(job) => read::figures(&library, &job, &stale, &post),
                     Job::Explain(query) => read::explain(&library, &query, &post),
+                    Job::Searches => searches::kept(&library, &stale, &post),
+                    Job::Visit(id) => searches::visit(&library, id, &post),
+                    Job::Remember(query, found) => {
+                        searches::remember(&library, &query, found, &post);
+                    }
+                    Job::Concordance(question) => {
+                        searches::concordance(&library, question, &stale, &post);
+                    }
+                    Job::Copies(article) => searches::copies(&library, article, &post),
                     Job::Change(name, change) => change::apply(&library, name, &change, &post),
                     Job::Retag {
                         articles,
@@ -128,6 +139,11 @@ impl Tasks {
                         path,
                         conflict,
                     } => export::chart(&chart, (&path, conflict), &post),
+                    Job::ExportConcordance {
+                        concordance,
+                        path,
+                        conflict,
+                    } => export::concordance(&concordance, (&path, conflict), &post),
                     Job::Open(_)
                     | Job::OpenOther(_)
                     | Job::Pick(_)
@@ -275,7 +291,7 @@ fn cancel(controls: &[Control]) {
 }
 
 impl Drop for Tasks {
-    /// Lets a running import or change come to a whole end; drops the rest.
+    /// Lets running jobs come to a whole end, which those that can be stale do at once.
     fn drop(&mut self) {
         self.cancel_import();
         self.cancel_export();
@@ -286,10 +302,12 @@ impl Drop for Tasks {
         // A worker may wait for room in the queue of events, which nobody takes any more.
         let (_, nobody) = crossbeam_channel::bounded(0);
         self.events = nobody;
-        for (name, lane) in &mut self.lanes {
-            if name.must_finish() {
-                lane.join();
-            }
+        for (_, lane) in &self.lanes {
+            lane.close();
+        }
+        // Once all have ended the library is free for whoever opens it next.
+        for (_, lane) in &mut self.lanes {
+            lane.join();
         }
         self.watch = None;
     }
