@@ -143,7 +143,12 @@ pub enum Command {
     EditTags,
     /// The tags that the selected articles had in common, and those they get instead.
     SetTags(Vec<String>, Vec<String>),
+    EditCollections,
+    /// As [`Self::SetTags`], for collections.
+    SetCollections(Vec<String>, Vec<String>),
     EditNote,
+    /// Takes every file off the list of problems.
+    ForgetProblems,
     /// The note on the article; "" takes it away.
     SetNote(ArticleId, String),
     Correct(FigureId, Option<Correction>),
@@ -159,7 +164,7 @@ pub enum Command {
 
 impl Command {
     /// The commands that need no data, in the order of the palette.
-    pub const LISTED: [Self; 61] = [
+    pub const LISTED: [Self; 63] = [
         Self::FocusSearch,
         Self::FindInArticle,
         Self::ClearSearch,
@@ -176,6 +181,7 @@ impl Command {
         Self::WatchedFolders,
         Self::AddWatchedFolder,
         Self::ShowProblems,
+        Self::ForgetProblems,
         Self::RetrySkipped,
         Self::OpenSamples,
         Self::Export,
@@ -205,6 +211,7 @@ impl Command {
         Self::PreviousHit,
         Self::ToggleStar,
         Self::EditTags,
+        Self::EditCollections,
         Self::EditNote,
         Self::EditProperties,
         Self::ToggleFacets,
@@ -386,6 +393,12 @@ impl Command {
             ),
             Self::ToggleStar => ("Star", "Star the selected articles, or take the star away"),
             Self::EditTags => ("Tags…", "Tag the selected articles"),
+            Self::EditCollections => (
+                "Collections…",
+                "Put the selected articles into collections, as for one piece of work",
+            ),
+            Self::SetCollections(..) => ("Save Collections", "Put the selected articles there"),
+            Self::ForgetProblems => ("Clear Import Problems", "Take every file off the list"),
             Self::EditNote => ("Note…", "Write a note on the open article"),
             Self::Correct(..) => ("Correct Figure", "Confirm, reject or change what was read"),
             Self::EditFigure(_) => (

@@ -8,9 +8,10 @@ use super::dispatch::load;
 use super::export_dialog::ExportState;
 use super::import::{Trouble, report_text};
 use super::session::LibraryState;
+use super::start::document_name;
 use super::state::Search;
 use super::story::Story;
-use super::tasks::{ChangeName, Event, Found, Watched};
+use super::tasks::{ChangeName, Event, Found, Job, Watched};
 use super::toasts::Toast;
 use super::upkeep::UpkeepJob;
 use super::widgets::count;
@@ -18,7 +19,7 @@ use crate::library::{
     ArticleId, Change, CheckReport, FigureRow, Filter, ImportProgress, ImportReport, Library,
     Skipped,
 };
-use egui::Context;
+use egui::{Context, ViewportCommand};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -30,12 +31,27 @@ const REFRESH_SECONDS: f64 = 1.0;
 
 pub(super) fn take_all(app: &mut App, ctx: &Context) {
     let began = Instant::now();
+    let handed = app.handed.as_ref();
+    let handed: Vec<_> = handed.iter().flat_map(|handed| handed.try_iter()).collect();
+    for paths in handed {
+        take_handed(app, ctx, paths);
+    }
     while let Some(event) = app.tasks.poll() {
         take(app, ctx, event);
         if began.elapsed() > BUDGET {
             ctx.request_repaint();
             return;
         }
+    }
+}
+
+/// Another start of the program was given these: they are shown here, in front.
+fn take_handed(app: &mut App, ctx: &Context, paths: Vec<PathBuf>) {
+    ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
+    ctx.send_viewport_cmd(ViewportCommand::Focus);
+    if let Some(first) = paths.first() {
+        app.session.plans.show_document = document_name(first);
+        app.send(Command::ImportPaths(paths));
     }
 }
 
@@ -55,6 +71,7 @@ pub(super) fn take(app: &mut App, ctx: &Context, event: Event) {
         Event::NoStory(article, reason) => no_story(app, article, &reason),
         Event::Figures(figures) => take_figures(app, figures),
         Event::Explained(explanation) => app.dialog = Some(Dialog::Explain(explanation)),
+        Event::Problems(files) => app.session.import.take_unread(files),
         Event::Searches(saved, past) => app.session.searches.take(saved, past),
         Event::News(news) => app.session.searches.take_news(news),
         Event::SearchesChanged => load::searches(app),
@@ -107,6 +124,7 @@ pub(super) fn opened(app: &mut App, library: &Arc<Library>) {
     app.tasks.push_catch_up();
     load::search(app);
     load::searches(app);
+    app.tasks.push(Job::Problems);
     if let Some(article) = app.saved.reading.article {
         load::story(app, article);
     }
@@ -179,9 +197,19 @@ fn take_figures(app: &mut App, figures: Arc<[FigureRow]>) {
     statistics.generation += 1;
 }
 
+fn is_about_problems(change: &Change) -> bool {
+    matches!(
+        change,
+        Change::ForgetProblems(_) | Change::RestoreProblems(_)
+    )
+}
+
 fn changed(app: &mut App, name: &ChangeName, inverse: Change) {
     if matches!(inverse, Change::Restore(_)) {
         app.list.selection.clear();
+    }
+    if is_about_problems(&inverse) {
+        app.tasks.push(Job::Problems);
     }
     app.undo.record(name, inverse);
     if let ChangeName::Do(command) = name {
@@ -192,6 +220,8 @@ fn changed(app: &mut App, name: &ChangeName, inverse: Change) {
             Command::Correct(..) => "Figure corrected",
             Command::RemoveSelected => "Removed from the library",
             Command::ToggleStitch(_) => "Seam changed",
+            Command::SetCollections(..) => "Collections saved",
+            Command::ForgetProblems => "Import problems cleared",
             Command::SetProperties(_) => "Properties saved",
             Command::KeepSearch(_) => "Search saved",
             Command::ForgetSearch(_) => "Search deleted",

@@ -164,7 +164,12 @@ fn go_menu(_: &MenuInput) -> Vec<Entry> {
 }
 
 fn marks_menu(_: &MenuInput) -> Vec<Entry> {
-    vec![Do(C::ToggleStar), Do(C::EditTags), Do(C::EditNote)]
+    vec![
+        Do(C::ToggleStar),
+        Do(C::EditTags),
+        Do(C::EditCollections),
+        Do(C::EditNote),
+    ]
 }
 
 fn help_menu(_: &MenuInput) -> Vec<Entry> {

@@ -63,6 +63,7 @@ mod tests;
 
 pub use start::{Start, library_dir, saved_dir};
 pub use state::{Saved, WindowPlace};
+pub use tasks::hand_over;
 
 use dialogs::Dialog;
 use history::History;
@@ -86,6 +87,8 @@ pub struct App {
     statistics: statistics::StatisticsPanel,
     dialog: Option<Dialog>,
     toasts: Toasts,
+    /// Files that other starts of the program were given.
+    handed: Option<crossbeam_channel::Receiver<Vec<std::path::PathBuf>>>,
 }
 
 impl App {

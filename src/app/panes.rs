@@ -180,6 +180,7 @@ fn dialog_ui(app: &mut App, ui: &mut Ui, situation: Situation, ctx: &mut PanelCt
         problems: app.session.import.problems(),
         watched: &app.session.watched,
         tags: &app.list.results.hits().facets.tags,
+        collections: &app.list.results.hits().facets.collections,
         available: &|command: &Command| situation.allows(command),
     };
     dialogs::dialog_ui(ui, &mut app.dialog, &input, ctx);

@@ -51,10 +51,12 @@ impl Situation {
             Command::CancelUpkeep => self.upkeep,
             Command::WatchedFolders | Command::AddWatchedFolder => self.writable,
             Command::ShowProblems => self.problems,
+            Command::ForgetProblems => self.problems && self.writable,
             Command::RetrySkipped => self.unread && self.writable && !self.importing,
             Command::Export => self.article || self.selection,
             Command::RemoveSelected
             | Command::EditTags
+            | Command::EditCollections
             | Command::ToggleStar
             | Command::EditProperties => self.writable && (self.article || self.selection),
             Command::EditNote => self.writable && self.note,

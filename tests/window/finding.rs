@@ -150,7 +150,7 @@ fn a_story_printed_twice_is_one_row_with_its_copies() {
     window.drop_paths(&[folder]);
     let headline = page.gold.articles[0].title.clone().unwrap();
     window.write("Search", &format!("title:\"{headline}\""));
-    assert_eq!(window.rows(), [headline.clone()]);
+    assert_eq!(window.rows(), [headline.as_str()]);
     window.click(Role::Button, "1 copy");
     assert!(window.shows("morning.txt") && window.shows("evening.txt"));
     window.press(Modifiers::NONE, Key::Escape);

@@ -17,6 +17,10 @@ const ROW: f32 = 26.0;
 
 /// Shares of the width at which the columns begin: match, article, date.
 const COLUMNS: [f32; 3] = [0.36, 0.74, 0.91];
+/// In a narrow panel the words around the match need all of it.
+const NARROW: [f32; 3] = [0.42, 1.0, 1.0];
+/// Narrower than this is narrow.
+const ROOMY: f32 = 620.0;
 
 const ORDERS: [(ConcordanceOrder, &str); 6] = [
     (ConcordanceOrder::Articles, "As the articles come"),
@@ -82,7 +86,11 @@ impl ConcordancePanel {
         let text = shown.map_or("", |(_, text)| text);
         let combo = ComboBox::from_id_salt("concordance order")
             .selected_text(RichText::new(text).font(ctx.tokens.ui_small()))
-            .width(190.0)
+            .width(if ui.available_width() < 400.0 {
+                110.0
+            } else {
+                190.0
+            })
             .icon(caret)
             .show_ui(ui, |ui| {
                 for (order, text) in ORDERS {
@@ -142,7 +150,8 @@ impl ConcordancePanel {
             ),
             ("Date", columns.date, Align2::LEFT_CENTER, None),
         ];
-        for (name, place, align, order) in heads {
+        let shown = if columns.has_article() { 5 } else { 3 };
+        for (name, place, align, order) in heads.into_iter().take(shown) {
             let color = if order == Some(self.order) {
                 tokens.accent
             } else {
@@ -201,7 +210,12 @@ struct Columns {
 impl Columns {
     fn of(row: Rect) -> Self {
         let inner = row.shrink2(vec2(16.0, 0.0));
-        let [hit, article, date] = COLUMNS.map(|share| inner.left() + inner.width() * share);
+        let shares = if inner.width() < ROOMY {
+            NARROW
+        } else {
+            COLUMNS
+        };
+        let [hit, article, date] = shares.map(|share| inner.left() + inner.width() * share);
         let between = |from: f32, to: f32| {
             Rect::from_min_max(pos2(from, row.top()), pos2(to.max(from), row.bottom()))
         };
@@ -211,6 +225,11 @@ impl Columns {
             article: between(article, date - 12.0),
             date: between(date, inner.right()),
         }
+    }
+
+    /// Article and date have columns of their own.
+    fn has_article(&self) -> bool {
+        self.article.width() > 1.0
     }
 
     fn hit(&self, width: f32) -> Rect {
@@ -246,7 +265,14 @@ fn row_ui(ui: &mut Ui, (line, is_chosen): (&ConcordanceLine, bool), ctx: &mut Pa
         };
         ctx.send(Command::OpenPassage(line.article, passage));
     }
-    response.clicked()
+    let is_pressed = response.clicked();
+    response.on_hover_ui(|ui| {
+        ui.label(RichText::new(&line.title).font(tokens.serif_row()));
+        let date = line.date.as_deref().unwrap_or("undated");
+        let place = format!("{} · {date}", line.document);
+        ui.label(RichText::new(place).color(tokens.text_secondary));
+    });
+    is_pressed
 }
 
 fn paint(painter: &Painter, line: &ConcordanceLine, columns: Columns, tokens: &Tokens) {
@@ -277,6 +303,9 @@ fn paint(painter: &Painter, line: &ConcordanceLine, columns: Columns, tokens: &T
         format(tokens.ui(), tokens.text_secondary),
     );
     lay(painter, job, columns.rest, tokens);
+    if !columns.has_article() {
+        return;
+    }
     let title =
         LayoutJob::single_section(line.title.clone(), format(tokens.ui_small(), tokens.text));
     lay(painter, title, columns.article, tokens);

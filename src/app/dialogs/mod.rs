@@ -16,7 +16,7 @@ mod shortcuts;
 mod watched;
 
 pub use figure::{FigureDialog, FigureReading};
-pub use marks::{NoteDialog, TagsDialog};
+pub use marks::{LabelKind, NoteDialog, TagsDialog};
 pub use palette::Palette;
 pub use path::{PathDialog, PathFor, path_of};
 pub use properties::{Properties, PropertiesDialog};
@@ -60,6 +60,7 @@ pub struct DialogInput<'a> {
     pub watched: &'a [PathBuf],
     /// Tags in use, for completion.
     pub tags: &'a [(String, u64)],
+    pub collections: &'a [(String, u64)],
     /// Commands that can be sent now.
     pub available: &'a dyn Fn(&super::command::Command) -> bool,
 }
@@ -80,7 +81,7 @@ pub fn dialog_ui(
         Dialog::About => about::about_ui(ui, input.facts, ctx),
         Dialog::Problems => import::problems_ui(ui, input.problems, ctx),
         Dialog::Export(export) => export.ui(ui, ctx),
-        Dialog::Tags(tags) => tags.ui(ui, input.tags, ctx),
+        Dialog::Tags(tags) => tags.ui(ui, (input.tags, input.collections), ctx),
         Dialog::Note(note) => note.ui(ui, ctx),
         Dialog::Figure(figure) => figure.ui(ui, ctx),
         Dialog::Path(path) => path.ui(ui, ctx),

@@ -5,11 +5,11 @@ use crate::app::command::Command;
 use crate::app::dialogs::{Dialog, PathDialog, PathFor};
 use crate::app::export_dialog::{ExportChoice, ExportDialog, ExportOrder};
 use crate::app::libraries::Opening;
-use crate::app::tasks::{ImportWhat, Job, Picking, has_file_dialogs};
+use crate::app::tasks::{ChangeName, ImportWhat, Job, Picking, has_file_dialogs};
 use crate::app::toasts::Toast;
 use crate::app::upkeep::UpkeepJob;
 use crate::export::Conflict;
-use crate::library::Progress;
+use crate::library::{Change, Progress};
 use egui::Context;
 use std::path::PathBuf;
 
@@ -150,6 +150,15 @@ pub(super) fn set_watched(app: &mut App, folder: PathBuf, watched: bool) {
 
 pub(super) fn show_problems(app: &mut App) {
     app.dialog = Some(Dialog::Problems);
+}
+
+pub(super) fn forget_problems(app: &mut App) {
+    let paths = app.session.import.unread().cloned().collect();
+    app.session.import.forget_problems();
+    app.dialog = None;
+    let name = ChangeName::Do(Command::ForgetProblems);
+    app.tasks
+        .push(Job::Change(name, Change::ForgetProblems(paths)));
 }
 
 pub(super) fn retry(app: &mut App) {

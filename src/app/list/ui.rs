@@ -259,6 +259,7 @@ fn row_menu(ui: &mut Ui, ctx: &mut PanelCtx) {
     for command in [
         Command::ToggleStar,
         Command::EditTags,
+        Command::EditCollections,
         Command::EditNote,
         Command::CopyCitation,
         Command::Export,

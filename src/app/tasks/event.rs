@@ -37,6 +37,8 @@ pub enum Event {
     NoStory(ArticleId, String),
     Figures(Arc<[FigureRow]>),
     Explained(Explanation),
+    /// The files that could not be imported, as the library lists them.
+    Problems(Vec<Skipped>),
     Searches(Vec<SavedSearch>, Vec<PastSearch>),
     News(News),
     /// What the library keeps of searches is not what was told last.

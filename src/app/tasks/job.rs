@@ -2,7 +2,7 @@
 
 use super::super::command::Command;
 use super::super::concordance::Question;
-use super::super::dialogs::{PathFor, Properties};
+use super::super::dialogs::{LabelKind, PathFor, Properties};
 use super::super::export_dialog::ExportOrder;
 use super::super::libraries::Opening;
 use super::super::state::{Saved, Search};
@@ -32,12 +32,14 @@ pub enum Job {
     Copies(ArticleId),
     /// What it is called ("Star"), and the change.
     Change(ChangeName, Change),
-    /// Gives articles other tags: those before are what they had in common.
-    Retag {
+    /// Gives articles other tags or collections: those before are what they had in common.
+    Relabel {
         articles: Vec<ArticleId>,
-        before: Vec<String>,
-        after: Vec<String>,
+        /// What they are, those before, those after.
+        labels: (LabelKind, Vec<String>, Vec<String>),
     },
+    /// Asks for the files that could not be imported.
+    Problems,
     /// Takes the documents of these articles out.
     Remove(Vec<ArticleId>),
     Check(Control),
@@ -190,7 +192,8 @@ impl Job {
             | Self::Remember(..)
             | Self::Copies(_)
             | Self::Change(..)
-            | Self::Retag { .. }
+            | Self::Relabel { .. }
+            | Self::Problems
             | Self::Remove(_)
             | Self::Properties(_)
             | Self::Describe(_)

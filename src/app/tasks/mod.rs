@@ -10,6 +10,7 @@ mod desktop;
 mod event;
 mod export;
 mod guard;
+mod handover;
 mod import;
 mod job;
 mod lane;
@@ -21,6 +22,7 @@ mod watch;
 
 pub use desktop::has_file_dialogs;
 pub use event::{Event, Found};
+pub use handover::{hand_over, listen};
 pub use job::{ChangeName, FiguresJob, ImportWhat, Job, Picking, RowsJob, SearchJob, StoryJob};
 pub use watch::Watched;
 
@@ -76,6 +78,7 @@ impl Tasks {
     }
 
     /// As new, for another library: what the old workers still tell goes nowhere.
+    #[must_use]
     pub fn renewed(&self, ctx: &egui::Context) -> Self {
         let mut tasks = Self::new(ctx);
         if self.follows_theme {
@@ -117,11 +120,10 @@ impl Tasks {
                     }
                     Job::Copies(article) => searches::copies(&library, article, &post),
                     Job::Change(name, change) => change::apply(&library, name, &change, &post),
-                    Job::Retag {
-                        articles,
-                        before,
-                        after,
-                    } => change::retag(&library, &articles, (&before, &after), &post),
+                    Job::Relabel { articles, labels } => {
+                        change::relabel(&library, &articles, labels, &post);
+                    }
+                    Job::Problems => change::tell_problems(&library, &post),
                     Job::Remove(articles) => change::remove(&library, &articles, &post),
                     Job::Properties(articles) => change::ask(&library, &articles, &post),
                     Job::Describe(properties) => change::describe(&library, properties, &post),
