@@ -6,14 +6,17 @@
     reason = "a test may panic"
 )]
 
+mod backing_up;
 mod concordance;
 mod copying;
 mod crashing;
+mod describing;
 mod importing;
 mod killing;
 mod marking;
 mod remembering;
 mod searching;
+mod relating;
 mod seeds;
 
 use super::{ArticleId, Control, Hits, ImportReport, Library, Query, SearchOptions};
