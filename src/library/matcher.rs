@@ -4,9 +4,9 @@
 //! energysaving and "Cafés" for cafe. Marks are spans of the text, ascending, merged where they
 //! touch. Whether an article matches is not decided here.
 
-use super::stems;
+use super::stems::{self, Stems};
 use super::types::{MatchTerm, Matcher};
-use super::words::{Form, Token, cut, is_cjk};
+use super::words::{Token, cut, is_cjk};
 use crate::text::Span;
 
 /// A word of the text that a phrase or near words may be made of.
@@ -48,17 +48,19 @@ impl Matcher {
         }
         // Words are kept only if a phrase asks for them: most texts have few.
         let mut kept: Vec<Vec<Found>> = self.terms.iter().map(|_| Vec::new()).collect();
+        let terms: Vec<Asked<'_>> = self.terms.iter().map(Asked::of).collect();
         stems::with(|stems| {
-            cut(text, stems, &mut |token| {
-                for ((index, term), kept) in self.terms.iter().enumerate().zip(&mut kept) {
-                    if is_asked(term, &token) {
+            // Only what begins as a stem asked for is stemmed.
+            cut(text, &mut Stems::none(), &mut |token| {
+                for ((index, asked), kept) in terms.iter().enumerate().zip(&mut kept) {
+                    if let Some(word) = asked.part(&token, stems) {
                         kept.push(Found {
-                            word: token.text.to_owned(),
+                            word: word.to_owned(),
                             span: Span::new(token.start, token.end),
                             position: token.position,
                         });
-                    } else if matches(term, &token) {
-                        hits.push((marked(term, &token), index));
+                    } else if asked.is_met(&token, stems) {
+                        hits.push((marked(asked.term, &token), index));
                     }
                 }
             });
@@ -86,38 +88,68 @@ fn marked(term: &MatchTerm, token: &Token<'_>) -> Span {
     }
 }
 
-/// Whether a phrase has this word, or near words this word or stem.
-fn is_asked(term: &MatchTerm, token: &Token<'_>) -> bool {
-    match term {
-        MatchTerm::Phrase(phrase) => {
-            is_printed(token) && phrase.iter().any(|word| word == token.text)
-        }
-        MatchTerm::Near(near, _) => near.iter().any(|word| word == token.text),
-        _ => false,
-    }
+/// A term with what is needed to see quickly that a word is none of it.
+struct Asked<'a> {
+    term: &'a MatchTerm,
+    /// The stems it asks for, with the ways their words begin.
+    stems: Vec<(&'a str, Vec<String>)>,
 }
 
-fn is_printed(token: &Token<'_>) -> bool {
-    matches!(token.form, Form::Surface | Form::Joined)
+impl<'a> Asked<'a> {
+    fn of(term: &'a MatchTerm) -> Self {
+        let stems = match term {
+            MatchTerm::Stem(stem) => std::slice::from_ref(stem),
+            MatchTerm::Near(stems, _) => stems.as_slice(),
+            _ => &[],
+        };
+        Self {
+            term,
+            stems: stems
+                .iter()
+                .map(|stem| (stem.as_str(), stems::beginnings(stem)))
+                .collect(),
+        }
+    }
+
+    /// The stem asked for that the word has.
+    fn stem(&self, token: &Token<'_>, stems: &mut Stems) -> Option<&'a str> {
+        let found = self.stems.iter().find(|(stem, beginnings)| {
+            token.text == *stem
+                || (beginnings
+                    .iter()
+                    .any(|beginning| token.text.starts_with(beginning.as_str()))
+                    && stems.of(token.text) == Some(stem))
+        });
+        found.map(|(stem, _)| *stem)
+    }
+
+    /// What the word is of a phrase, or of near words.
+    fn part(&self, token: &Token<'_>, stems: &mut Stems) -> Option<&'a str> {
+        match self.term {
+            MatchTerm::Phrase(phrase) => phrase
+                .iter()
+                .find(|word| *word == token.text)
+                .map(String::as_str),
+            MatchTerm::Near(..) => self.stem(token, stems),
+            _ => None,
+        }
+    }
+
+    fn is_met(&self, token: &Token<'_>, stems: &mut Stems) -> bool {
+        match self.term {
+            MatchTerm::Stem(_) => self.stem(token, stems).is_some(),
+            MatchTerm::Exact(exact) => token.text == exact,
+            MatchTerm::Prefix(prefix) => token.text.starts_with(prefix.as_str()),
+            MatchTerm::Fuzzy(wanted, distance) => within(wanted, token.text, *distance),
+            MatchTerm::Phrase(_) | MatchTerm::Near(..) => false,
+        }
+    }
 }
 
 fn touches(text: &str, span: Span) -> bool {
     text.get(span.start..)
         .and_then(|rest| rest.chars().next())
         .is_some_and(is_cjk)
-}
-
-fn matches(term: &MatchTerm, token: &Token<'_>) -> bool {
-    match term {
-        // A word that is its own stem comes without one.
-        MatchTerm::Stem(stem) => token.text == stem,
-        MatchTerm::Exact(exact) => is_printed(token) && token.text == exact,
-        MatchTerm::Prefix(prefix) => is_printed(token) && token.text.starts_with(prefix.as_str()),
-        MatchTerm::Fuzzy(wanted, distance) => {
-            is_printed(token) && within(wanted, token.text, *distance)
-        }
-        MatchTerm::Phrase(_) | MatchTerm::Near(..) => false,
-    }
 }
 
 fn phrase_hits(

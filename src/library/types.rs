@@ -82,6 +82,8 @@ pub struct SearchOptions {
     pub sort: Sort,
     /// All of them must hold.
     pub filters: Vec<Filter>,
+    /// Facets are not counted: for those who show none.
+    pub without_facets: bool,
 }
 
 /// The answer to a query. Cheap to clone and to hand to another thread.

@@ -39,7 +39,8 @@ pub(crate) fn run(asked: &SearchArguments, output: &mut Output) -> Result<End, F
     let library = super::open(asked.library.library.as_deref())?;
     let options = SearchOptions {
         sort: asked.sort.into(),
-        filters: Vec::new(),
+        without_facets: true,
+        ..SearchOptions::default()
     };
     let hits = library.search(&Query::parse(&asked.query), &options, &|| false)?;
     let shown: Vec<_> = hits

@@ -129,7 +129,7 @@ impl<'a> Compiler<'a> {
                     let before = index.checked_sub(1).and_then(|before| parts.get(before));
                     let beside = [(before, Some(part)), (Some(part), parts.get(index + 1))];
                     for (left, right) in beside {
-                        if let Some(joined) = self.joined(left, right) {
+                        if let Some(joined) = self.joined(left, right)? {
                             query = terms::any_of(vec![query, joined]);
                         }
                     }
@@ -154,30 +154,28 @@ impl<'a> Compiler<'a> {
     }
 
     /// Two words typed apart that some page has as one: "energy saving" → energysaving.
-    fn joined(&mut self, left: Option<&Node>, right: Option<&Node>) -> Option<Box<dyn IndexQuery>> {
+    fn joined(
+        &mut self,
+        left: Option<&Node>,
+        right: Option<&Node>,
+    ) -> Result<Option<Box<dyn IndexQuery>>, Error> {
         let (Some(Node::Words(scope, left)), Some(Node::Words(other, right))) = (left, right)
         else {
-            return None;
+            return Ok(None);
         };
         let (Words::Word(left), Words::Word(right) | Words::Typed(right)) = (left, right) else {
-            return None;
+            return Ok(None);
         };
         if scope != other {
-            return None;
+            return Ok(None);
         }
         let joined = super::super::words::fold(&format!("{left}{right}"));
         let fields = self.fields(*scope);
-        let known = fields.iter().any(|(field, _)| {
-            terms::form_terms(&self.ground.index.fields, *field, &joined)
-                .iter()
-                .any(|term| terms::frequency(self.searcher, term) > 0)
-        });
-        known.then(|| {
-            self.mark(MatchTerm::Stem(
-                terms::stem_of(&joined).unwrap_or_else(|| joined.clone()),
-            ));
-            self.any_form(&fields, &joined)
-        })
+        if !terms::is_known(self.searcher, &fields, &joined)? {
+            return Ok(None);
+        }
+        self.mark_word(&joined);
+        Ok(Some(self.any_form(&fields, &joined)?))
     }
 
     fn words(&mut self, scope: Scope, words: &Words) -> Result<Box<dyn IndexQuery>, Error> {
@@ -191,11 +189,7 @@ impl<'a> Compiler<'a> {
                     [(_, part)] if part.chars().count() >= SHORTEST_TYPED || !part.is_ascii() => {
                         self.mark_word(part);
                         self.mark(MatchTerm::Prefix(part.clone()));
-                        terms::typed_query(
-                            self.searcher,
-                            self.any_form(&fields, part),
-                            (&fields, part),
-                        )?
+                        terms::typed_query(self.searcher, &fields, part)?
                     }
                     _ => self.word(&fields, word)?,
                 }
@@ -205,7 +199,7 @@ impl<'a> Compiler<'a> {
                 match cut.parts.as_slice() {
                     [(_, part)] => {
                         self.mark(MatchTerm::Prefix(part.clone()));
-                        terms::prefix_query(self.searcher, &fields, part, true)?
+                        terms::prefix_query(self.searcher, &fields, part)?
                     }
                     _ => self.word(&fields, prefix)?,
                 }
@@ -218,7 +212,7 @@ impl<'a> Compiler<'a> {
                     terms::boosted(Box::new(near), *boost)
                 });
                 let mut choices: Vec<Box<dyn IndexQuery>> = near.collect();
-                choices.push(self.any_form(&fields, &word));
+                choices.push(self.any_form(&fields, &word)?);
                 terms::any_of(choices)
             }
             Words::Phrase(phrase) => {
@@ -256,11 +250,11 @@ impl<'a> Compiler<'a> {
             // One Chinese character begins the pairs that the index holds.
             [(_, part)] if part.chars().count() == 1 && part.chars().all(is_cjk) => {
                 self.mark(MatchTerm::Prefix(part.clone()));
-                choices.push(terms::prefix_query(self.searcher, fields, part, true)?);
+                choices.push(terms::prefix_query(self.searcher, fields, part)?);
             }
             [(_, part)] => {
                 self.mark_word(part);
-                choices.push(self.any_form(fields, part));
+                choices.push(self.any_form(fields, part)?);
             }
             parts => {
                 self.mark(MatchTerm::Phrase(
@@ -271,7 +265,7 @@ impl<'a> Compiler<'a> {
         }
         if let Some(joined) = cut.joined {
             self.mark_word(&joined);
-            choices.push(self.any_form(fields, &joined));
+            choices.push(self.any_form(fields, &joined)?);
         }
         Ok(terms::any_of(choices))
     }
@@ -295,7 +289,7 @@ impl<'a> Compiler<'a> {
         for (field, boost) in fields {
             let mut chosen: Vec<Vec<String>> = vec![Vec::new()];
             for word in &words {
-                let forms = terms::forms(self.searcher, *field, word)?;
+                let forms = terms::near_forms(self.searcher, *field, word)?;
                 chosen = chosen
                     .iter()
                     .flat_map(|before| {
@@ -321,8 +315,12 @@ impl<'a> Compiler<'a> {
         Ok(terms::any_of(choices))
     }
 
-    fn any_form(&self, fields: &[(Field, f32)], word: &str) -> Box<dyn IndexQuery> {
-        terms::any_form(&self.ground.index.fields, fields, word)
+    fn any_form(
+        &self,
+        fields: &[(Field, f32)],
+        word: &str,
+    ) -> Result<Box<dyn IndexQuery>, Error> {
+        terms::any_form(self.searcher, fields, word)
     }
 
     fn figures(&self, conditions: &[&FigureCondition]) -> Box<dyn IndexQuery> {

@@ -13,6 +13,7 @@ mod order;
 mod rows;
 mod suggest;
 mod terms;
+mod word;
 
 pub(crate) use explain::explain;
 pub(crate) use order::Ranks;
@@ -27,10 +28,10 @@ use super::types::{Facets, Hits, SearchOptions, Sort};
 use compile::Compiler;
 use facets::FacetCounter;
 use std::sync::Arc;
-use tantivy::query::EnableScoring;
-use tantivy::{DocSet, Searcher, TERMINATED};
+use tantivy::query::{EnableScoring, Weight};
+use tantivy::{Searcher, SegmentReader};
 
-/// Documents between two looks at whether the search is still wanted.
+/// Hits between two looks at whether the search is still wanted.
 const STALE_EVERY: usize = 4096;
 
 /// What a search looks into.
@@ -61,8 +62,12 @@ pub(crate) fn search(
     let searcher = ground.index.searcher();
     let compiled = Compiler::new(ground, &searcher).compile(query, &options.filters)?;
     let scored = options.sort == Sort::Relevance && compiled.has_words;
-    let Some((hits, facets)) = collect(ground, &searcher, (&*compiled.query, scored), stale)?
-    else {
+    let asked = Asked {
+        query: &*compiled.query,
+        scored,
+        with_facets: !options.without_facets,
+    };
+    let Some((hits, facets)) = collect(ground, &searcher, &asked, stale)? else {
         return Ok(Hits::default());
     };
     let ids = order::order(&hits, (options.sort, scored), ground)?;
@@ -91,49 +96,97 @@ pub(crate) fn count(searcher: &Searcher, query: &dyn tantivy::query::Query) -> R
         .map_err(Error::index("count articles"))
 }
 
+/// What a search asks for, and how.
+struct Asked<'a> {
+    query: &'a dyn tantivy::query::Query,
+    scored: bool,
+    with_facets: bool,
+}
+
 /// Every match with its score, and the facets; `None` if it became stale.
 fn collect(
     ground: Ground<'_>,
     searcher: &Searcher,
-    (query, scored): (&dyn tantivy::query::Query, bool),
+    asked: &Asked<'_>,
     stale: &dyn Fn() -> bool,
 ) -> Result<Option<(Vec<Hit>, Facets)>, Error> {
     let failed = Error::index("search");
-    let scoring = if scored {
+    let scoring = if asked.scored {
         EnableScoring::enabled_from_searcher(searcher)
     } else {
         EnableScoring::disabled_from_searcher(searcher)
     };
-    let weight = query.weight(scoring).map_err(failed)?;
-    let mut facets = FacetCounter::new(ground.marked);
-    let mut hits = Vec::new();
-    for segment in searcher.segment_readers() {
-        if stale() {
+    let weight = asked.query.weight(scoring).map_err(failed)?;
+    let mut found = Found {
+        stale,
+        is_stale: false,
+        hits: Vec::new(),
+    };
+    if !asked.with_facets {
+        for segment in searcher.segment_readers() {
+            let ids = segment.fast_fields().u64("id").map_err(failed)?.values;
+            let article = |doc| u32::try_from(ids.get_val(doc)).unwrap_or(u32::MAX);
+            let mut each = |doc, score| found.add(article(doc), score);
+            each_match((&*weight, asked.scored), segment, &mut each).map_err(failed)?;
+        }
+        return Ok((!found.is_stale).then_some((found.hits, Facets::default())));
+    }
+    let facts = ground.index.facts.of(searcher).map_err(failed)?;
+    let mut facets = FacetCounter::new(ground.marked, &ground.index.facts.known());
+    for (segment, facts) in searcher.segment_readers().iter().zip(&facts) {
+        let mut each = |doc, score| {
+            if let Some(of_doc) = facts.all.get(doc as usize)
+                && found.add(of_doc.article, score)
+            {
+                facets.add(doc, of_doc, facts);
+            }
+        };
+        each_match((&*weight, asked.scored), segment, &mut each).map_err(failed)?;
+        if found.is_stale {
             return Ok(None);
         }
-        let ids = segment.fast_fields().u64("id").map_err(failed)?.values;
-        let mut facets = facets.segment(segment).map_err(failed)?;
-        let alive = segment.alive_bitset();
-        let mut matches = weight.scorer(segment, 1.0).map_err(failed)?;
-        let mut doc = matches.doc();
-        let mut seen = 0;
-        while doc != TERMINATED {
-            if alive.is_none_or(|alive| alive.is_alive(doc)) {
-                let article = ids.get_val(doc);
-                let score = if scored { matches.score() } else { 0.0 };
-                hits.push(Hit {
-                    article: u32::try_from(article).unwrap_or(u32::MAX),
-                    score,
-                });
-                facets.add(doc, article);
-            }
-            seen += 1;
-            if seen % STALE_EVERY == 0 && stale() {
-                return Ok(None);
-            }
-            doc = matches.advance();
-        }
-        facets.finish().map_err(failed)?;
     }
-    Ok(Some((hits, facets.facets(ground)?)))
+    Ok(Some((found.hits, facets.facets(ground)?)))
+}
+
+/// The hits so far.
+struct Found<'a> {
+    stale: &'a dyn Fn() -> bool,
+    is_stale: bool,
+    hits: Vec<Hit>,
+}
+
+impl Found<'_> {
+    /// Whether anybody still wants to know.
+    fn add(&mut self, article: u32, score: f32) -> bool {
+        if self.hits.len() % STALE_EVERY == 0 {
+            self.is_stale = self.is_stale || (self.stale)();
+        }
+        if !self.is_stale {
+            self.hits.push(Hit { article, score });
+        }
+        !self.is_stale
+    }
+}
+
+/// Every match of a segment that is not deleted, with its score or 0.
+fn each_match<R>(
+    (weight, scored): (&dyn Weight, bool),
+    segment: &SegmentReader,
+    each: &mut dyn FnMut(u32, f32) -> R,
+) -> tantivy::Result<()> {
+    let alive = segment.alive_bitset();
+    let is_alive = |doc| alive.is_none_or(|alive| alive.is_alive(doc));
+    if scored {
+        return weight.for_each(segment, &mut |doc, score| {
+            if is_alive(doc) {
+                each(doc, score);
+            }
+        });
+    }
+    weight.for_each_no_score(segment, &mut |docs| {
+        for doc in docs.iter().filter(|doc| is_alive(**doc)) {
+            each(*doc, 0.0);
+        }
+    })
 }
