@@ -234,8 +234,7 @@ impl Library {
     /// rows in their places by [`Row::id`], never by counting. An article that cannot be read
     /// back has its error for a snippet.
     pub fn rows(&self, ids: &[ArticleId], matcher: &Matcher) -> Result<Vec<Row>, Error> {
-        self.store
-            .read(|connection| search::rows(connection, ids, matcher))
+        self.store.read_as_one(|connection| search::rows(connection, ids, matcher))
     }
 
     // Reading.

@@ -83,7 +83,7 @@ impl<'a> FacetCounter<'a> {
 
     pub(super) fn facets(self, ground: Ground<'_>) -> Result<Facets, Error> {
         let keys = most_frequent(&self.documents);
-        let names = ground.store.read(|connection| {
+        let names = ground.store.read_as_one(|connection| {
             let mut names = Vec::with_capacity(keys.len());
             for (key, count) in keys {
                 // An index that is ahead of its store knows documents that are not there.
