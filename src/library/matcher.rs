@@ -4,10 +4,13 @@
 //! energysaving and "Cafés" for cafe. Marks are spans of the text, ascending, merged where they
 //! touch. Whether an article matches is not decided here.
 
+use super::query::Scope;
 use super::stems::{self, Stems};
-use super::types::{MatchTerm, Matcher};
+use super::types::{MatchTerm, Matcher, Part, Passage};
 use super::words::{Token, cut, is_cjk};
-use crate::text::Span;
+use crate::page::Article;
+use crate::text::{CleanText, Span};
+use std::borrow::Cow;
 
 /// A word of the text that a phrase or near words may be made of.
 struct Found {
@@ -19,6 +22,42 @@ struct Found {
 impl Matcher {
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
+    }
+
+    /// Adds a term, once.
+    pub(crate) fn add(&mut self, term: MatchTerm, scope: Scope) {
+        let known = self.terms.iter().zip(&self.scopes);
+        if !known.into_iter().any(|known| known == (&term, &scope)) {
+            self.scopes.resize(self.terms.len(), Scope::Anywhere);
+            self.terms.push(term);
+            self.scopes.push(scope);
+        }
+    }
+
+    /// What of it was asked for in this part of an article: nothing of `title:wind` in a caption.
+    pub fn of(&self, part: Part) -> Cow<'_, Self> {
+        if self.scopes.iter().all(|scope| holds(*scope, part)) {
+            return Cow::Borrowed(self);
+        }
+        let scopes = self.scopes.iter().copied();
+        let scopes = scopes.chain(std::iter::repeat(Scope::Anywhere));
+        let mut of = Self::default();
+        for (term, scope) in self.terms.iter().zip(scopes) {
+            if holds(scope, part) {
+                of.add(term.clone(), scope);
+            }
+        }
+        Cow::Owned(of)
+    }
+
+    /// Every matching place of an article, in reading order.
+    pub fn passages(&self, article: &Article) -> Vec<Passage> {
+        parts(article)
+            .flat_map(|(part, text)| {
+                let spans = self.of(part).find(text.as_str());
+                spans.into_iter().map(move |span| Passage { part, span })
+            })
+            .collect()
     }
 
     /// The places to mark in `text`: bytes from 0, ascending, not overlapping.
@@ -75,6 +114,50 @@ impl Matcher {
             }
         }
         hits
+    }
+}
+
+/// The texts of an article in reading order.
+pub(crate) fn parts(article: &Article) -> impl Iterator<Item = (Part, &CleanText)> {
+    let head = [
+        (Part::Kicker, &article.kicker),
+        (Part::Title, &article.title),
+        (Part::Standfirst, &article.standfirst),
+    ];
+    let head = head
+        .into_iter()
+        .filter_map(|(part, text)| Some((part, text.as_ref()?)));
+    let bylines = (0..).map(Part::Byline).zip(&article.bylines);
+    let blocks = (0..)
+        .map(Part::Block)
+        .zip(article.blocks.iter().map(|block| &block.text));
+    let captions = article
+        .captions
+        .iter()
+        .enumerate()
+        .flat_map(|(index, caption)| {
+            let credit = caption.credit.as_ref();
+            std::iter::once((Part::Caption(index), &caption.text))
+                .chain(credit.map(|credit| (Part::Credit(index), credit)))
+        });
+    let source = article.source_note.as_ref();
+    head.chain(bylines)
+        .chain(blocks)
+        .chain(captions)
+        .chain(source.map(|text| (Part::SourceNote, text)))
+}
+
+/// Whether words asked for in `scope` are looked for in this part.
+fn holds(scope: Scope, part: Part) -> bool {
+    let in_head = matches!(part, Part::Kicker | Part::Title | Part::Byline(_));
+    match scope {
+        Scope::Anywhere => true,
+        Scope::Title => part == Part::Title,
+        Scope::By => matches!(part, Part::Byline(_)),
+        Scope::Kicker => part == Part::Kicker,
+        Scope::Caption => matches!(part, Part::Caption(_) | Part::Credit(_)),
+        Scope::Text => !in_head,
+        Scope::Document => false,
     }
 }
 
@@ -211,32 +294,44 @@ fn near_hits(
     }
 }
 
-/// Whether two words are at most `most` letters apart; a swap of neighbours counts one.
+/// Whether two words are at most `most` letters apart; a swap of neighbours counts one. What they
+/// share at both ends is passed over, so most words are told apart at a glance.
 pub(crate) fn within(left: &str, right: &str, most: u8) -> bool {
-    let left: Vec<char> = left.chars().collect();
-    let right: Vec<char> = right.chars().collect();
-    if left.len().abs_diff(right.len()) > usize::from(most) {
+    let (left, right) = without_shared_ends(left, right);
+    if left.is_empty() && right.is_empty() {
+        return true;
+    }
+    let Some(most) = most.checked_sub(1) else {
         return false;
+    };
+    let (mut lefts, mut rights) = (left.chars(), right.chars());
+    let (first_left, first_right) = (lefts.next(), rights.next());
+    let (rest_left, rest_right) = (lefts.as_str(), rights.as_str());
+    if first_left.is_some() && within(rest_left, right, most)
+        || first_right.is_some() && within(left, rest_right, most)
+        || first_left.is_some() && first_right.is_some() && within(rest_left, rest_right, most)
+    {
+        return true;
     }
-    let mut before: Vec<usize> = Vec::new();
-    let mut row: Vec<usize> = (0..=right.len()).collect();
-    for (i, a) in left.iter().enumerate() {
-        let mut next = vec![i + 1];
-        for (j, b) in right.iter().enumerate() {
-            let cell = |row: &[usize], at: usize| row.get(at).copied().unwrap_or(usize::MAX / 2);
-            let mut cost = (cell(&row, j) + usize::from(a != b))
-                .min(cell(&row, j + 1) + 1)
-                .min(cell(&next, j) + 1);
-            let swapped =
-                i > 0 && j > 0 && left.get(i - 1) == Some(b) && right.get(j - 1) == Some(a);
-            if swapped {
-                cost = cost.min(cell(&before, j - 1) + 1);
-            }
-            next.push(cost);
-        }
-        before = std::mem::replace(&mut row, next);
-    }
-    row.last().is_some_and(|cost| *cost <= usize::from(most))
+    let is_swap = lefts.next() == first_right && rights.next() == first_left;
+    is_swap && first_left.is_some() && within(lefts.as_str(), rights.as_str(), most)
+}
+
+fn without_shared_ends<'a>(left: &'a str, right: &'a str) -> (&'a str, &'a str) {
+    let pairs = left.char_indices().zip(right.chars());
+    let same = pairs.take_while(|((_, a), b)| a == b).last();
+    let start = same.map_or(0, |((at, c), _)| at + c.len_utf8());
+    let left = left.get(start..).unwrap_or("");
+    let right = right.get(start..).unwrap_or("");
+    let pairs = left.chars().rev().zip(right.chars().rev());
+    let end: usize = pairs
+        .take_while(|(a, b)| a == b)
+        .map(|(c, _)| c.len_utf8())
+        .sum();
+    (
+        left.get(..left.len() - end).unwrap_or(""),
+        right.get(..right.len() - end).unwrap_or(""),
+    )
 }
 
 #[cfg(test)]
@@ -244,7 +339,8 @@ mod tests {
     use super::*;
 
     fn marked(terms: Vec<MatchTerm>, text: &str) -> Vec<String> {
-        Matcher { terms }
+        let scopes = Vec::new();
+        Matcher { terms, scopes }
             .find(text)
             .into_iter()
             .map(|span| span.of(text).to_owned())
@@ -303,6 +399,8 @@ mod tests {
         assert!(within("spectarl", "spectral", 1));
         assert!(within("colour", "color", 1));
         assert!(!within("wind", "mined", 1));
-        assert!(within("", "a", 1));
+        assert!(within("", "a", 1) && within("aa", "a", 1) && !within("", "ab", 1));
+        assert!(within("abcd", "badc", 2) && !within("abcd", "badc", 1));
+        assert!(within("abcde", "xbcdy", 2) && within("köln", "kölner", 2));
     }
 }

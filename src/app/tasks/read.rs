@@ -36,7 +36,7 @@ fn find(library: &Library, job: SearchJob, stale: &dyn Fn() -> bool) -> Result<F
             search.sort
         },
         filters: search.filters.clone(),
-        without_facets: false,
+        ..SearchOptions::default()
     };
     let hits = library.search(&query, &options, stale)?;
     let seconds = began.elapsed().as_secs_f64();

@@ -5,6 +5,7 @@
 //! kept as long as the segment is. Words (sections, bylines) are numbered across segments, so
 //! counting compares no strings.
 
+use super::month_of;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tantivy::columnar::StrColumn;
@@ -12,19 +13,20 @@ use tantivy::index::SegmentId;
 use tantivy::{Searcher, SegmentReader};
 
 /// Number of the word that is none.
-pub(crate) const NO_WORD: u32 = u32::MAX;
+const NO_WORD: u32 = u32::MAX;
 
 /// What is counted of an article.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Facts {
     pub(crate) article: u32,
     pub(crate) document: u32,
-    /// A bit for each kind of its figures, see [`super::kind_index`].
-    pub(crate) kinds: u32,
     /// Numbers of words in [`Words`], or [`NO_WORD`].
     pub(crate) section: u32,
     pub(crate) byline: u32,
-    pub(crate) has_figures: bool,
+    /// Number of the set of its figures' kinds in [`KnownFacts::kinds`].
+    pub(crate) kinds: u16,
+    /// 0 undated; else 1 + 13 times the year, + the month from 1 where the date is of one.
+    pub(crate) month: u16,
     /// Has more bylines, in [`SegmentFacts::more_bylines`].
     pub(crate) has_more: bool,
 }
@@ -70,6 +72,20 @@ pub(crate) struct KnownFacts {
     segments: HashMap<SegmentId, Arc<SegmentFacts>>,
     pub(crate) sections: Words,
     pub(crate) bylines: Words,
+    /// Sets of kinds of figures that articles have, a bit a kind (see [`super::kind_index`]).
+    pub(crate) kinds: Vec<u64>,
+}
+
+impl KnownFacts {
+    /// Few of the sets that are possible occur: a handful of kinds in each article.
+    fn number_of_kinds(&mut self, bits: u64) -> u16 {
+        let known = self.kinds.iter().position(|known| *known == bits);
+        let number = known.unwrap_or_else(|| {
+            self.kinds.push(bits);
+            self.kinds.len() - 1
+        });
+        u16::try_from(number).unwrap_or(u16::MAX)
+    }
 }
 
 /// [`KnownFacts`] for any number of searches at a time.
@@ -112,25 +128,30 @@ fn read(segment: &SegmentReader, known: &mut KnownFacts) -> tantivy::Result<Segm
     let articles = columns.u64("id")?.values;
     let documents = columns.u64("document")?.values;
     let kinds = columns.u64("kinds")?.values;
-    let figures = columns.u64("figures")?.values;
     let sections = Numbered::of(columns.str("section")?, &mut known.sections)?;
     let bylines = Numbered::of(columns.str("byline")?, &mut known.bylines)?;
+    let from = columns.i64("date_from")?;
+    let to = columns.i64("date_to")?;
     let small = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
+    let mut numbers = HashMap::new();
     let mut facts = SegmentFacts {
         all: Vec::with_capacity(segment.max_doc() as usize),
         more_bylines: HashMap::new(),
     };
     for doc in 0..segment.max_doc() {
+        let bits = kinds.get_val(doc);
         let mut names = bylines.words(doc);
         let byline = names.next().unwrap_or(NO_WORD);
         let more: Vec<u32> = names.collect();
         facts.all.push(Facts {
             article: small(articles.get_val(doc)),
             document: small(documents.get_val(doc)),
-            kinds: small(kinds.get_val(doc)),
             section: sections.words(doc).next().unwrap_or(NO_WORD),
             byline,
-            has_figures: figures.get_val(doc) > 0,
+            kinds: *numbers
+                .entry(bits)
+                .or_insert_with(|| known.number_of_kinds(bits)),
+            month: month(from.first(doc), to.first(doc)),
             has_more: !more.is_empty(),
         });
         if !more.is_empty() {
@@ -138,6 +159,19 @@ fn read(segment: &SegmentReader, known: &mut KnownFacts) -> tantivy::Result<Segm
         }
     }
     Ok(facts)
+}
+
+/// Later years are mistakes; they would take memory.
+const LAST_YEAR: i64 = 2999;
+
+/// The code of [`Facts::month`].
+fn month(from: Option<i64>, to: Option<i64>) -> u16 {
+    let (Some(from), Some(to)) = (from.map(month_of), to.map(month_of)) else {
+        return 0;
+    };
+    let (year, month) = from;
+    let month = if from == to { i64::from(month) } else { 0 };
+    u16::try_from(1 + 13 * year.clamp(0, LAST_YEAR) + month).unwrap_or(0)
 }
 
 /// A column of words with the numbers of its words.

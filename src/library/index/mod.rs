@@ -12,8 +12,8 @@ mod still;
 mod tokenizer;
 
 pub(crate) use document::{IndexedDocument, index_article};
-pub(crate) use facts::{Facts, FactsCache, KnownFacts, NO_WORD, SegmentFacts, Words};
-pub(crate) use fields::{Fields, QualifierBits, column_name, day_range, kind_index};
+pub(crate) use facts::{Facts, FactsCache, KnownFacts, SegmentFacts, Words};
+pub(crate) use fields::{Fields, QualifierBits, column_name, day_range, kind_index, month_of};
 
 use super::Error;
 use std::path::{Path, PathBuf};

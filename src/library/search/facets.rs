@@ -1,4 +1,4 @@
-//! Counts of what the hits have in common: documents, sections, bylines, kinds, tags.
+//! Counts of what the hits have in common: documents, sections, bylines, kinds, dates, tags.
 //!
 //! Counted by number in arrays, from facts in memory (`index/facts.rs`), and turned into words at
 //! the end, so a hit costs a few additions and no string. Stars and tags live in the store and
@@ -6,9 +6,9 @@
 
 use super::Ground;
 use crate::figures::Kind;
-use crate::library::index::{Facts, KnownFacts, NO_WORD, SegmentFacts, Words};
+use crate::library::index::{Facts, KnownFacts, SegmentFacts, Words};
 use crate::library::marks::Marked;
-use crate::library::types::{DocumentKey, Facets};
+use crate::library::types::{DocumentKey, Facets, YearFacet};
 use crate::library::{Error, documents};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};
@@ -23,11 +23,14 @@ pub(super) struct FacetCounter<'a> {
     /// By number of word.
     sections: Vec<u32>,
     bylines: Vec<u32>,
-    kinds: [u32; Kind::ALL.len()],
+    /// By number of a set of kinds.
+    kinds: Vec<u32>,
+    /// By code of a month.
+    dates: Vec<u32>,
     hits: u64,
-    with_figures: u64,
     starred: u64,
     tags: BTreeMap<&'a str, u64>,
+    collections: BTreeMap<&'a str, u64>,
 }
 
 impl<'a> FacetCounter<'a> {
@@ -37,46 +40,46 @@ impl<'a> FacetCounter<'a> {
             documents: Vec::new(),
             sections: vec![0; known.sections.len()],
             bylines: vec![0; known.bylines.len()],
-            kinds: [0; Kind::ALL.len()],
+            kinds: vec![0; known.kinds.len()],
+            dates: Vec::new(),
             hits: 0,
-            with_figures: 0,
             starred: 0,
             tags: BTreeMap::new(),
+            collections: BTreeMap::new(),
         }
     }
 
     pub(super) fn add(&mut self, doc: u32, facts: &Facts, segment: &SegmentFacts) {
         self.hits += 1;
         let document = facts.document as usize;
-        if self.documents.len() <= document {
-            self.documents.resize((document + 1).next_power_of_two(), 0);
-        }
+        make_room(&mut self.documents, document);
         count(&mut self.documents, document);
         count(&mut self.sections, facts.section as usize);
-        if facts.byline != NO_WORD {
-            count(&mut self.bylines, facts.byline as usize);
-        }
+        count(&mut self.bylines, facts.byline as usize);
+        count(&mut self.kinds, facts.kinds as usize);
+        let month = facts.month as usize;
+        make_room(&mut self.dates, month);
+        count(&mut self.dates, month);
         if facts.has_more {
             for byline in segment.more_bylines.get(&doc).into_iter().flatten() {
                 count(&mut self.bylines, *byline as usize);
             }
         }
-        self.with_figures += u64::from(facts.has_figures);
-        let mut kinds = facts.kinds;
-        while kinds != 0 {
-            count(&mut self.kinds, kinds.trailing_zeros() as usize);
-            kinds &= kinds - 1;
-        }
-        if !self.marked.starred.is_empty() || !self.marked.tags.is_empty() {
+        if self.marked.has_any() {
             self.add_marks(i64::from(facts.article));
         }
     }
 
     fn add_marks(&mut self, article: i64) {
         self.starred += u64::from(self.marked.starred.contains(&article));
-        for (tag, articles) in &self.marked.tags {
-            if articles.contains(&article) {
-                *self.tags.entry(tag).or_default() += 1;
+        for (labels, counts) in [
+            (&self.marked.tags, &mut self.tags),
+            (&self.marked.collections, &mut self.collections),
+        ] {
+            for (name, articles) in labels {
+                if articles.contains(&article) {
+                    *counts.entry(name).or_default() += 1;
+                }
             }
         }
     }
@@ -98,25 +101,76 @@ impl<'a> FacetCounter<'a> {
         for (name, count) in names {
             *documents.entry(name).or_default() += count;
         }
-        let kinds = Kind::ALL.into_iter().zip(self.kinds);
         let known = ground.index.facts.known();
+        let mut kinds = [0_u64; Kind::ALL.len()];
+        let mut without_figures = 0;
+        let sets = known.kinds.iter().zip(&self.kinds);
+        for (bits, count) in sets.filter(|(_, count)| **count > 0) {
+            if *bits == 0 {
+                without_figures += u64::from(*count);
+            }
+            for (place, of_kind) in kinds.iter_mut().enumerate() {
+                if bits >> place & 1 == 1 {
+                    *of_kind += u64::from(*count);
+                }
+            }
+        }
+        let kinds = Kind::ALL.into_iter().zip(kinds);
+        let (undated, years) = years(&self.dates);
         Ok(Facets {
             documents: top(documents.into_iter().collect()),
             sections: words(&self.sections, &known.sections),
             bylines: words(&self.bylines, &known.bylines),
-            kinds: top(kinds
-                .filter(|(_, count)| *count > 0)
-                .map(|(kind, count)| (kind, u64::from(count)))
-                .collect()),
-            tags: top(self
-                .tags
-                .into_iter()
-                .map(|(tag, count)| (tag.to_owned(), count))
-                .collect()),
-            with_figures: self.with_figures,
-            without_figures: self.hits - self.with_figures,
+            kinds: top(kinds.filter(|(_, count)| *count > 0).collect()),
+            tags: named(self.tags),
+            collections: named(self.collections),
+            undated,
+            years,
+            with_figures: self.hits - without_figures,
+            without_figures,
             starred: self.starred,
         })
+    }
+}
+
+fn named(counts: BTreeMap<&str, u64>) -> Vec<(String, u64)> {
+    let counts = counts.into_iter();
+    top(counts
+        .map(|(name, count)| (name.to_owned(), count))
+        .collect())
+}
+
+/// Hits without a date, and the years and months of all others, the newest first.
+fn years(counts: &[u32]) -> (u64, Vec<YearFacet>) {
+    let Some((undated, counts)) = counts.split_first() else {
+        return (0, Vec::new());
+    };
+    let mut years = Vec::new();
+    for (year, counts) in (0_i32..).zip(counts.chunks(13)) {
+        let count: u64 = counts.iter().map(|count| u64::from(*count)).sum();
+        if count > 0 {
+            // The first is of dates that are no month: a year, a season.
+            let months = (0_u8..).zip(counts).skip(1);
+            let mut months: Vec<(u8, u64)> = months
+                .filter(|(_, count)| **count > 0)
+                .map(|(month, count)| (month, u64::from(*count)))
+                .collect();
+            months.reverse();
+            years.push(YearFacet {
+                year,
+                count,
+                months,
+            });
+        }
+    }
+    years.reverse();
+    (u64::from(*undated), years)
+}
+
+/// Counts that are known one by one: room for twice as many.
+fn make_room(counts: &mut Vec<u32>, place: usize) {
+    if counts.len() <= place {
+        counts.resize((place + 1).next_power_of_two(), 0);
     }
 }
 

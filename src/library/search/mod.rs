@@ -5,34 +5,34 @@
 //! rows on screen are read from the store later (`rows`). A search gives up as soon as its
 //! caller says it is stale.
 
+mod collect;
 mod compile;
+mod concordance;
 mod explain;
 mod facets;
 mod figures;
+mod fold;
 mod order;
 mod rows;
 mod suggest;
 mod terms;
 mod word;
 
+pub use concordance::{Concordance, ConcordanceLine, ConcordanceOptions, ConcordanceOrder};
 pub(crate) use explain::explain;
 pub(crate) use order::Ranks;
 pub(crate) use rows::rows;
 
-use super::Error;
 use super::index::SearchIndex;
 use super::marks::Marked;
 use super::query::Query;
 use super::store::Store;
-use super::types::{Facets, Hits, SearchOptions, Sort};
+use super::types::{Filter, Hits, SearchOptions, Sort};
+use super::{Error, articles};
+use collect::{Asked, Collected, collect};
 use compile::Compiler;
-use facets::FacetCounter;
 use std::sync::Arc;
-use tantivy::query::{EnableScoring, Weight};
-use tantivy::{Searcher, SegmentReader};
-
-/// Hits between two looks at whether the search is still wanted.
-const STALE_EVERY: usize = 4096;
+use tantivy::Searcher;
 
 /// What a search looks into.
 #[derive(Clone, Copy)]
@@ -42,6 +42,8 @@ pub(crate) struct Ground<'a> {
     /// Documents that the index still has and searches must not find any more.
     pub(crate) hidden: &'a [i64],
     pub(crate) ranks: &'a Ranks,
+    /// First article of its story for each that has copies, by row id; 0 for all others.
+    pub(crate) stories: &'a [u32],
     pub(crate) store: &'a Store,
 }
 
@@ -65,9 +67,19 @@ pub(crate) fn search(
     let asked = Asked {
         query: &*compiled.query,
         scored,
+        stories: if options.show_copies {
+            &[]
+        } else {
+            ground.stories
+        },
         with_facets: !options.without_facets,
     };
-    let Some((hits, facets)) = collect(ground, &searcher, &asked, stale)? else {
+    let Some(Collected {
+        hits,
+        facets,
+        folded,
+    }) = collect(ground, &searcher, &asked, stale)?
+    else {
         return Ok(Hits::default());
     };
     let ids = order::order(&hits, (options.sort, scored), ground)?;
@@ -81,11 +93,31 @@ pub(crate) fn search(
     Ok(Hits {
         ids,
         facets,
+        folded,
         notes,
         suggestion,
         matcher: Arc::new(compiled.matcher),
         generation: ground.index.reached(),
     })
+}
+
+/// How many articles of documents after `since` a query finds, stories that were there before
+/// left out; 0 once it is stale.
+pub(crate) fn news(
+    ground: Ground<'_>,
+    (query, filters): (&Query, &[Filter]),
+    (since, stale): (i64, &dyn Fn() -> bool),
+) -> Result<u64, Error> {
+    let options = SearchOptions {
+        filters: filters.to_vec(),
+        sort: Sort::PageOrder,
+        without_facets: true,
+        ..SearchOptions::default()
+    };
+    let hits = search(ground, query, &options, stale)?;
+    ground
+        .store
+        .read(|connection| articles::count_new(connection, &hits.ids, since))
 }
 
 /// How many articles a query finds, and nothing else of it.
@@ -94,99 +126,4 @@ pub(crate) fn count(searcher: &Searcher, query: &dyn tantivy::query::Query) -> R
         .count(searcher)
         .map(|count| count as u64)
         .map_err(Error::index("count articles"))
-}
-
-/// What a search asks for, and how.
-struct Asked<'a> {
-    query: &'a dyn tantivy::query::Query,
-    scored: bool,
-    with_facets: bool,
-}
-
-/// Every match with its score, and the facets; `None` if it became stale.
-fn collect(
-    ground: Ground<'_>,
-    searcher: &Searcher,
-    asked: &Asked<'_>,
-    stale: &dyn Fn() -> bool,
-) -> Result<Option<(Vec<Hit>, Facets)>, Error> {
-    let failed = Error::index("search");
-    let scoring = if asked.scored {
-        EnableScoring::enabled_from_searcher(searcher)
-    } else {
-        EnableScoring::disabled_from_searcher(searcher)
-    };
-    let weight = asked.query.weight(scoring).map_err(failed)?;
-    let mut found = Found {
-        stale,
-        is_stale: false,
-        hits: Vec::new(),
-    };
-    if !asked.with_facets {
-        for segment in searcher.segment_readers() {
-            let ids = segment.fast_fields().u64("id").map_err(failed)?.values;
-            let article = |doc| u32::try_from(ids.get_val(doc)).unwrap_or(u32::MAX);
-            let mut each = |doc, score| found.add(article(doc), score);
-            each_match((&*weight, asked.scored), segment, &mut each).map_err(failed)?;
-        }
-        return Ok((!found.is_stale).then_some((found.hits, Facets::default())));
-    }
-    let facts = ground.index.facts.of(searcher).map_err(failed)?;
-    let mut facets = FacetCounter::new(ground.marked, &ground.index.facts.known());
-    for (segment, facts) in searcher.segment_readers().iter().zip(&facts) {
-        let mut each = |doc, score| {
-            if let Some(of_doc) = facts.all.get(doc as usize)
-                && found.add(of_doc.article, score)
-            {
-                facets.add(doc, of_doc, facts);
-            }
-        };
-        each_match((&*weight, asked.scored), segment, &mut each).map_err(failed)?;
-        if found.is_stale {
-            return Ok(None);
-        }
-    }
-    Ok(Some((found.hits, facets.facets(ground)?)))
-}
-
-/// The hits so far.
-struct Found<'a> {
-    stale: &'a dyn Fn() -> bool,
-    is_stale: bool,
-    hits: Vec<Hit>,
-}
-
-impl Found<'_> {
-    /// Whether anybody still wants to know.
-    fn add(&mut self, article: u32, score: f32) -> bool {
-        if self.hits.len() % STALE_EVERY == 0 {
-            self.is_stale = self.is_stale || (self.stale)();
-        }
-        if !self.is_stale {
-            self.hits.push(Hit { article, score });
-        }
-        !self.is_stale
-    }
-}
-
-/// Every match of a segment that is not deleted, with its score or 0.
-fn each_match<R>(
-    (weight, scored): (&dyn Weight, bool),
-    segment: &SegmentReader,
-    each: &mut dyn FnMut(u32, f32) -> R,
-) -> tantivy::Result<()> {
-    let alive = segment.alive_bitset();
-    let is_alive = |doc| alive.is_none_or(|alive| alive.is_alive(doc));
-    if scored {
-        return weight.for_each(segment, &mut |doc, score| {
-            if is_alive(doc) {
-                each(doc, score);
-            }
-        });
-    }
-    weight.for_each_no_score(segment, &mut |docs| {
-        for doc in docs.iter().filter(|doc| is_alive(**doc)) {
-            each(*doc, 0.0);
-        }
-    })
 }

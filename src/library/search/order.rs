@@ -41,7 +41,14 @@ pub(super) fn order(
             u64::from(key) << 32 | u64::from(hit.article)
         })
         .collect();
-    sort_keys(&mut keys);
+    sort_keys(
+        &mut keys,
+        if scored && ranks.is_none() {
+            u32::BITS
+        } else {
+            0
+        },
+    );
     Ok(keys
         .into_iter()
         .map(|key| ArticleId((key & u64::from(u32::MAX)).cast_signed()))
@@ -55,14 +62,15 @@ const FEW: usize = 3000;
 const DIGIT: u32 = 11;
 
 /// Ascending. Many hits are sorted by digits of their keys, the lowest first: a hundred thousand
-/// in a millisecond. Digits that are the same in all keys cost nothing but a count.
-fn sort_keys(keys: &mut Vec<u64>) {
+/// in a millisecond. Bits below `from` are looked at only where hits are few: many hits of equal
+/// score stay in the order of the index, which is nearly that of their ids.
+fn sort_keys(keys: &mut Vec<u64>, from: u32) {
     if keys.len() < FEW {
         keys.sort_unstable();
         return;
     }
     let mut moved = vec![0; keys.len()];
-    for shift in (0..u64::BITS).step_by(DIGIT as usize) {
+    for shift in (from..u64::BITS).step_by(DIGIT as usize) {
         let digit = |key: u64| usize::try_from(key >> shift & ((1 << DIGIT) - 1)).unwrap_or(0);
         let mut places = [0_usize; 1 << DIGIT];
         for key in keys.iter() {
@@ -191,7 +199,7 @@ mod tests {
             .collect();
         let mut expected = keys.clone();
         expected.sort_unstable();
-        sort_keys(&mut keys);
+        sort_keys(&mut keys, 0);
         assert!(keys == expected);
     }
 }

@@ -5,8 +5,8 @@
 //! rest of them without a score. The index holds words as printed and no stems: looking forms up
 //! in its dictionary costs a query some microseconds, keeping stems cost a third of the index.
 
-use crate::library::Error;
 use super::word::{Forms, WordQuery};
+use crate::library::Error;
 use crate::library::stems;
 use crate::library::words::{Form, cut};
 use std::cmp::Reverse;
@@ -114,10 +114,7 @@ pub(super) fn near_forms(
     word: &str,
 ) -> Result<Vec<String>, Error> {
     let forms = forms(searcher, &[field], word)?.into_iter();
-    Ok(forms
-        .take(MOST_NEAR_FORMS)
-        .map(|form| form.word)
-        .collect())
+    Ok(forms.take(MOST_NEAR_FORMS).map(|form| form.word).collect())
 }
 
 pub(super) fn term_query(term: Term) -> Box<dyn Query> {
@@ -188,7 +185,9 @@ pub(super) fn expand(
     fields: &[Field],
     (prefix, most): (&str, usize),
 ) -> Result<Vec<Expanded>, Error> {
-    expand_where(searcher, fields, (&[prefix.to_owned()], most), &mut |_| true)
+    expand_where(searcher, fields, (&[prefix.to_owned()], most), &mut |_| {
+        true
+    })
 }
 
 fn expand_where(

@@ -255,8 +255,7 @@ impl DocSet for Matches {
 
     fn size_hint(&self) -> u32 {
         let all = self.fields.iter().flat_map(|field| &field.postings);
-        all.map(DocSet::size_hint)
-            .fold(0, u32::saturating_add)
+        all.map(DocSet::size_hint).fold(0, u32::saturating_add)
     }
 }
 
