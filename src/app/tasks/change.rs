@@ -85,6 +85,7 @@ pub(super) fn describe(library: &Library, properties: Properties, post: &Post) {
             publication: document.publication,
             date: document.date,
             date_source: document.date_source,
+            page: document.page,
         };
         let kept = |text: &String| (!text.is_empty()).then(|| text.clone());
         if let Some(publication) = &properties.publication {
