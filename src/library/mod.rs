@@ -366,8 +366,8 @@ impl Library {
         self.store.set_setting(key, value)
     }
 
-    /// Verifies the store and the index against each other; `repair` rebuilds the index if it is
-    /// at fault.
+    /// Verifies the store and the index against each other; `repair` reads damaged documents anew
+    /// from their stored pages, and rebuilds the index if it is at fault.
     pub fn check(
         &self,
         repair: bool,

@@ -7,7 +7,6 @@
 //! belongs to one figure. Facets are columns of words. Nothing is stored.
 
 use crate::figures::{Change, DatePart, Figure, Kind, Period};
-use tantivy::Term;
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions,
 };

@@ -9,9 +9,12 @@
 mod concordance;
 mod copying;
 mod crashing;
+mod full_disk;
 mod importing;
 mod killing;
 mod marking;
+mod mending;
+mod migrating;
 mod remembering;
 mod searching;
 mod seeds;
