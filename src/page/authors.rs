@@ -6,11 +6,13 @@
 
 use super::byline::{find_byline, is_signature};
 use super::form::End;
-use super::lexicon::labels;
+use super::lexicon::{closings, labels};
 use super::view::{Page, Shape, Unit};
 
 /// Longest note on an author.
 const MOST_NOTE_WORDS: u16 = 60;
+/// Longest closing of a letter, and longest signature under it.
+const MOST_CLOSING_WORDS: u16 = 6;
 /// Bylines above a note that it is compared with.
 const REACH: usize = 3;
 
@@ -22,9 +24,23 @@ pub(super) fn find_authors(page: Page<'_, '_>, units: &mut [Unit]) {
 /// A name alone between the end of a text and the next headline signs the text.
 fn sign_texts(page: Page<'_, '_>, units: &mut [Unit]) {
     for at in 1..units.len() {
-        let (Some(above), Some(unit)) = (units.get(at - 1), units.get(at)) else {
+        let (Some(above), Some(unit)) = (units.get(at - 1).copied(), units.get(at).copied()) else {
             continue;
         };
+        let closed = page.line(above.last).is_some_and(|line| {
+            closings().starts(line.text) && line.form.words <= MOST_CLOSING_WORDS
+        });
+        if closed
+            && unit.first == unit.last
+            && matches!(unit.shape, Shape::Head | Shape::Body)
+            && page
+                .line(unit.first)
+                .is_some_and(|line| line.form.words <= MOST_CLOSING_WORDS && line.form.lowers <= 1)
+            && let Some(unit) = units.get_mut(at)
+        {
+            unit.shape = Shape::Byline;
+            continue;
+        }
         let after_text = matches!(above.shape, Shape::Body | Shape::Bullet)
             && page
                 .line(above.last)
@@ -32,7 +48,7 @@ fn sign_texts(page: Page<'_, '_>, units: &mut [Unit]) {
         if unit.shape != Shape::Head || unit.first != unit.last || !after_text {
             continue;
         }
-        let text = page.text_of(*unit);
+        let text = page.text_of(unit);
         let before_head = units
             .get(at + 1)
             .is_none_or(|below| matches!(below.shape, Shape::Head | Shape::Folio));

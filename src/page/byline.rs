@@ -22,7 +22,15 @@ const OPENERS: &[&str] = &[
     "story and photos by ",
     "story & photos by ",
     "words and photos by ",
+    "special report by ",
+    "exclusive by ",
     "interview by ",
+    "analysis by ",
+    "reviewed by ",
+    "review by ",
+    "column by ",
+    "exclusive: by ",
+    "as told to ",
     "commentary by ",
     "opinion by ",
     "reported by ",
@@ -99,9 +107,19 @@ pub(crate) fn is_signature(text: &str) -> bool {
         && first.chars().filter(|c| c.is_alphabetic()).count() <= 2
         && last.chars().count() > 2
         && !last.ends_with('.');
-    is_bare_name(name)
+    // "Marge and Harold Finch"
+    let pair = name
+        .split_once(" and ")
+        .or_else(|| name.split_once(" & "))
+        .is_some_and(|(one, other)| {
+            one.starts_with(char::is_uppercase)
+                && one.split_whitespace().count() <= 2
+                && is_bare_name(other)
+                && (is_name(first) || commonness(first).is_none())
+        });
+    (pair || is_bare_name(name))
         && bare.split_whitespace().count() <= 8
-        && (initial || is_name(first) && commonness(first).is_none())
+        && (pair || initial || is_name(first) && commonness(first).is_none())
 }
 
 /// The name of a signature, as a span of `text`.
@@ -132,6 +150,14 @@ fn without_honorific(text: &str) -> &str {
             | "fr"
             | "sr"
             | "col"
+            | "pastor"
+            | "father"
+            | "sister"
+            | "brother"
+            | "bishop"
+            | "rabbi"
+            | "deacon"
+            | "elder"
             | "capt"
             | "sir"
             | "lady"

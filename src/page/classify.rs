@@ -13,6 +13,7 @@ use super::furniture::find_furniture;
 use super::jump::find_jump;
 use super::lexicon::{collectives, labels, roles, sources};
 use super::lists::find_lists;
+use super::openings::{is_dateline, is_lead};
 use super::split::Line;
 
 /// What a line is, as far as it shows by itself.
@@ -58,6 +59,7 @@ pub(crate) fn classify(lines: &[Line<'_>]) -> Vec<Kind> {
     find_offices(lines, &mut kinds);
     find_brackets(lines, &mut kinds);
     anchor_heads(lines, &mut kinds);
+    anchor_leads(lines, &mut kinds);
     // A page all in capitals has no headlines that could be told by their capitals.
     let shouted = kinds.iter().filter(|kind| **kind == Kind::Capitals).count();
     if shouted * 2 > lines.len() && lines.len() > 8 {
@@ -177,6 +179,7 @@ fn find_rows(lines: &[Line<'_>], kinds: &mut [Kind]) {
             && form.start != Start::Lower
             && !matches!(form.end, End::Terminal | End::Hyphen)
             || is_tabular(line)
+            || form.end != End::Terminal && line.text.matches(" | ").count() >= 2
     };
     let mut start = 0;
     while start < lines.len() {
@@ -280,6 +283,80 @@ fn anchor_heads(lines: &[Line<'_>], kinds: &mut [Kind]) {
                 .iter_mut()
                 .skip(first)
                 .take(at - first)
+                .for_each(|kind| *kind = Kind::Heading);
+        }
+    }
+}
+
+/// Texts of a page that open with a word in capitals or a dateline, from which it is the paper's way.
+const FEWEST_LEADS: usize = 3;
+
+/// Most lines and words of a headline above such an opening.
+const MOST_LED: (usize, u16) = (4, 20);
+
+/// "Burglar left his own" / "phone at the scene" above "A BURGLAR who dropped his mobile": on a page whose
+/// stories open so, the short lines right above an opening are its headline, blanks or not.
+fn anchor_leads(lines: &[Line<'_>], kinds: &mut [Kind]) {
+    let leads: Vec<usize> = (1..lines.len())
+        .filter(|&at| {
+            let fresh = lines.get(at - 1).is_some_and(|above| {
+                lines.get(at).is_some_and(|line| line.blanks > 0)
+                    || above.form.end != End::Hyphen && above.form.words <= MOST_ANCHORED_LINE
+                    || above.form.end == End::Terminal
+            });
+            fresh
+                && kinds.get(at) == Some(&Kind::Plain)
+                && lines
+                    .get(at)
+                    .is_some_and(|line| is_lead(line.text) || is_dateline(line.text))
+        })
+        .collect();
+    let after_name = leads
+        .iter()
+        .filter(|&&at| kinds.get(at - 1) != Some(&Kind::Plain))
+        .count();
+    if leads.len() < FEWEST_LEADS || after_name == leads.len() {
+        return;
+    }
+    for at in leads {
+        let mut first = at;
+        let mut words = 0u16;
+        while let Some(above) = first.checked_sub(1).and_then(|above| lines.get(above)) {
+            words = words.saturating_add(above.form.words);
+            let fits = kinds.get(first - 1) == Some(&Kind::Plain)
+                && !matches!(
+                    above.form.end,
+                    End::Terminal | End::Comma | End::Hyphen | End::Function
+                )
+                && above.form.words <= MOST_ANCHORED_LINE
+                && lines.get(first).is_some_and(|line| line.blanks <= 1)
+                && at - first < MOST_LED.0
+                && words <= MOST_LED.1
+                && !may_hold_credit(above.text);
+            if !fits {
+                break;
+            }
+            first -= 1;
+            if above.blanks > 0 || above.page_break {
+                break;
+            }
+        }
+        // Whatever ended above the headline must have ended.
+        let ended = first.checked_sub(1).is_none_or(|above| {
+            kinds.get(above) != Some(&Kind::Plain)
+                || lines.get(first).is_some_and(|line| line.blanks > 0)
+                || lines
+                    .get(above)
+                    .is_some_and(|line| line.form.end == End::Terminal)
+        });
+        let fresh = lines
+            .get(first)
+            .is_some_and(|line| line.form.start != Start::Lower);
+        if first < at && ended && fresh {
+            kinds
+                .iter_mut()
+                .take(at)
+                .skip(first)
                 .for_each(|kind| *kind = Kind::Heading);
         }
     }

@@ -151,6 +151,11 @@ impl HeadlineReader<'_, '_> {
     fn is_name_line(&self, at: usize, followed_by_role: bool) -> bool {
         let text = self.text(at);
         let bare = text.trim_matches(['*', '#', ' ', '_']);
+        // "Tom Beale of the Rural Desk"
+        let bare = match bare.split_once(" of ") {
+            Some((name, _)) if is_signature(name) => name,
+            _ => bare,
+        };
         // "Martin Pye, Training Officer"
         let bare = match bare.split_once(',') {
             Some((name, office))
@@ -168,7 +173,12 @@ impl HeadlineReader<'_, '_> {
             .split_whitespace()
             .filter(|word| commonness(word).is_some() && !is_name(word))
             .count();
-        followed_by_role || is_name(first) && commonness(first).is_none() && matter == 0
+        let known = is_name(first) && commonness(first).is_none();
+        // "Hana Kereama": no word of it is in the list.
+        let strange = bare
+            .split_whitespace()
+            .all(|word| commonness(word).is_none() && word.chars().any(char::is_lowercase));
+        followed_by_role || (known || strange) && matter == 0
     }
 
     fn is_page_heading(&self, group: &[usize], groups: &[Vec<usize>]) -> bool {

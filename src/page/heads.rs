@@ -6,8 +6,9 @@
 //! It refuses to look at bodies; `segment` weighs those.
 
 use super::apart::is_bracketed;
+use super::classify::Kind;
 use super::form::{Mark, Start};
-use super::lexicon::labels;
+use super::lexicon::{labels, standing};
 use super::openings::{is_dateline, is_salutation};
 use super::title::title_case;
 use super::view::{Page, Shape, Unit, edges};
@@ -73,6 +74,7 @@ pub(crate) fn rate_heads(page: Page<'_, '_>, units: &[Unit]) -> Vec<HeadRate> {
     } else {
         0
     };
+    let level = find_level(page, units, &seen);
     let one_article = is_one_article(units, &seen);
     seen.iter()
         .enumerate()
@@ -82,11 +84,29 @@ pub(crate) fn rate_heads(page: Page<'_, '_>, units: &[Unit]) -> Vec<HeadRate> {
             };
             let seen = with_label(*seen, style);
             let mut rate = rate(seen, style);
+            if seen.has(Sign::Standing) && !seen.has(Sign::Label) {
+                rate.title = rate.title.max(STANDING.0);
+                rate.subhead = rate.subhead.min(STANDING.1);
+            }
             if page
                 .line(units.get(at).map_or(0, |unit| unit.first))
                 .is_some_and(|line| is_bracketed(line.text))
             {
                 rate.title -= 4.0;
+            }
+            rate.title += level_bias(page, units, at, level) * LEVEL.0;
+            rate.subhead -= level_bias(page, units, at, level) * LEVEL.1;
+            if seen.has(Sign::Led) {
+                rate.title += LED.0;
+                rate.subhead += LED.1;
+            }
+            if seen.has(Sign::Asks)
+                && seen.words <= MOST_SUBHEAD_WORDS
+                && seen.case == Case::Sentence
+                || seen.has(Sign::Asks) && seen.case == Case::Unclear
+            {
+                rate.title -= ASKS;
+                rate.subhead += ASKS;
             }
             let plain = matches!(seen.case, Case::Sentence | Case::Unclear);
             if plain
@@ -133,6 +153,12 @@ enum Sign {
     Quoted,
     /// Every word has a capital.
     Capped,
+    /// Listed as the headline of a regular item.
+    Standing,
+    /// A headline by what stands below it, whatever its looks.
+    Led,
+    /// "Why", "What", "How" in front.
+    Asks,
 }
 
 #[derive(Clone, Copy)]
@@ -210,14 +236,34 @@ fn look_at(page: Page<'_, '_>, unit: Unit) -> Seen {
     )
     .with(
         Sign::Quoted,
-        unmarked.starts_with(['"', '“']) && unmarked.ends_with(['"', '”']),
+        unmarked.starts_with(['"', '“', '\'', '‘']) && unmarked.ends_with(['"', '”', '\'', '’']),
     )
     .with(Sign::Capped, capped)
+    .with(Sign::Standing, standing().contains(bare))
+    .with(
+        Sign::Led,
+        page.kind(unit.first) == Kind::Heading && first.is_some_and(|form| form.mark == Mark::None),
+    )
+    .with(
+        Sign::Asks,
+        matches!(
+            bare.split(' ').next(),
+            Some("Why" | "What" | "How" | "When" | "Where" | "Who" | "Before" | "After")
+        ),
+    )
 }
 
 /// Longer ones are no subheads by their length alone.
 const MOST_SUBHEAD_WORDS: u16 = 5;
 
+/// What a listed headline ("Corrections") is rated at least as a headline and at most as a subhead.
+const STANDING: (f32, f32) = (1.2, -2.0);
+/// How much the level of a heading counts where all sure headlines have one level.
+const LEVEL: (f32, f32) = (1.0, 1.2);
+/// A short line above a text that opens as this page's stories do.
+const LED: (f32, f32) = (1.2, -1.5);
+/// "Why it went", "When to call": subheads ask more often than headlines.
+const ASKS: f32 = 0.7;
 /// A part of a story is longer than a notice under a short headline of its own.
 const FEWEST_PART_WORDS: u16 = 70;
 
@@ -238,6 +284,54 @@ fn is_backed(page: Page<'_, '_>, units: &[Unit], at: usize) -> bool {
         || units.get(at + 1).is_some_and(|next| {
             next.shape == Shape::Body && (is_anchored(units, at + 1) || opens(next))
         })
+}
+
+/// Number of `#` in front of a heading, 7 for one in bold, none for a plain line.
+fn level_of(page: Page<'_, '_>, unit: Unit) -> Option<usize> {
+    let line = page.line(unit.first)?;
+    if line.form.mark != Mark::Heading {
+        return None;
+    }
+    let hashes = line.text.bytes().take_while(|byte| *byte == b'#').count();
+    Some(if hashes == 0 { BOLD_LEVEL } else { hashes })
+}
+
+/// Bold lines rank below every `#`.
+const BOLD_LEVEL: usize = 7;
+
+/// The level of the sure headlines, if they all have the same, and there are two at least.
+fn find_level(page: Page<'_, '_>, units: &[Unit], seen: &[Option<Seen>]) -> Option<usize> {
+    let mut sure = seen
+        .iter()
+        .enumerate()
+        .filter(|(at, seen)| {
+            seen.as_ref()
+                .is_some_and(|seen| !seen.has(Sign::Label) && is_backed(page, units, *at))
+        })
+        .filter_map(|(at, _)| units.get(at))
+        .map(|unit| level_of(page, *unit));
+    let first = sure.next()??;
+    let mut count = 1;
+    for level in sure {
+        if level != Some(first) {
+            return None;
+        }
+        count += 1;
+    }
+    (count >= FEWEST_SURE).then_some(first)
+}
+
+/// Sure headlines whose common level tells something.
+const FEWEST_SURE: usize = 2;
+
+/// 1 for a heading of the headlines' own level, −1 for a deeper one, 0 where levels tell nothing.
+fn level_bias(page: Page<'_, '_>, units: &[Unit], at: usize, level: Option<usize>) -> f32 {
+    let own = units.get(at).and_then(|unit| level_of(page, *unit));
+    match (level, own) {
+        (Some(level), Some(own)) if own == level => 1.0,
+        (Some(level), Some(own)) if own > level && !is_backed(page, units, at) => -1.0,
+        _ => 0.0,
+    }
 }
 
 /// Words of the text below a head, as far as they tell a part of a story from a short notice.

@@ -56,6 +56,28 @@ pub(super) fn is_dateline(text: &str) -> bool {
             .all(|word| !word.starts_with(char::is_lowercase) || word.len() <= 4)
 }
 
+/// "PATIENTS face a two-hour walk", "A BURGLAR who dropped": the first word or two in capitals, the rest
+/// not. An abbreviation ("NASA said") looks the same, so only a page that does it often means it.
+pub(super) fn is_lead(text: &str) -> bool {
+    let mut words = text
+        .trim_start_matches(|c: char| !c.is_alphanumeric())
+        .split_whitespace();
+    let shouted = |word: &str| {
+        word.chars().filter(|c| c.is_alphabetic()).count() > 2 && !word.contains(char::is_lowercase)
+    };
+    let first = words.next().unwrap_or("");
+    let opens = shouted(first)
+        || matches!(
+            first,
+            "A" | "AN" | "AT" | "IN" | "IT" | "ON" | "IF" | "AS" | "NO" | "TO" | "UP"
+        ) && words.next().is_some_and(shouted);
+    let rest: Vec<&str> = words.take(4).collect();
+    opens
+        && rest.len() >= 2
+        && rest.iter().any(|word| word.starts_with(char::is_lowercase))
+        && !rest.iter().skip(1).any(|word| shouted(word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

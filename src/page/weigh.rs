@@ -30,6 +30,8 @@ pub(super) mod weights {
     pub(crate) const TALK_BY_CHANCE: f32 = 0.045;
     /// Headlines behind bodies are the exception, and changing over within a page is, too.
     pub(crate) const AFTER: f32 = -0.8;
+    /// On a page that starts with a headline and ends with a text.
+    pub(crate) const AFTER_ASTRAY: f32 = -2.5;
     pub(crate) const SWITCH: f32 = -1.0;
     pub(crate) const HEADLESS: f32 = -3.0;
     /// A headline that would stand in an article without being its headline.
@@ -137,6 +139,8 @@ pub(crate) struct Segmenter<'a, 't> {
     pub(crate) rates: &'a [HeadRate],
     /// Labels stand under the texts they belong to.
     pub(crate) labels_below: bool,
+    /// The page opens with a headline and ends with a text.
+    pub(crate) heads_first: bool,
 }
 
 /// Labels stand below their texts if the page starts without one and ends with one.
@@ -149,6 +153,18 @@ pub(crate) fn are_labels_below(stream: &Stream, rates: &[HeadRate]) -> bool {
         })
     };
     stream.gaps.len() > 2 && !labelled(stream.gaps.first()) && labelled(stream.gaps.last())
+}
+
+/// A headline above the first text, and none below the last one: headlines come first here.
+pub(crate) fn are_heads_first(stream: &Stream, rates: &[HeadRate]) -> bool {
+    let headed = |gap: Option<&super::stream::Gap>| {
+        gap.is_some_and(|gap| {
+            gap.events
+                .iter()
+                .any(|at| rates.get(*at).is_some_and(|rate| rate.words > 0))
+        })
+    };
+    stream.gaps.len() > 2 && headed(stream.gaps.first()) && !headed(stream.gaps.last())
 }
 
 impl Segmenter<'_, '_> {
@@ -414,7 +430,12 @@ impl Segmenter<'_, '_> {
             titled_above |= self.shape(at) == Shape::Head;
             previous = Some(at);
         }
-        let titled = (!heads.is_empty()).then(|| common + self.title(&heads) + weights::AFTER);
+        let after = if self.heads_first {
+            weights::AFTER_ASTRAY
+        } else {
+            weights::AFTER
+        };
+        let titled = (!heads.is_empty()).then(|| common + self.title(&heads) + after);
         let profile = topics.profile(heads.iter().map(|at| **at));
         let masks = masks_of(&profile, topics, (0..gap).rev().take(MOST_CHUNKS));
         Side {
