@@ -396,8 +396,11 @@ fn figure_of(room: &Room) -> FigureReading {
     FigureReading {
         id: first.id,
         printed: "as printed".to_owned(),
-        value: first.figure.value,
-        unit: first.figure.unit.clone(),
+        amount: crate::figures::Amount {
+            value: first.figure.value,
+            high: first.figure.high,
+            unit: first.figure.unit.clone(),
+        },
     }
 }
 

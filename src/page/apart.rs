@@ -259,12 +259,12 @@ pub(super) fn may_be_head(page: Page<'_, '_>, unit: Unit, after_head: bool) -> b
     }
     let ends_like_text = match last.form.end {
         End::Comma | End::Hyphen | End::Colon => true,
-        // "Kicks Off" may end a headline, "Eight Years of" may not.
-        End::Function => !last
+        // "Kicks Off" and "Returns One" may end a headline, "Eight Years of" may not.
+        End::Function => last
             .text
             .split_whitespace()
             .next_back()
-            .is_some_and(is_particle),
+            .is_some_and(leads_on),
         End::Terminal => {
             !(last.text.ends_with(['?', '!']) && words <= MOST_PLAIN_HEAD_WORDS
                 || after_head && is_stopped_deck(page, unit))
@@ -275,6 +275,10 @@ pub(super) fn may_be_head(page: Page<'_, '_>, unit: Unit, after_head: bool) -> b
         return false;
     }
     let text = page.text_of(unit);
+    // "— Ines Carvalho, oceanographer at the institute": whoever wrote what stands above.
+    if text.starts_with(['—', '―']) {
+        return false;
+    }
     let case = title_case(&text, page.vocabulary);
     let article_first = ["The ", "A ", "An ", "This ", "These "]
         .iter()
@@ -331,10 +335,19 @@ pub(super) fn is_bracketed(text: &str) -> bool {
     inner('(', ')') || inner('[', ']')
 }
 
-fn is_particle(word: &str) -> bool {
-    ["down", "in", "off", "on", "out", "over", "through", "up"]
+/// Words that need another behind them.
+fn leads_on(word: &str) -> bool {
+    const LEADING: &[&str] = &[
+        "a", "an", "the", "and", "or", "but", "nor", "of", "for", "from", "with", "to", "at", "by",
+        "as", "than", "into", "onto", "upon", "between", "among", "during", "against", "its",
+        "their", "his", "her", "our", "my", "your", "that", "which", "who", "whose", "where",
+        "when", "while", "because", "if", "whether", "has", "have", "had", "was", "were", "been",
+        "will", "would", "could", "should", "may", "might", "must", "can", "this", "these",
+        "those",
+    ];
+    LEADING
         .iter()
-        .any(|particle| word.eq_ignore_ascii_case(particle))
+        .any(|leading| word.eq_ignore_ascii_case(leading))
 }
 
 /// Blank lines, or the end of a sentence above and a fresh start below.

@@ -268,8 +268,13 @@ impl Maker<'_, '_, '_> {
 
     fn take_closing(&mut self, segment: &Segment, headline: &Headline) {
         let mut previous: Option<usize> = None;
-        let alone = segment
-            .closing
+        // What is left of a heap is no byline either: the whole gap counts.
+        let alone = self
+            .home
+            .stream
+            .gaps
+            .get(segment.chunks.end)
+            .map_or(&segment.closing, |gap| &gap.events)
             .iter()
             .filter(|at| self.home.shape(**at) == Shape::Byline)
             .count()
@@ -280,8 +285,9 @@ impl Maker<'_, '_, '_> {
                 Shape::Byline => {
                     let below_title =
                         previous.is_some_and(|previous| headline.title.contains(&previous));
-                    let signs =
-                        segment.place == Place::Before && self.draft.article.bylines.is_empty();
+                    let signs = segment.place == Place::Before
+                        && self.draft.article.bylines.is_empty()
+                        && (alone || self.home.is_tight(at) && previous.is_none());
                     if below_title && (alone || self.home.is_tight(at))
                         || signs
                         || segment.place == Place::Before && self.signs(at)

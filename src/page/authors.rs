@@ -4,9 +4,10 @@
 //! Holmaas lives in Tromsø and is the author of two books" behind a story by INGRID HOLMAAS tells
 //! of her and belongs to the story. It refuses names that no byline of the page has.
 
-use super::byline::{find_byline, is_signature};
+use super::byline::{find_byline, is_bare_name, is_signature};
 use super::form::End;
 use super::lexicon::{closings, labels};
+use super::openings::is_salutation;
 use super::view::{Page, Shape, Unit};
 
 /// Longest note on an author.
@@ -52,10 +53,16 @@ fn sign_texts(page: Page<'_, '_>, units: &mut [Unit]) {
         let before_head = units
             .get(at + 1)
             .is_none_or(|below| matches!(below.shape, Shape::Head | Shape::Folio));
+        // Between two letters any name will do.
+        let opens_letter = units
+            .get(at + 1)
+            .and_then(|below| page.line(below.first))
+            .is_some_and(|line| is_salutation(line.text));
+        let name = text.split(',').next().unwrap_or("");
         // Between two letters only with more than a name: "Edna Marsh, Department of Classics".
         let placed = before_head || text.contains(',');
-        if placed
-            && is_signature(&text)
+        let named = opens_letter && is_bare_name(name) && !labels().contains(&text);
+        if (placed && is_signature(&text) || named)
             && let Some(unit) = units.get_mut(at)
         {
             unit.shape = Shape::Byline;

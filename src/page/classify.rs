@@ -5,7 +5,7 @@
 //! is plain text until `units` has looked at its neighbours. It refuses to look around.
 
 use super::apart::is_bracketed;
-use super::byline::{find_byline, find_trailing_byline, is_bare_name};
+use super::byline::{find_byline, find_trailing_byline, is_bare_name, is_signature};
 use super::credit::{find_credit, may_hold_credit};
 use super::folio::is_folio;
 use super::form::{End, Mark, Start};
@@ -15,6 +15,7 @@ use super::lexicon::{collectives, labels, roles, sources};
 use super::lists::find_lists;
 use super::openings::{is_dateline, is_lead};
 use super::split::Line;
+use crate::text::words::{Commonness, commonness, is_name};
 
 /// What a line is, as far as it shows by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +61,8 @@ pub(crate) fn classify(lines: &[Line<'_>]) -> Vec<Kind> {
     find_brackets(lines, &mut kinds);
     anchor_heads(lines, &mut kinds);
     anchor_leads(lines, &mut kinds);
+    anchor_tails(lines, &mut kinds);
+    find_strips(lines, &mut kinds);
     // A page all in capitals has no headlines that could be told by their capitals.
     let shouted = kinds.iter().filter(|kind| **kind == Kind::Capitals).count();
     if shouted * 2 > lines.len() && lines.len() > 8 {
@@ -165,8 +168,93 @@ fn find_brackets(lines: &[Line<'_>], kinds: &mut [Kind]) {
     }
 }
 
+/// Short lines between "From page 1" and a text that starts in the middle of a sentence are the headline of
+/// the tail.
+fn anchor_tails(lines: &[Line<'_>], kinds: &mut [Kind]) {
+    if !kinds.contains(&Kind::JumpFrom) {
+        return;
+    }
+    let mut printed: std::collections::HashMap<&str, u16> = std::collections::HashMap::new();
+    for line in lines {
+        let count = printed.entry(line.text).or_default();
+        *count = count.saturating_add(1);
+    }
+    for notice in 0..lines.len() {
+        if kinds.get(notice) != Some(&Kind::JumpFrom) {
+            continue;
+        }
+        let run = lines
+            .iter()
+            .zip(kinds.iter())
+            .skip(notice + 1)
+            .take_while(|(_, kind)| **kind == Kind::Plain)
+            .enumerate()
+            .take_while(|(at, (line, _))| {
+                (*at == 0 || line.blanks == 0)
+                    && line.form.start != Start::Lower
+                    && line.form.words <= MOST_ANCHORED_LINE
+                    && !matches!(line.form.end, End::Terminal | End::Comma | End::Hyphen)
+                    // In Title Case, or as it stood over the first part.
+                    && (line.form.lowers == 0
+                        || printed.get(line.text).is_some_and(|count| *count > 1))
+            })
+            .count();
+        let words = lines
+            .iter()
+            .skip(notice + 1)
+            .take(run)
+            .map(|line| line.form.words)
+            .fold(0, u16::saturating_add);
+        let torn_below = lines
+            .get(notice + 1 + run)
+            .is_some_and(|below| below.blanks > 0 && below.form.start == Start::Lower);
+        if torn_below && run <= MOST_TAIL_LINES && words <= MOST_ANCHORED.1 {
+            kinds
+                .iter_mut()
+                .skip(notice + 1)
+                .take(run)
+                .for_each(|kind| *kind = Kind::Heading);
+        }
+    }
+}
+
 /// Longest office that is not in the list of roles.
 const MOST_OFFICE_WORDS: u16 = 4;
+
+/// "Lottery  A2   Obituaries  B6   Sports  D1": names and figures with wide blanks between them, on a line or
+/// two. More of them make a table.
+fn find_strips(lines: &[Line<'_>], kinds: &mut [Kind]) {
+    let looks = |line: &Line<'_>| {
+        let form = &line.form;
+        form.numbers >= 2
+            && form.numbers.saturating_mul(4) >= form.words
+            && form.lowers == 0
+            && !matches!(form.end, End::Terminal | End::Hyphen)
+            && line
+                .text
+                .split("  ")
+                .filter(|part| !part.is_empty())
+                .count()
+                >= FEWEST_PARTS
+    };
+    let mut start = 0;
+    while start < lines.len() {
+        let run = lines
+            .iter()
+            .zip(kinds.iter())
+            .skip(start)
+            .take_while(|(line, kind)| matches!(kind, Kind::Plain | Kind::Capitals) && looks(line))
+            .count();
+        if (1..FEWEST_ROWS).contains(&run) {
+            kinds
+                .iter_mut()
+                .skip(start)
+                .take(run)
+                .for_each(|kind| *kind = Kind::Folio);
+        }
+        start += run.max(1);
+    }
+}
 
 /// "Selby 2, Pilots 1" above "Bedford 0, Otters 0": figures and names, twice in a row.
 fn find_rows(lines: &[Line<'_>], kinds: &mut [Kind]) {
@@ -179,6 +267,7 @@ fn find_rows(lines: &[Line<'_>], kinds: &mut [Kind]) {
             && form.start != Start::Lower
             && !matches!(form.end, End::Terminal | End::Hyphen)
             || is_tabular(line)
+            || form.numbers > 0 && (line.text.contains(" . . ") || line.text.contains("...."))
             || form.end != End::Terminal && line.text.matches(" | ").count() >= 2
     };
     let mut start = 0;
@@ -195,7 +284,7 @@ fn find_rows(lines: &[Line<'_>], kinds: &mut [Kind]) {
         if run >= FEWEST_ROWS {
             // "Stock    Volume    Last": the names of the columns.
             let header = start.checked_sub(1).filter(|above| {
-                kinds.get(*above) == Some(&Kind::Plain)
+                matches!(kinds.get(*above), Some(Kind::Plain | Kind::Capitals))
                     && lines.get(start).is_some_and(|line| line.blanks == 0)
                     && lines
                         .get(*above)
@@ -238,6 +327,12 @@ fn is_tabular(line: &Line<'_>) -> bool {
 
 /// Lines of figures in a row that make a table; two may be an accident of wrapping.
 const FEWEST_ROWS: usize = 3;
+
+/// Parts of a line with wide blanks between them that make it a strip.
+const FEWEST_PARTS: usize = 3;
+
+/// Most lines of the headline of a tail.
+const MOST_TAIL_LINES: usize = 3;
 
 /// Most lines and words that a byline right below turns into a headline.
 const MOST_ANCHORED: (usize, u16) = (6, 24);
@@ -332,6 +427,7 @@ fn anchor_leads(lines: &[Line<'_>], kinds: &mut [Kind]) {
                 && lines.get(first).is_some_and(|line| line.blanks <= 1)
                 && at - first < MOST_LED.0
                 && words <= MOST_LED.1
+                && !(above.text.contains(',') && is_signature(above.text))
                 && !may_hold_credit(above.text);
             if !fits {
                 break;
@@ -404,8 +500,22 @@ fn classify_line(line: &Line<'_>, above: Option<(&Line<'_>, Kind)>) -> Kind {
         {
             return Kind::Byline;
         }
+        // "- PTI" under a text
+        if form.words <= 4
+            && text.starts_with(['-', '—', '–', '('])
+            && form.mark != Mark::Heading
+            && above.is_some_and(|(above, _)| above.form.end == End::Terminal)
+            && collectives().contains(text)
+        {
+            return Kind::Source;
+        }
         let under_byline = above.is_some_and(|(_, kind)| kind == Kind::Byline) && line.blanks == 0;
-        if under_byline && is_bare_name(text) && form.words <= 3 && !roles().ends(text) {
+        if under_byline
+            && is_bare_name(text)
+            && form.words <= 3
+            && !roles().ends(text)
+            && !text.split_whitespace().any(is_matter)
+        {
             return Kind::Byline;
         }
         if is_role(line, above.map(|(_, kind)| kind)) {
@@ -436,6 +546,11 @@ pub(crate) fn trailing_byline_at(line: &Line<'_>, kind: Kind) -> Option<usize> {
         .then(|| find_trailing_byline(line.text))
         .flatten()
         .map(|(at, _)| at)
+}
+
+/// An everyday word that is no name: "TRIBUNE-STAR SPORTS" is none of a person.
+fn is_matter(word: &str) -> bool {
+    commonness(word).is_some_and(|rank| rank <= Commonness::Common) && !is_name(word)
 }
 
 fn is_role(line: &Line<'_>, above: Option<Kind>) -> bool {

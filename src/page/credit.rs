@@ -278,6 +278,7 @@ fn ends_sentence(text: &str) -> bool {
 fn at_sentence_start(text: &str, start: usize) -> bool {
     let before = text.get(..start).unwrap_or("").trim_end();
     before.is_empty()
+        || before.ends_with(" -")
         || before.ends_with([
             '.', '!', '?', '"', '”', '|', '—', '–', ')', '/', ':', ']', '*', '_',
         ])

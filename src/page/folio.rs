@@ -123,7 +123,11 @@ pub(super) fn is_folio(line: &Line<'_>, inside: bool) -> bool {
         volume && words.iter().filter(|word| number(word)).count() >= 1 && !form.is_open_sentence();
     // What is left besides the date must be a name: the paper's, a section's.
     let rest = words.len().saturating_sub(usize::from(form.numbers));
-    dated && form.end != End::Function && (year && rest <= 6 || rest <= 3)
+    // "Thursday 14 May", "FROM PAGE ONE": no word of grammar after all.
+    let open = form.end == End::Function
+        && !form.is_capitals()
+        && words.last().is_none_or(|word| !MONTHS.contains(word));
+    dated && !open && (year && rest <= 6 || rest <= 3)
         || volumed
             && (year
                 || month

@@ -7,6 +7,7 @@
 
 use super::apart::{is_bracketed, is_stopped};
 use super::byline::{is_bare_name, is_signature};
+use super::folio::is_date;
 use super::form::{End, Start};
 use super::heads::HeadRate;
 use super::lexicon::papers;
@@ -18,6 +19,8 @@ use crate::text::words::{commonness, is_name};
 const MOST_KICKER_WORDS: u16 = 3;
 /// What a headline loses right below another one that ends with a full stop.
 const BELOW_STOP: f32 = -2.5;
+/// Labels elsewhere in the document that make the first one a kicker.
+const FEWEST_KICKERS: usize = 2;
 /// Longest name of a paper, in words.
 const MOST_PAPER_WORDS: u16 = 6;
 
@@ -69,8 +72,17 @@ impl HeadlineReader<'_, '_> {
         };
         let (mut title, mut kicker): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
         for (index, group) in groups.iter().enumerate() {
+            let stopped = index > main
+                && groups
+                    .get(main)
+                    .and_then(|group| group.last())
+                    .is_some_and(|at| is_stopped(&self.text(*at)));
             if index == main {
                 title.extend(group);
+            } else if index > main && self.is_first_question(group, &title) {
+                // "Is ammonia safe?": an interview begins.
+            } else if stopped && group.iter().all(|at| !self.rate(*at).label) {
+                made.deck.extend(group);
             } else if self.is_kicker(
                 group,
                 groups.get(main).map(Vec::as_slice).unwrap_or_default(),
@@ -124,6 +136,11 @@ impl HeadlineReader<'_, '_> {
                 .get(index + 1)
                 .and_then(|at| self.units.get(*at))
                 .is_some_and(|next| next.shape == Shape::Role);
+            // Web pages print the day below the author's name.
+            let dated = self.units.get(at + 1).is_some_and(|next| {
+                next.shape == Shape::Folio && is_date(&self.page.text_of(*next))
+            });
+            let followed_by_role = followed_by_role || dated;
             if !groups.is_empty() && self.is_name_line(at, followed_by_role) {
                 made.names.push(at);
                 continue;
@@ -200,7 +217,19 @@ impl HeadlineReader<'_, '_> {
             && papers().ends(&text)
             && (capitals || text.trim_start_matches(['#', '*', ' ']).starts_with("The "));
         let first = is_first_on_page(self.page, self.units, at);
+        // Where other stories have their labels above them, this one is a kicker, too.
+        let others = self
+            .units
+            .iter()
+            .enumerate()
+            .filter(|(other, unit)| {
+                *other != at && unit.shape == Shape::Head && self.rate(*other).label
+            })
+            .take(FEWEST_KICKERS)
+            .count();
+        let kicker = !labelled && others >= FEWEST_KICKERS && self.rate(at).label;
         first
+            && !kicker
             && group.len() == 1
             && (paper || self.rate(at).words <= 2 && (capitals || self.rate(at).label && labelled))
     }
@@ -254,6 +283,11 @@ impl HeadlineReader<'_, '_> {
         let main_words: u16 = main.iter().map(|at| self.rate(*at).words).sum();
         let label = group.iter().all(|at| self.rate(*at).label);
         label || words <= MOST_KICKER_WORDS && main_words > words && !self.ends_with_dash(group)
+    }
+
+    fn is_first_question(&self, group: &[usize], title: &[usize]) -> bool {
+        let asks = |at: Option<&usize>| at.is_some_and(|at| self.text(*at).ends_with('?'));
+        asks(group.last()) && !asks(title.last())
     }
 
     fn ends_with_dash(&self, group: &[usize]) -> bool {

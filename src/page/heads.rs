@@ -114,7 +114,7 @@ pub(crate) fn rate_heads(page: Page<'_, '_>, units: &[Unit]) -> Vec<HeadRate> {
                 && seen.words <= MOST_SUBHEAD_WORDS
                 && seen.words.saturating_mul(2) <= long
                 && !is_backed(page, units, at)
-                && words_below(page, units, at) > FEWEST_PART_WORDS
+                && is_part_below(page, units, at)
             {
                 rate.title -= 2.5;
                 rate.subhead += 2.5;
@@ -259,7 +259,7 @@ const MOST_SUBHEAD_WORDS: u16 = 5;
 /// What a listed headline ("Corrections") is rated at least as a headline and at most as a subhead.
 const STANDING: (f32, f32) = (1.2, -2.0);
 /// How much the level of a heading counts where all sure headlines have one level.
-const LEVEL: (f32, f32) = (1.0, 1.2);
+const LEVEL: (f32, f32) = (1.5, 1.5);
 /// A short line above a text that opens as this page's stories do.
 const LED: (f32, f32) = (1.2, -1.5);
 /// "Why it went", "When to call": subheads ask more often than headlines.
@@ -299,8 +299,8 @@ fn level_of(page: Page<'_, '_>, unit: Unit) -> Option<usize> {
 /// Bold lines rank below every `#`.
 const BOLD_LEVEL: usize = 7;
 
-/// The level of the sure headlines, if they all have the same, and there are two at least.
-fn find_level(page: Page<'_, '_>, units: &[Unit], seen: &[Option<Seen>]) -> Option<usize> {
+/// What the levels of the sure headlines tell, if there are two at least.
+fn find_level(page: Page<'_, '_>, units: &[Unit], seen: &[Option<Seen>]) -> Option<Levels> {
     let mut sure = seen
         .iter()
         .enumerate()
@@ -311,32 +311,44 @@ fn find_level(page: Page<'_, '_>, units: &[Unit], seen: &[Option<Seen>]) -> Opti
         .filter_map(|(at, _)| units.get(at))
         .map(|unit| level_of(page, *unit));
     let first = sure.next()??;
+    let mut levels = Levels {
+        deepest: first,
+        uniform: true,
+    };
     let mut count = 1;
     for level in sure {
-        if level != Some(first) {
-            return None;
-        }
+        let level = level?;
+        levels.uniform &= level == first;
+        levels.deepest = levels.deepest.max(level);
         count += 1;
     }
-    (count >= FEWEST_SURE).then_some(first)
+    (count >= FEWEST_SURE).then_some(levels)
+}
+
+/// The levels of the sure headlines, where all of them are marked.
+#[derive(Clone, Copy)]
+struct Levels {
+    deepest: usize,
+    /// All have the same.
+    uniform: bool,
 }
 
 /// Sure headlines whose common level tells something.
 const FEWEST_SURE: usize = 2;
 
-/// 1 for a heading of the headlines' own level, −1 for a deeper one, 0 where levels tell nothing.
-fn level_bias(page: Page<'_, '_>, units: &[Unit], at: usize, level: Option<usize>) -> f32 {
+/// 1 for a heading of the headlines' own levels, −1 for a deeper one, 0 where levels tell nothing.
+fn level_bias(page: Page<'_, '_>, units: &[Unit], at: usize, levels: Option<Levels>) -> f32 {
     let own = units.get(at).and_then(|unit| level_of(page, *unit));
-    match (level, own) {
-        (Some(level), Some(own)) if own == level => 1.0,
-        (Some(level), Some(own)) if own > level && !is_backed(page, units, at) => -1.0,
+    match (levels, own) {
+        (Some(levels), Some(own)) if levels.uniform && own == levels.deepest => 0.7,
+        (Some(levels), Some(own)) if own > levels.deepest && !is_backed(page, units, at) => -1.0,
         _ => 0.0,
     }
 }
 
-/// Words of the text below a head, as far as they tell a part of a story from a short notice.
-fn words_below(page: Page<'_, '_>, units: &[Unit], at: usize) -> u16 {
-    let mut words = 0u16;
+/// The text below a head is a part of a story rather than a short notice.
+fn is_part_below(page: Page<'_, '_>, units: &[Unit], at: usize) -> bool {
+    let (mut words, mut paragraphs) = (0u16, 0);
     for unit in units
         .iter()
         .skip(at + 1)
@@ -345,11 +357,12 @@ fn words_below(page: Page<'_, '_>, units: &[Unit], at: usize) -> u16 {
         for line in (unit.first..=unit.last).filter_map(|line| page.line(line)) {
             words = words.saturating_add(line.form.words);
         }
-        if words > FEWEST_PART_WORDS {
-            break;
+        paragraphs += u16::from(unit.shape == Shape::Body);
+        if words > FEWEST_PART_WORDS || paragraphs > 1 && words > FEWEST_PART_WORDS / 2 {
+            return true;
         }
     }
-    words
+    false
 }
 
 /// On a page whose sure headlines are long, a few words in sentence case between two texts divide

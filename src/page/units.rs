@@ -16,7 +16,11 @@ use super::classify::{Kind, trailing_byline_at};
 use super::flow::has_room;
 use super::form::{End, Start};
 use super::insets::set_insets_behind;
+use super::lexicon::closings;
 use super::view::{Page, Shape, Unit};
+
+/// A finished sentence and a start in lower case behind a blank flow less than this.
+const WEAK_FLOW: f32 = 0.5;
 
 pub(crate) fn gather_units(page: Page<'_, '_>) -> Vec<Unit> {
     let mut units = Vec::new();
@@ -47,6 +51,18 @@ pub(crate) fn gather_units(page: Page<'_, '_>) -> Vec<Unit> {
     find_bodies(page, &mut units);
     find_authors(page, &mut units);
     set_insets_behind(page, units)
+}
+
+/// "I am, Sir, yours obediently," above a name.
+fn closes_letter(page: Page<'_, '_>, at: usize) -> bool {
+    let short = |at: usize| page.line(at).is_some_and(|line| line.form.words <= 6);
+    short(at)
+        && short(at + 1)
+        && page.line(at).is_some_and(|line| {
+            line.form.end == End::Comma
+                && line.form.start == Start::Upper
+                && closings().starts(line.text)
+        })
 }
 
 /// A long line between two marked headings is the text of the first, though it looks like a headline:
@@ -87,9 +103,10 @@ fn run_of_text(page: Page<'_, '_>, at: usize) -> usize {
     while page.kind(last) != Kind::Credited
         && matches!(page.kind(last + 1), Kind::Plain | Kind::Credited)
         && page.line(last + 1).is_some()
-        && page.flow(last, last + 1, false) > 0.0
+        && page.flow(last, last + 1, false) > least_flow(page, last + 1)
         && !goes_on_above(page, at, last + 1)
         && !is_pair_of_ends(page, at, last)
+        && !closes_letter(page, last)
         && !is_last_of_block(page, last)
         && !(is_head_line(page, last + 1) && is_own_line(page, last + 1))
         && !is_label_apart(page, last + 1)
@@ -97,6 +114,19 @@ fn run_of_text(page: Page<'_, '_>, at: usize) -> usize {
         last += 1;
     }
     last
+}
+
+/// Over a blank a weak link is left to the stages that see more of the page.
+fn least_flow(page: Page<'_, '_>, at: usize) -> f32 {
+    let ended = at
+        .checked_sub(1)
+        .and_then(|above| page.line(above))
+        .is_some_and(|above| above.form.end == End::Terminal);
+    if ended && page.line(at).is_some_and(|line| line.blanks > 0) {
+        WEAK_FLOW
+    } else {
+        0.0
+    }
 }
 
 /// Title Case lines right below one another, in one column, are one headline.

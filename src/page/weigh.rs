@@ -51,6 +51,8 @@ pub(super) mod weights {
     pub(crate) const LABEL_ASTRAY: f32 = -0.5;
     /// Cutting where nothing stands.
     pub(crate) const SOFT_CUT: f32 = -1.2;
+    /// Not cutting where frames of two stories meet.
+    pub(crate) const TORN_FRAMES: f32 = -2.0;
     pub(crate) const TORN_HEAD: f32 = -1.0;
     /// An event on top of the page or at its end that no article takes.
     pub(crate) const GIVEN_UP: f32 = -1.5;
@@ -242,13 +244,22 @@ impl Segmenter<'_, '_> {
                 .iter()
                 .map(|&at| Side {
                     cut_cost: self.tears_heads(events, at)
-                        + if found.soft { weights::SOFT_CUT } else { 0.0 },
+                        + if found.soft && !found.torn {
+                            weights::SOFT_CUT
+                        } else {
+                            0.0
+                        },
                     ..self.opening(gap, events.get(at..).unwrap_or_default(), topics)
                 })
                 .collect(),
             cuts,
             deck_above: self.is_byline_under_deck(gap),
             inner: self.inner(events, found.wide)
+                + if found.torn {
+                    weights::TORN_FRAMES
+                } else {
+                    0.0
+                }
                 + weights::TALK * (talk - weights::TALK_BY_CHANCE)
                 + if runs_on { weights::RUNS_ON } else { 0.0 },
             torn_start: if lower { weights::TORN_START } else { 0.0 },
