@@ -135,7 +135,7 @@ pub(crate) fn signature_name(text: &str) -> Span {
 }
 
 /// "(Mrs) Beatrice Ondaatje", "Dr. Ana Roe"
-fn without_honorific(text: &str) -> &str {
+pub(crate) fn without_honorific(text: &str) -> &str {
     let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
     let bare = first.trim_matches(|c: char| !c.is_alphabetic());
     let title = matches!(

@@ -5,7 +5,9 @@
 //! is plain text until `units` has looked at its neighbours. It refuses to look around.
 
 use super::apart::is_bracketed;
-use super::byline::{find_byline, find_trailing_byline, is_bare_name, is_signature};
+use super::byline::{
+    find_byline, find_trailing_byline, is_bare_name, is_signature, without_honorific,
+};
 use super::credit::{find_credit, may_hold_credit};
 use super::folio::is_folio;
 use super::form::{End, Mark, Start};
@@ -13,7 +15,7 @@ use super::furniture::find_furniture;
 use super::jump::find_jump;
 use super::lexicon::{collectives, labels, roles, sources};
 use super::lists::find_lists;
-use super::openings::{is_dateline, is_lead};
+use super::openings::{is_dateline, is_lead, is_salutation};
 use super::split::Line;
 use crate::text::words::{Commonness, commonness, is_name};
 
@@ -59,6 +61,7 @@ pub(crate) fn classify(lines: &[Line<'_>]) -> Vec<Kind> {
     find_names_with_roles(lines, &mut kinds);
     find_offices(lines, &mut kinds);
     find_brackets(lines, &mut kinds);
+    find_signatures(lines, &mut kinds);
     anchor_heads(lines, &mut kinds);
     anchor_leads(lines, &mut kinds);
     anchor_tails(lines, &mut kinds);
@@ -381,6 +384,63 @@ fn anchor_heads(lines: &[Line<'_>], kinds: &mut [Kind]) {
                 .for_each(|kind| *kind = Kind::Heading);
         }
     }
+}
+
+/// "Jean Petrie, Shore Street" between the end of a letter and the headline of the next, or at the end of
+/// the last one: on a page with a salutation, a name with its place behind a finished text.
+fn find_signatures(lines: &[Line<'_>], kinds: &mut [Kind]) {
+    if !lines.iter().any(|line| is_salutation(line.text)) {
+        return;
+    }
+    for at in 1..lines.len() {
+        let (Some(above), Some(line)) = (lines.get(at - 1), lines.get(at)) else {
+            continue;
+        };
+        let ended = above.form.end == End::Terminal
+            && matches!(kinds.get(at - 1), Some(Kind::Plain | Kind::Bullet));
+        let plain = matches!(
+            kinds.get(at),
+            Some(Kind::Plain | Kind::Capitals | Kind::Heading)
+        );
+        if !(ended && plain && is_placed_name(line)) {
+            continue;
+        }
+        // The next letter, with its headline, or the end of the letters.
+        let next = lines
+            .iter()
+            .enumerate()
+            .skip(at + 1)
+            .take(MOST_ANCHORED.0 / 2);
+        let salutes = next
+            .take_while(|(_, line)| {
+                line.form.words <= MOST_ANCHORED_LINE || is_salutation(line.text)
+            })
+            .any(|(_, line)| is_salutation(line.text));
+        let last = lines.get(at + 1).is_none_or(|below| {
+            below.blanks > 0
+                || matches!(
+                    kinds.get(at + 1),
+                    Some(Kind::Heading | Kind::Capitals | Kind::Folio)
+                )
+        });
+        if (salutes || last)
+            && let Some(kind) = kinds.get_mut(at)
+        {
+            *kind = Kind::Byline;
+        }
+    }
+}
+
+/// "Hamish Orr, Pier Road": two or three words of a name, a comma, a place or an office in capitals.
+fn is_placed_name(line: &Line<'_>) -> bool {
+    let bare = without_honorific(line.text);
+    bare.split_once(',').is_some_and(|(name, place)| {
+        is_bare_name(name)
+            && (1..=5).contains(&place.split_whitespace().count())
+            && place
+                .split_whitespace()
+                .all(|word| !word.starts_with(char::is_lowercase) || word.len() <= 3)
+    }) && line.form.end == End::Open
 }
 
 /// Texts of a page that open with a word in capitals or a dateline, from which it is the paper's way.

@@ -20,6 +20,9 @@ const ROOM_FROM: u32 = 90;
 /// long the next word is.
 const SHORT_UP_TO: u32 = 65;
 
+/// A line from this share (in percent) of the column on is set over another one: a caption, a headline.
+const WIDER_FROM: u32 = 120;
+
 /// Where the second line stands towards the first.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Seam {
@@ -117,6 +120,10 @@ fn after_sentence(first: &Line<'_>, second: &Line<'_>, seam: Seam) -> f32 {
     }
     if second.indent > first.indent + 1 {
         return -3.0;
+    }
+    let wider = u32::from(second.form.width) * 100 >= u32::from(seam.measure.width) * WIDER_FROM;
+    if wider && u32::from(first.form.width) * 100 < u32::from(seam.measure.width) * WIDER_FROM {
+        return -1.0;
     }
     let short = u32::from(first.form.width) * 100 <= u32::from(seam.measure.width) * SHORT_UP_TO;
     if short || has_room(first, second, seam.measure.width) {

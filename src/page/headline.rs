@@ -17,6 +17,8 @@ use crate::text::words::{commonness, is_name};
 
 /// Longest kicker that is not in the list of labels, in words.
 const MOST_KICKER_WORDS: u16 = 3;
+/// What a quotation gains as the first of several heads.
+const QUOTED: f32 = 5.5;
 /// What a headline loses right below another one that ends with a full stop.
 const BELOW_STOP: f32 = -2.5;
 /// Labels elsewhere in the document that make the first one a kicker.
@@ -170,7 +172,7 @@ impl HeadlineReader<'_, '_> {
         let bare = text.trim_matches(['*', '#', ' ', '_']);
         // "Tom Beale of the Rural Desk"
         let bare = match bare.split_once(" of ") {
-            Some((name, _)) if is_signature(name) => name,
+            Some((name, _)) if followed_by_role || is_signature(name) => name,
             _ => bare,
         };
         // "Martin Pye, Training Officer"
@@ -247,7 +249,12 @@ impl HeadlineReader<'_, '_> {
             let addressed = group
                 .first()
                 .is_some_and(|at| is_salutation(&self.text(*at)) || is_bracketed(&self.text(*at)));
-            best - if addressed { 3.0 } else { 0.0 }
+            // Over an interview a quotation is the headline, and what follows is the deck.
+            let quoted = groups.first() == Some(group)
+                && group
+                    .iter()
+                    .all(|at| self.text(*at).starts_with(['"', '“', '\'', '‘']));
+            best + if quoted { QUOTED } else { 0.0 } - if addressed { 3.0 } else { 0.0 }
                 + if words > MOST_KICKER_WORDS { 0.5 } else { 0.0 }
                 - if label { 9.0 } else { 0.0 }
         };

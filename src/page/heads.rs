@@ -96,6 +96,13 @@ pub(crate) fn rate_heads(page: Page<'_, '_>, units: &[Unit]) -> Vec<HeadRate> {
             }
             rate.title += level_bias(page, units, at, level) * LEVEL.0;
             rate.subhead -= level_bias(page, units, at, level) * LEVEL.1;
+            if seen.case == Case::Sentence
+                && style == Style::Title
+                && level_bias(page, units, at, level) > 0.0
+            {
+                rate.title = rate.title.max(LEVELLED.0);
+                rate.subhead = rate.subhead.min(LEVELLED.1);
+            }
             if seen.has(Sign::Led) {
                 rate.title += LED.0;
                 rate.subhead += LED.1;
@@ -260,6 +267,8 @@ const MOST_SUBHEAD_WORDS: u16 = 5;
 const STANDING: (f32, f32) = (1.2, -2.0);
 /// How much the level of a heading counts where all sure headlines have one level.
 const LEVEL: (f32, f32) = (1.5, 1.5);
+/// A heading in sentence case of the one level that all sure headlines have.
+const LEVELLED: (f32, f32) = (1.0, -1.0);
 /// A short line above a text that opens as this page's stories do.
 const LED: (f32, f32) = (1.2, -1.5);
 /// "Why it went", "When to call": subheads ask more often than headlines.
