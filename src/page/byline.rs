@@ -12,7 +12,7 @@
 
 use super::lexicon::roles;
 use crate::text::Span;
-use crate::text::words::{commonness, is_name};
+use crate::text::words::{Commonness, commonness, is_name};
 
 /// Most words a byline has; three names with two words each and their glue.
 const MOST_WORDS: usize = 14;
@@ -55,7 +55,8 @@ pub(crate) fn find_byline(text: &str) -> Option<Vec<Span>> {
     let opener = OPENERS.iter().find(|opener| starts_folded(bare, opener));
     let start = text.len() - bare.len();
     match opener {
-        Some(opener) => names_in(text, start + opener.len(), true),
+        Some(opener) => names_in(text, start + opener.len(), true)
+            .or_else(|| name_with_office(text, start + opener.len())),
         None => credited_name(text, start),
     }
 }
@@ -181,6 +182,24 @@ pub(crate) fn starts_folded(text: &str, phrase: &str) -> bool {
 fn is_shouted(word: &str) -> bool {
     word.chars().any(char::is_alphabetic) && !word.chars().any(char::is_lowercase)
 }
+
+/// "By Amber Kessler, reporter", "By Maureen Aldous, Plot 31": a name, a comma and a few words.
+fn name_with_office(text: &str, from: usize) -> Option<Vec<Span>> {
+    let rest = text.get(from..)?;
+    let (name, office) = rest.split_once(',')?;
+    let lead = name.len() - name.trim_start_matches(['*', '_', ' ']).len();
+    let name = name.trim_matches(['*', '_', ' ']);
+    let person = is_bare_name(name)
+        && !name.split_whitespace().any(|word| {
+            commonness(word).is_some_and(|rank| rank <= Commonness::Common) && !is_name(word)
+        });
+    let short = (1..=MOST_OFFICE_WORDS).contains(&office.split_whitespace().count())
+        && !office.ends_with(['.', ',', ';']);
+    (person && short).then(|| vec![Span::new(from + lead, from + lead + name.len())])
+}
+
+/// Longest office behind a name.
+const MOST_OFFICE_WORDS: usize = 5;
 
 /// `Jane Roe, Staff Writer` and `JANE ROE Staff Writer`: a role makes the byline.
 fn credited_name(text: &str, start: usize) -> Option<Vec<Span>> {
@@ -344,6 +363,10 @@ mod tests {
         assert_eq!(names("Jane Roe, Staff Writer"), Some(vec!["Jane Roe"]));
         assert_eq!(names("By **Ana Roe**"), Some(vec!["Ana Roe"]));
         assert_eq!(names("By Ana Roe in Lagos"), Some(vec!["Ana Roe"]));
+        assert_eq!(
+            names("By Amber Kessler, reporter"),
+            Some(vec!["Amber Kessler"])
+        );
     }
 
     #[test]

@@ -355,7 +355,10 @@ const SMALL_ADS: &[&str] = &[
 
 /// "The Lakeside Record is published four times a year"
 fn publishes(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
-    let Some((name, rest)) = line.text.split_once(" is published ") else {
+    let Some((name, rest)) = [" is published ", " is produced ", " is printed "]
+        .iter()
+        .find_map(|verb| line.text.split_once(verb))
+    else {
         return false;
     };
     let rest: Vec<&str> = rest
@@ -378,6 +381,7 @@ fn publishes(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
                     | "twice"
                     | "every"
                     | "each"
+                    | "by"
             )
         })
 }

@@ -196,7 +196,10 @@ impl HeadlineReader<'_, '_> {
         // "Hana Kereama": no word of it is in the list.
         let strange = bare
             .split_whitespace()
-            .all(|word| commonness(word).is_none() && word.chars().any(char::is_lowercase));
+            .all(|word| word.chars().any(char::is_lowercase))
+            && bare
+                .split_whitespace()
+                .any(|word| commonness(word).is_none() && !is_name(word));
         followed_by_role || (known || strange) && matter == 0
     }
 
