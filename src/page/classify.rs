@@ -9,7 +9,7 @@ use super::byline::{
     find_byline, find_trailing_byline, is_bare_name, is_signature, without_honorific,
 };
 use super::credit::{find_credit, may_hold_credit};
-use super::folio::is_folio;
+use super::folio::{is_date, is_folio};
 use super::form::{End, Mark, Start};
 use super::furniture::find_furniture;
 use super::jump::find_jump;
@@ -537,7 +537,8 @@ fn classify_line(line: &Line<'_>, above: Option<(&Line<'_>, Kind)>) -> Kind {
             && above.form.is_open()
             && above.form.lowers > 0
     });
-    if is_folio(line, inside) {
+    let dated = form.words <= 4 && form.lowers == 0 && is_date(text);
+    if is_folio(line, inside && !dated) {
         return Kind::Folio;
     }
     if form.words <= 14 {

@@ -229,6 +229,9 @@ fn is_section_list(text: &str) -> bool {
 
 /// "Weather: high 54, low 38"
 fn is_weather(form: &Form, text: &str) -> bool {
+    if text.starts_with("WEATHER ") && form.numbers > 0 {
+        return true;
+    }
     if form.numbers < 2 || form.words > MOST_WORDS {
         return false;
     }

@@ -154,6 +154,7 @@ impl HeadlineReader<'_, '_> {
             let stopped = previous.is_some_and(|above| is_stopped(&self.text(above)));
             let joins = tight
                 && !stopped
+                && previous.is_none_or(|above| self.is_shouted(above) == self.is_shouted(at))
                 && !is_bracketed(&self.text(at))
                 && previous.is_some_and(|above| !self.rate(above).label)
                 && !self.rate(at).label;
@@ -293,6 +294,14 @@ impl HeadlineReader<'_, '_> {
         let main_words: u16 = main.iter().map(|at| self.rate(*at).words).sum();
         let label = group.iter().all(|at| self.rate(*at).label);
         label || words <= MOST_KICKER_WORDS && main_words > words && !self.ends_with_dash(group)
+    }
+
+    /// A headline in capitals has its deck in small letters.
+    fn is_shouted(&self, at: usize) -> bool {
+        self.units
+            .get(at)
+            .and_then(|unit| edges(self.page, *unit))
+            .is_some_and(|(first, _)| first.is_capitals())
     }
 
     fn is_first_question(&self, group: &[usize], title: &[usize]) -> bool {

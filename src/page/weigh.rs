@@ -232,6 +232,8 @@ impl Segmenter<'_, '_> {
         let lower = below
             .and_then(|unit| self.page.line(unit.first))
             .is_some_and(|line| line.form.start == Start::Lower);
+        // The rest of a story from another page starts in the middle.
+        let lower = lower && !events.iter().any(|at| self.shape(*at) == Shape::JumpFrom);
         let open = above
             .and_then(|unit| self.page.line(unit.last))
             .is_some_and(|line| !matches!(line.form.end, End::Terminal | End::Colon));
@@ -309,6 +311,7 @@ impl Segmenter<'_, '_> {
                 Shape::Byline if self.signs(at) => -0.3,
                 Shape::Byline => -1.5,
                 Shape::JumpOn => -3.0,
+                Shape::JumpFrom if signed => -3.5 + weights::SIGNATURE_ASTRAY,
                 Shape::JumpFrom => -3.5,
                 Shape::Source => -2.0,
                 _ => 0.0,
