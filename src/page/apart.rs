@@ -215,10 +215,15 @@ fn torn_start(page: Page<'_, '_>, unit: Unit) -> Option<usize> {
     if below.form.start != Start::Lower || page.kind(unit.last + 1) != Kind::Plain {
         return None;
     }
-    let from = (unit.first + 1).max((unit.last + 1).saturating_sub(MOST_CAPTION_LINES));
+    let from = unit
+        .first
+        .max((unit.last + 1).saturating_sub(MOST_CAPTION_LINES));
     let mut best: Option<(usize, f32)> = None;
     for at in from..=unit.last {
-        let (Some(above), Some(line)) = (page.line(at - 1), page.line(at)) else {
+        let (Some(above), Some(line)) = (
+            at.checked_sub(1).and_then(|above| page.line(above)),
+            page.line(at),
+        ) else {
             continue;
         };
         let opens = line.form.start == Start::Upper && above.form.is_open();
@@ -235,7 +240,7 @@ fn torn_start(page: Page<'_, '_>, unit: Unit) -> Option<usize> {
             best = Some((at, score));
         }
     }
-    best.map(|(at, _)| at)
+    best.map(|(at, _)| at).filter(|at| *at > unit.first)
 }
 
 /// Short, not a sentence, and set apart from what stands around it.

@@ -124,6 +124,18 @@ pub(crate) fn imprints() -> &'static Phrases {
     LIST.get_or_init(|| Phrases::parse(include_str!("../../assets/page/imprints.txt")))
 }
 
+/// Short headlines of regular items: "Corrections", "Lost and Found".
+pub(crate) fn standing() -> &'static Phrases {
+    static LIST: OnceLock<Phrases> = OnceLock::new();
+    LIST.get_or_init(|| Phrases::parse(include_str!("../../assets/page/standing.txt")))
+}
+
+/// How letters close: "Yours faithfully".
+pub(crate) fn closings() -> &'static Phrases {
+    static LIST: OnceLock<Phrases> = OnceLock::new();
+    LIST.get_or_init(|| Phrases::parse(include_str!("../../assets/page/closings.txt")))
+}
+
 /// How letters start: "To the Editor:".
 pub(crate) fn salutations() -> &'static Phrases {
     static LIST: OnceLock<Phrases> = OnceLock::new();

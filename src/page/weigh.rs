@@ -30,6 +30,8 @@ pub(super) mod weights {
     pub(crate) const TALK_BY_CHANCE: f32 = 0.045;
     /// Headlines behind bodies are the exception, and changing over within a page is, too.
     pub(crate) const AFTER: f32 = -0.8;
+    /// On a page that starts with a headline and ends with a text.
+    pub(crate) const AFTER_ASTRAY: f32 = -2.5;
     pub(crate) const SWITCH: f32 = -1.0;
     pub(crate) const HEADLESS: f32 = -3.0;
     /// A headline that would stand in an article without being its headline.
@@ -139,6 +141,8 @@ pub(crate) struct Segmenter<'a, 't> {
     pub(crate) rates: &'a [HeadRate],
     /// Labels stand under the texts they belong to.
     pub(crate) labels_below: bool,
+    /// The page opens with a headline and ends with a text.
+    pub(crate) heads_first: bool,
 }
 
 /// Labels stand below their texts if the page starts without one and ends with one.
@@ -151,6 +155,18 @@ pub(crate) fn are_labels_below(stream: &Stream, rates: &[HeadRate]) -> bool {
         })
     };
     stream.gaps.len() > 2 && !labelled(stream.gaps.first()) && labelled(stream.gaps.last())
+}
+
+/// A headline above the first text, and none below the last one: headlines come first here.
+pub(crate) fn are_heads_first(stream: &Stream, rates: &[HeadRate]) -> bool {
+    let headed = |gap: Option<&super::stream::Gap>| {
+        gap.is_some_and(|gap| {
+            gap.events
+                .iter()
+                .any(|at| rates.get(*at).is_some_and(|rate| rate.words > 0))
+        })
+    };
+    stream.gaps.len() > 2 && headed(stream.gaps.first()) && !headed(stream.gaps.last())
 }
 
 impl Segmenter<'_, '_> {
@@ -216,6 +232,8 @@ impl Segmenter<'_, '_> {
         let lower = below
             .and_then(|unit| self.page.line(unit.first))
             .is_some_and(|line| line.form.start == Start::Lower);
+        // The rest of a story from another page starts in the middle.
+        let lower = lower && !events.iter().any(|at| self.shape(*at) == Shape::JumpFrom);
         let open = above
             .and_then(|unit| self.page.line(unit.last))
             .is_some_and(|line| !matches!(line.form.end, End::Terminal | End::Colon));
@@ -293,6 +311,7 @@ impl Segmenter<'_, '_> {
                 Shape::Byline if self.signs(at) => -0.3,
                 Shape::Byline => -1.5,
                 Shape::JumpOn => -3.0,
+                Shape::JumpFrom if signed => -3.5 + weights::SIGNATURE_ASTRAY,
                 Shape::JumpFrom => -3.5,
                 Shape::Source => -2.0,
                 _ => 0.0,
@@ -425,7 +444,12 @@ impl Segmenter<'_, '_> {
             titled_above |= self.shape(at) == Shape::Head;
             previous = Some(at);
         }
-        let titled = (!heads.is_empty()).then(|| common + self.title(&heads) + weights::AFTER);
+        let after = if self.heads_first {
+            weights::AFTER_ASTRAY
+        } else {
+            weights::AFTER
+        };
+        let titled = (!heads.is_empty()).then(|| common + self.title(&heads) + after);
         let profile = topics.profile(heads.iter().map(|at| **at));
         let masks = masks_of(&profile, topics, (0..gap).rev().take(MOST_CHUNKS));
         Side {
