@@ -5,6 +5,7 @@
 //! | `By LUO Yunpeng & CHEN Chunyou` | LUO Yunpeng; CHEN Chunyou |
 //! | `BY JANE ROE, STAFF WRITER` | JANE ROE |
 //! | `By Staff Reporters` | Staff Reporters |
+//! | `Staff and wire reports` | Staff and wire reports |
 //! | `Jane Roe, Staff Writer` | Jane Roe |
 //! | `### Accelerated in Key Areas By ZHONG Jianli` | ZHONG Jianli, behind the headline |
 //!
@@ -48,7 +49,7 @@ pub(crate) fn find_byline(text: &str) -> Option<Vec<Span>> {
     let start = text.len() - bare.len();
     match opener {
         Some(opener) => names_in(text, start + opener.len(), true),
-        None => credited_name(text, start),
+        None => credited_name(text, start).or_else(|| collective(text, start)),
     }
 }
 
@@ -93,10 +94,13 @@ pub(crate) fn is_signature(text: &str) -> bool {
     let bare = text.trim_start_matches(['—', '–', '-', '*', '_', ' ']);
     let name = bare.split([',', '(']).next().unwrap_or("").trim();
     let first = name.split_whitespace().next().unwrap_or("");
-    is_bare_name(name)
-        && bare.split_whitespace().count() <= 8
-        && is_name(first)
-        && commonness(first).is_none()
+    let sure = is_name(first) && commonness(first).is_none();
+    // "Jean Petrie, Shore Street": with a place behind it, no word of the name need be one by its case.
+    let placed = bare.contains(',')
+        && name
+            .split_whitespace()
+            .all(|word| is_name(word) || commonness(word).is_none());
+    is_bare_name(name) && bare.split_whitespace().count() <= 8 && (sure || placed)
 }
 
 /// Starts with the phrase, ASCII case folded.
@@ -108,6 +112,27 @@ pub(crate) fn starts_folded(text: &str, phrase: &str) -> bool {
 
 fn is_shouted(word: &str) -> bool {
     word.chars().any(char::is_alphabetic) && !word.chars().any(char::is_lowercase)
+}
+
+/// `Staff and wire reports`: what several people are called that write without their names.
+fn collective(text: &str, start: usize) -> Option<Vec<Span>> {
+    let bare = text.get(start..)?.trim_end_matches(['*', '_', ' ']);
+    let last = bare.rsplit(' ').next().unwrap_or("");
+    let several = [
+        "reports",
+        "services",
+        "reporters",
+        "writers",
+        "staff",
+        "press",
+    ]
+    .iter()
+    .any(|word| last.eq_ignore_ascii_case(word));
+    (several
+        && bare.contains(' ')
+        && bare.starts_with(char::is_uppercase)
+        && roles().contains(bare))
+    .then(|| vec![Span::new(start, start + bare.len())])
 }
 
 /// `Jane Roe, Staff Writer` and `JANE ROE Staff Writer`: a role makes the byline.

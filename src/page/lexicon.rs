@@ -1,5 +1,5 @@
 //! The word lists of the page floor, read once: labels of sections, roles behind names, starts
-//! of source notes. All in assets/page, one phrase a line, `#` for remarks.
+//! of source notes, agencies. All in assets/page, one phrase a line, `#` for remarks.
 
 use super::byline::starts_folded;
 use std::sync::OnceLock;
@@ -96,6 +96,12 @@ pub(crate) fn roles() -> &'static Phrases {
 pub(crate) fn sources() -> &'static Phrases {
     static LIST: OnceLock<Phrases> = OnceLock::new();
     LIST.get_or_init(|| Phrases::parse(include_str!("../../assets/page/sources.txt")))
+}
+
+/// Who sends pictures and reports to many papers: "Associated Press".
+pub(crate) fn agencies() -> &'static Phrases {
+    static LIST: OnceLock<Phrases> = OnceLock::new();
+    LIST.get_or_init(|| Phrases::parse(include_str!("../../assets/page/agencies.txt")))
 }
 
 /// What papers are called: "Herald", "Weekly".

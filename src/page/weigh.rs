@@ -370,7 +370,10 @@ impl Segmenter<'_, '_> {
                 }
                 // A label above a text is likelier than one below it.
                 Shape::Head if self.rate(at).label => {
-                    common += if self.labels_below {
+                    let under_head = previous.is_some_and(|above| self.shape(above) == Shape::Head)
+                        && self.is_tight(at)
+                        && !self.is_followed_tightly(at);
+                    common += if self.labels_below || under_head {
                         0.0
                     } else {
                         weights::LABEL_ASTRAY
@@ -443,6 +446,16 @@ impl Segmenter<'_, '_> {
             {
                 weights::TORN_HEAD
             }
+            // "Loans Put Pumps on Sunlight" with "Policy" right below it and a blank behind.
+            (Some(&above), Some(&below))
+                if self.shape(above) == Shape::Head
+                    && self.rate(below).label
+                    && !self.rate(above).label
+                    && self.is_tight(below)
+                    && !self.is_followed_tightly(below) =>
+            {
+                weights::TORN_HEAD
+            }
             (Some(&above), Some(&below))
                 if self.shape(below) == Shape::Role
                     && matches!(self.shape(above), Shape::Byline | Shape::Role) =>
@@ -451,6 +464,12 @@ impl Segmenter<'_, '_> {
             }
             _ => 0.0,
         }
+    }
+
+    fn is_followed_tightly(&self, at: usize) -> bool {
+        self.unit(at)
+            .and_then(|unit| self.page.line(unit.last + 1))
+            .is_some_and(|line| line.blanks == 0)
     }
 
     fn is_tight(&self, at: usize) -> bool {
