@@ -5,6 +5,7 @@
 //! are labels (kickers) anywhere. The style is the document's, so it is measured on all candidates.
 //! It refuses to look at bodies; `segment` weighs those.
 
+use super::byline::find_byline;
 use super::form::{Mark, Start};
 use super::lexicon::labels;
 use super::title::title_case;
@@ -59,7 +60,9 @@ pub(crate) fn rate_heads(page: Page<'_, '_>, units: &[Unit]) -> Vec<HeadRate> {
                 let continued = units
                     .get(at + 1)
                     .is_some_and(|next| next.shape == Shape::JumpFrom);
-                look_at(page, *unit).with(Sign::Continued, continued)
+                look_at(page, *unit)
+                    .with(Sign::Continued, continued)
+                    .with(Sign::Expected, is_expected(page, units, at))
             })
         })
         .collect();
@@ -80,6 +83,20 @@ pub(crate) fn rate_heads(page: Page<'_, '_>, units: &[Unit]) -> Vec<HeadRate> {
             rate
         })
         .collect()
+}
+
+/// Below "YOUR LETTERS", and below the name under a letter, comes the headline of the next.
+fn is_expected(page: Page<'_, '_>, units: &[Unit], at: usize) -> bool {
+    let (Some(unit), Some(above)) = (
+        units.get(at),
+        at.checked_sub(1).and_then(|at| units.get(at)),
+    ) else {
+        return false;
+    };
+    let tight = page.line(unit.first).is_some_and(|line| line.blanks == 0);
+    let text = page.text_of(*above);
+    let signed = above.shape == Shape::Byline && find_byline(&text).is_none();
+    tight && (signed || above.shape == Shape::Head && labels().contains(&text))
 }
 
 /// A word or two in capitals on a page whose headlines are not: "PROFILE", "ON CAMPUS".
@@ -103,6 +120,8 @@ enum Sign {
     Figures,
     /// "From page 1" stands right below.
     Continued,
+    /// A label or the name under a letter stands right above.
+    Expected,
     /// A quotation from its first letter to its last.
     Quoted,
     /// Every word has a capital.
@@ -253,6 +272,7 @@ const SIGN_WEIGHTS: &[(Sign, f32, f32)] = &[
     (Sign::Stopped, -1.0, 0.0),
     (Sign::Figures, -0.8, 0.0),
     (Sign::Continued, 2.0, 0.0),
+    (Sign::Expected, 1.6, -1.0),
     (Sign::Quoted, -5.0, 1.0),
 ];
 

@@ -31,6 +31,8 @@ pub(super) mod weights {
     pub(crate) const AFTER: f32 = -0.8;
     pub(crate) const SWITCH: f32 = -1.0;
     pub(crate) const HEADLESS: f32 = -3.0;
+    /// What is given back of that behind "From page 1".
+    pub(crate) const TAIL_WITHOUT_HEAD: f32 = 2.0;
     /// A headline that would stand in an article without being its headline.
     pub(crate) const WASTED_HEAD: f32 = -3.5;
     pub(crate) const TORN_START: f32 = -2.0;
@@ -108,6 +110,8 @@ pub(super) struct Side {
     pub(super) titled: Option<f32>,
     /// … and of one that has it elsewhere.
     pub(super) plain: f32,
+    /// What is given back to an article without a headline.
+    pub(super) headless: f32,
     /// Cost of the cut itself.
     pub(super) cut_cost: f32,
     pub(super) profile: Profile,
@@ -210,6 +214,7 @@ impl Segmenter<'_, '_> {
         let lower = below
             .and_then(|unit| self.page.line(unit.first))
             .is_some_and(|line| line.form.start == Start::Lower);
+        let continued = events.iter().any(|at| self.shape(*at) == Shape::JumpFrom);
         let open = above
             .and_then(|unit| self.page.line(unit.last))
             .is_some_and(|line| !matches!(line.form.end, End::Terminal | End::Colon));
@@ -240,7 +245,11 @@ impl Segmenter<'_, '_> {
                 }
                 + weights::TALK * (talk - weights::TALK_BY_CHANCE)
                 + if runs_on { weights::RUNS_ON } else { 0.0 },
-            torn_start: if lower { weights::TORN_START } else { 0.0 },
+            torn_start: if lower && !continued {
+                weights::TORN_START
+            } else {
+                0.0
+            },
             torn_end: if open { weights::TORN_END } else { 0.0 },
         }
     }
@@ -309,7 +318,7 @@ impl Segmenter<'_, '_> {
         let heads = self.heads(events);
         let mut plain = 0.0;
         let (mut under_head, mut under_title) = (false, 0.0);
-        let mut common = 0.0;
+        let (mut common, mut headless) = (0.0, 0.0);
         // Bylines in a heap have been swept together from all over the page.
         let heap = self.are_heaped(events);
         for &at in events {
@@ -323,9 +332,17 @@ impl Segmenter<'_, '_> {
                     plain += self.wasted(at, 0.4);
                 }
                 Shape::Byline if under_head && !heap => under_title = weights::BYLINE_UNDER_HEAD,
+                // The name under a letter belongs to the letter.
+                Shape::Byline if self.signs(at) && self.is_tight(at) => common -= 1.5,
                 Shape::Byline => common -= 0.4,
                 Shape::JumpFrom if under_head => under_title += weights::JUMP_UNDER_HEAD,
-                Shape::JumpFrom => common += 0.3,
+                // A tail starts in the middle of a sentence, and often has no headline.
+                Shape::JumpFrom => {
+                    common += 0.3;
+                    if heads.is_empty() {
+                        headless = weights::TAIL_WITHOUT_HEAD;
+                    }
+                }
                 Shape::JumpOn => common -= 5.0,
                 Shape::Source => common -= 2.5,
                 _ => {}
@@ -341,6 +358,7 @@ impl Segmenter<'_, '_> {
         Side {
             titled,
             plain: common + plain - if under_title > 0.0 { 1.0 } else { 0.0 },
+            headless,
             profile,
             masks,
             ..Side::default()
@@ -387,7 +405,8 @@ impl Segmenter<'_, '_> {
                     let below =
                         previous.is_some_and(|previous| self.shape(previous) == Shape::Head);
                     let alone = bylines == 1;
-                    common += match (right_below, below && alone) {
+                    let signature = previous.is_none() && self.signs(at) && self.is_tight(at);
+                    common += match (right_below || signature, below && alone) {
                         (true, _) => 0.3,
                         (false, true) => 0.1,
                         (false, false) => -0.5,
