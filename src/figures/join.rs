@@ -117,7 +117,7 @@ pub(super) fn link_restatements(words: Words<'_>, readings: &mut [Reading]) {
             continue;
         }
         b.change = b.change.or(a.change);
-        b.period = b.period.or(a.period);
+        b.time = b.time.or(a.time);
         // "17 kilometers (nearly 11 miles) per decade"
         if bracket && a.per.is_none() && words.is_symbol(b.end, ')') {
             let rate = rate_at(words, b.end + 1, false).map(|(per, _)| per);
@@ -125,7 +125,7 @@ pub(super) fn link_restatements(words: Words<'_>, readings: &mut [Reading]) {
             b.per = b.per.or(rate);
         }
         if bracket {
-            a.period = a.period.or(b.period);
+            a.time = a.time.or(b.time);
         }
         b.target |= a.target;
         let both = matches!(a.what, What::Unit(_)) && matches!(b.what, What::Unit(_));

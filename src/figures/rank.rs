@@ -79,11 +79,14 @@ fn ranks(words: Words<'_>, at: usize, end: usize) -> bool {
         || words.text(end).ends_with("ally")
         || words.has(
             end,
-            Tags::PREPOSITION.or(Tags::CONJUNCTION).or(Tags::ADVERB),
+            Tags::PREPOSITION
+                .or(Tags::CONJUNCTION)
+                .or(Tags::ADVERB)
+                .or(Tags::DATE_LEAD),
         );
     if words.has(before, Tags::RANK_CUE) && open {
         let ranking = words.text(before).to_ascii_lowercase().starts_with("rank");
-        let sets = words.has(end, Tags::PREPOSITION)
+        let sets = words.has(end, Tags::PREPOSITION.or(Tags::DATE_LEAD))
             && !words.is_any(before, &["come", "rate", "stand", "stands"]);
         let worldwide = words.has(end, Tags::ADVERB) || words.text(end).ends_with("ly");
         return ranking || place || sets || worldwide && words.is(before, "rated");
