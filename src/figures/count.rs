@@ -267,6 +267,15 @@ fn said_elsewhere(words: Words<'_>, last: Words<'_>, before: &[Reading], reading
     }
     if let Some(found) = left::noun_left(words, reading) {
         reading.per = found.per;
+        // "by 1.4 million barrels to 440.6 million"
+        let measure = words
+            .lexicon
+            .units
+            .after(words, found.range.1.wrapping_sub(1));
+        if let Some(met) = measure.filter(|met| !met.weak && found.range.1 - found.range.0 == 1) {
+            reading.found(What::Unit(met.unit), found.rule, found.confidence);
+            return;
+        }
         reading.noun = Some(found.range);
         reading.found(What::Noun(found.noun), found.rule, found.confidence);
     }

@@ -239,7 +239,13 @@ pub(super) fn rate_at(words: Words<'_>, at: usize, money: bool) -> Option<(Per, 
     {
         let duration = words.lexicon.units.get(met.unit).kind == Kind::Duration;
         let each_second = words.is_any(link, &["each", "every"]) && !duration;
-        if (per || duration || money) && !each_second && !half_before(words, what, met.end) {
+        // "118 bushels an acre", "28 miles a gallon"
+        let kind = words.lexicon.units.get(met.unit).kind;
+        let yields = article && matches!(kind, Kind::Area | Kind::Volume | Kind::Mass);
+        if (per || duration || money || yields)
+            && !each_second
+            && !half_before(words, what, met.end)
+        {
             let pound = words.is_any(what, &["pound", "pounds"]) && met.end == what + 1;
             let unit = words
                 .lexicon
