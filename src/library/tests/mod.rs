@@ -16,6 +16,7 @@ mod killing;
 mod marking;
 mod remembering;
 mod searching;
+mod queries;
 mod relating;
 mod seeds;
 
