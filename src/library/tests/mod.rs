@@ -11,13 +11,16 @@ mod concordance;
 mod copying;
 mod crashing;
 mod describing;
+mod full_disk;
 mod importing;
 mod killing;
 mod marking;
-mod remembering;
-mod searching;
+mod mending;
+mod migrating;
 mod queries;
 mod relating;
+mod remembering;
+mod searching;
 mod seeds;
 
 use super::{ArticleId, Control, Hits, ImportReport, Library, Query, SearchOptions};
