@@ -84,6 +84,7 @@ fn file_menu(input: &MenuInput) -> Vec<Entry> {
         Do(C::NewLibrary),
         Do(C::OpenLibrary),
         Sub("Open Recent", recent.collect()),
+        Do(C::SaveLibraryAs),
         Line,
         Do(C::Import),
         Do(C::ImportFolder),
