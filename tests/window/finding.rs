@@ -147,10 +147,8 @@ fn similar_articles_stand_below_the_end_and_open_by_a_click() {
     let rows = window.rows();
     let offered = rows.iter().find_map(|row| {
         window.click(Role::ListBoxOption, row);
-        let links = window.names(Role::Link).into_iter();
-        links
-            .filter_map(|name| name.strip_prefix("Similar: ").map(str::to_owned))
-            .next()
+        let mut links = window.names(Role::Link).into_iter();
+        links.find_map(|name| name.strip_prefix("Similar: ").map(str::to_owned))
     });
     let offered = offered.expect("an article has others like it");
     let link = format!("Similar: {offered}");
