@@ -289,6 +289,13 @@ pub(crate) struct Marked {
     pub(crate) collections: BTreeMap<String, BTreeSet<i64>>,
 }
 
+impl Marked {
+    /// Whether facets have anything of it to count.
+    pub(crate) fn has_any(&self) -> bool {
+        !(self.starred.is_empty() && self.tags.is_empty() && self.collections.is_empty())
+    }
+}
+
 pub(crate) fn all(connection: &Connection) -> Result<Marked, Error> {
     let failed = Error::store("read the marks");
     let mut marked = Marked::default();

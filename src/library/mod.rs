@@ -253,7 +253,7 @@ impl Library {
     /// back has its error for a snippet.
     pub fn rows(&self, ids: &[ArticleId], matcher: &Matcher) -> Result<Vec<Row>, Error> {
         self.store
-            .read(|connection| search::rows(connection, ids, matcher))
+            .read_as_one(|connection| search::rows(connection, ids, matcher))
     }
 
     // Reading.
@@ -369,8 +369,8 @@ impl Library {
         self.store.set_setting(key, value)
     }
 
-    /// Verifies the store and the index against each other; `repair` rebuilds the index if it is
-    /// at fault.
+    /// Verifies the store and the index against each other; `repair` reads damaged documents anew
+    /// from their stored pages, and rebuilds the index if it is at fault.
     pub fn check(
         &self,
         repair: bool,

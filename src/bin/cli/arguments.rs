@@ -242,6 +242,9 @@ pub(crate) struct FiguresArguments {
     /// Print a table.
     #[arg(long)]
     pub(crate) csv: bool,
+    /// Print what figures of one article add up to, and what is printed: totals, growth, equivalents.
+    #[arg(long, conflicts_with = "csv")]
+    pub(crate) checks: bool,
 }
 
 #[derive(Debug, Args)]

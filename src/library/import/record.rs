@@ -81,6 +81,18 @@ fn keep_description(
     Ok(true)
 }
 
+/// Writes the articles of a known document anew, once its marks are detached.
+pub(super) fn replace_articles(
+    connection: &Connection,
+    prepared: &Prepared,
+    (key, generation): (DocumentKey, u64),
+) -> Result<(), Error> {
+    documents::delete_articles(connection, key)?;
+    write_document(connection, prepared, Some(key), generation)?;
+    write_articles(connection, prepared, key)?;
+    marks::attach(connection, key)
+}
+
 /// Notes where bytes were found that the store has. Gives the documents that searches now find
 /// or no longer find.
 pub(super) fn set_source(

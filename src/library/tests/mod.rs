@@ -11,12 +11,15 @@ mod concordance;
 mod copying;
 mod crashing;
 mod describing;
+mod full_disk;
 mod importing;
 mod killing;
 mod marking;
+mod mending;
+mod migrating;
+mod relating;
 mod remembering;
 mod searching;
-mod relating;
 mod seeds;
 
 use super::{ArticleId, Control, Hits, ImportReport, Library, Query, SearchOptions};
