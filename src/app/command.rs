@@ -73,6 +73,9 @@ pub enum Command {
     NewLibrary,
     OpenLibrary,
     OpenThisLibrary(Opening),
+    SaveLibraryAs,
+    /// Copies the library to this folder, which is new or empty.
+    SaveLibraryTo(PathBuf),
     Quit,
     // Edit
     Undo,
@@ -164,7 +167,7 @@ pub enum Command {
 
 impl Command {
     /// The commands that need no data, in the order of the palette.
-    pub const LISTED: [Self; 63] = [
+    pub const LISTED: [Self; 64] = [
         Self::FocusSearch,
         Self::FindInArticle,
         Self::ClearSearch,
@@ -191,6 +194,7 @@ impl Command {
         Self::CheckLibrary,
         Self::NewLibrary,
         Self::OpenLibrary,
+        Self::SaveLibraryAs,
         Self::Undo,
         Self::Redo,
         Self::Copy,
@@ -302,6 +306,11 @@ impl Command {
             ),
             Self::NewLibrary => ("New Library…", "Begin a library in an empty folder"),
             Self::OpenLibrary => ("Open Library…", "Open another library in this window"),
+            Self::SaveLibraryAs => (
+                "Save Library As…",
+                "Copy the library to an empty folder, as a backup or to pass on",
+            ),
+            Self::SaveLibraryTo(_) => ("Save Library", "Copy the library there"),
             Self::OpenThisLibrary(_) => ("Open Library", "Open this library in this window"),
             Self::Quit => ("Quit", "Close Newsprint"),
             Self::Undo => ("Undo", "Take back the last change"),

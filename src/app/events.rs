@@ -7,6 +7,7 @@ use super::dispatch::libraries::change_over;
 use super::dispatch::load;
 use super::export_dialog::ExportState;
 use super::import::{Trouble, report_text};
+use super::libraries::{self, Opening};
 use super::session::LibraryState;
 use super::start::document_name;
 use super::state::Search;
@@ -78,6 +79,15 @@ pub(super) fn take(app: &mut App, ctx: &Context, event: Event) {
         Event::Concordance(answer) => app.concordance.take(answer.0, answer.1),
         Event::ConcordanceFailed(reason) => app.concordance.fail(reason),
         Event::Copies(rows) => app.dialog = Some(Dialog::Copies(rows)),
+        Event::Similar(article, rows) => app.article.take_similar(article, rows),
+        Event::LibrarySaved(folder, report) => library_saved(app, folder, &report),
+        Event::LibraryNotSaved(reason) => {
+            app.session.upkeep.end(UpkeepJob::Save);
+            app.toasts.push(match reason {
+                Some(reason) => Toast::failed(reason),
+                None => Toast::done("Saving the library was cancelled"),
+            });
+        }
         Event::Changed { name, inverse } => changed(app, &name, inverse),
         Event::Checked(report) => checked(app, &report),
         Event::CheckFailed(reason) => check_failed(app, reason),
@@ -172,6 +182,9 @@ fn take_story(app: &mut App, article: ArticleId, story: Arc<Story>) {
     let before = app.session.story.as_deref().map(parts);
     let is_other = before != Some(parts(&story));
     app.session.story = Some(story);
+    if is_other {
+        app.tasks.push(Job::Similar(article));
+    }
     if is_other && app.session.statistics.scope == StatisticsScope::Article {
         load::figures(app);
     }
@@ -268,6 +281,19 @@ fn take_watched(app: &mut App, watched: &Watched) {
     if report.documents > 0 || watched.moved > 0 {
         load::everything(app);
     }
+}
+
+fn library_saved(app: &mut App, folder: PathBuf, report: &CheckReport) {
+    app.session.upkeep.end(UpkeepJob::Save);
+    let name = libraries::name(&folder);
+    if let Some(problem) = report.problems.first() {
+        let text = format!("The library was saved as {name}, but a check found: {problem}");
+        app.toasts.push(Toast::failed(text));
+        return;
+    }
+    let open = Command::OpenThisLibrary(Opening::Existing(folder));
+    let text = format!("A copy of the library was saved as {name}, and is sound");
+    app.toasts.push(Toast::done(text).with_action(open));
 }
 
 fn check_failed(app: &mut App, reason: Option<String>) {

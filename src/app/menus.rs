@@ -80,21 +80,29 @@ fn file_menu(input: &MenuInput) -> Vec<Entry> {
         let opening = Opening::Existing(folder.clone());
         (libraries::name(folder), C::OpenThisLibrary(opening))
     });
-    vec![
+    let mut entries = vec![
         Do(C::NewLibrary),
         Do(C::OpenLibrary),
         Sub("Open Recent", recent.collect()),
+        Do(C::SaveLibraryAs),
         Line,
         Do(C::Import),
         Do(C::ImportFolder),
         Do(C::WatchedFolders),
         Do(C::OpenSamples),
-        Line,
-        Do(C::PauseImport),
-        Do(C::ResumeImport),
-        Do(C::CancelImport),
         Do(C::ShowProblems),
         Line,
+    ];
+    // Only while something runs: a menu has to fit into a small window.
+    let running = [
+        C::PauseImport,
+        C::ResumeImport,
+        C::CancelImport,
+        C::CancelUpkeep,
+    ];
+    let now = running.into_iter().filter(|it| (input.available)(it));
+    entries.extend(now.map(Do));
+    entries.extend([
         Do(C::Export),
         Do(C::ExportChart),
         Do(C::ExportConcordance),
@@ -104,7 +112,8 @@ fn file_menu(input: &MenuInput) -> Vec<Entry> {
         Do(C::CheckLibrary),
         Line,
         Do(C::Quit),
-    ]
+    ]);
+    entries
 }
 
 fn edit_menu(_: &MenuInput) -> Vec<Entry> {

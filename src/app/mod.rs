@@ -21,7 +21,15 @@
 //! | palette field | text input | Command |
 //! | export dialog | radio, check box, text input, button | format labels, "One file for each article", Folder, "Export 2 Articles" |
 //! | tags, note | text input | Tags, Note text |
-//! | progress | progress bar | Import progress, Export progress |
+//! | saved search | button | "Saved search Eels, 3 new articles" |
+//! | search history | button | "Search again for hydrogen" |
+//! | copies of a row | button | "2 copies" |
+//! | concordance | combo box, button | Sort matches, "Sort matches by left", a line: its text and article |
+//! | similar articles | link | "Similar: Hydrogen Buses Take the Hill" |
+//! | properties, search name | text input | Publication, Date, Page; Name |
+//! | problems | button | "Retry empty.txt", Retry All, Clear List |
+//! | watched folders | button | "Stop watching /home/me/inbox" |
+//! | progress | progress bar | Import progress, Export progress, Upkeep progress |
 
 pub mod article;
 pub mod command;

@@ -61,6 +61,7 @@ impl Situation {
             | Command::EditProperties => self.writable && (self.article || self.selection),
             Command::EditNote => self.writable && self.note,
             Command::ExportChart => self.statistics,
+            Command::SaveLibraryAs => self.library,
             Command::CheckLibrary => self.library && !self.checking,
             Command::Undo => self.undo,
             Command::Redo => self.redo,

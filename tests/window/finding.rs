@@ -141,6 +141,27 @@ fn the_concordance_lists_every_match_and_shows_it_in_its_article() {
 }
 
 #[test]
+fn similar_articles_stand_below_the_end_and_open_by_a_click() {
+    let mut window = Window::with_samples();
+    window.write("Search", "hydrogen");
+    let rows = window.rows();
+    let offered = rows.iter().find_map(|row| {
+        window.click(Role::ListBoxOption, row);
+        let mut links = window.names(Role::Link).into_iter();
+        links.find_map(|name| name.strip_prefix("Similar: ").map(str::to_owned))
+    });
+    let offered = offered.expect("an article has others like it");
+    let link = format!("Similar: {offered}");
+    // It may stand below what is in view.
+    window
+        .harness
+        .get_by_role_and_label(Role::Link, &link)
+        .click_accesskit();
+    window.settle();
+    assert_eq!(window.headline(), Some(offered));
+}
+
+#[test]
 fn a_story_printed_twice_is_one_row_with_its_copies() {
     let mut window = Window::with_samples();
     let page = make_page(9, 3, &[]);

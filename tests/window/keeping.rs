@@ -61,6 +61,20 @@ fn publication_and_date_are_set_for_many_documents_and_taken_back() {
 }
 
 #[test]
+fn a_copy_of_the_library_is_saved_and_can_be_opened() {
+    let mut window = Window::with_samples();
+    let rows = window.rows();
+    let backup = window.folder("backup");
+    window.send(Command::SaveLibraryTo(backup));
+    assert!(window.shows("was saved as backup, and is sound"));
+    window.click(Role::Link, "Open Library");
+    assert_eq!(window.rows(), rows);
+    window.click(Role::Button, "Help");
+    window.click(Role::Button, "About Newsprint");
+    assert!(window.shows("backup"), "the copy is the library now");
+}
+
+#[test]
 fn a_collection_gathers_articles_and_is_searched_by_one_click() {
     let mut window = Window::with_samples();
     let first = window.rows()[0].clone();

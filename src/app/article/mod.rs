@@ -18,6 +18,7 @@ mod order;
 mod ornaments;
 mod page_text;
 mod raw_view;
+mod similar;
 mod span_rects;
 mod toolbar;
 mod typeset;
@@ -35,6 +36,7 @@ use crate::app::context::PanelCtx;
 use crate::app::icons;
 use crate::app::story::{Focus, Story};
 use crate::app::widgets::empty_state;
+use crate::library::{ArticleId, Row};
 use crate::text::LineNo;
 use clean_view::{CleanView, Reading, Shown};
 use data::ArticleData;
@@ -57,6 +59,8 @@ pub struct ArticlePanel {
     find: Find,
     find_takes_focus: bool,
     marks_repairs: bool,
+    /// Others like this one.
+    similar: Option<(ArticleId, Vec<Row>)>,
 }
 
 /// The story that data was built from.
@@ -117,6 +121,11 @@ impl ArticlePanel {
         self.marks_repairs ^= is_switched;
         self.keys(ui, ctx);
         self.body(ui, ctx);
+    }
+
+    /// What to offer below the end of this article.
+    pub fn take_similar(&mut self, article: ArticleId, rows: Vec<Row>) {
+        self.similar = Some((article, rows));
     }
 
     /// Opens the find bar, or takes the cursor back to it.
@@ -316,6 +325,14 @@ impl ArticlePanel {
             data: &open.data,
             find: &self.find,
             shown,
+            similar: self.similar.as_ref().map_or(&[], |(article, rows)| {
+                let mut parts = open.story.parts.iter();
+                if parts.any(|part| part.id == *article) {
+                    rows
+                } else {
+                    &[]
+                }
+            }),
         };
         self.clean.ui(ui, &reading, ctx);
     }

@@ -21,6 +21,7 @@ pub enum PathFor {
     WatchedFolder,
     NewLibrary,
     OpenLibrary,
+    SaveLibrary,
     ExportChart,
     ExportConcordance,
 }
@@ -59,6 +60,7 @@ impl PathDialog {
             PathFor::Import | PathFor::ImportFolder => Command::ImportPaths(vec![path]),
             PathFor::WatchedFolder => Command::SetWatched(path, true),
             PathFor::NewLibrary => Command::OpenThisLibrary(Opening::New(path)),
+            PathFor::SaveLibrary => Command::SaveLibraryTo(path),
             PathFor::OpenLibrary => Command::OpenThisLibrary(Opening::Existing(path)),
             PathFor::ExportChart => {
                 let conflict = self.conflict(&path);
@@ -86,6 +88,7 @@ impl PathDialog {
             PathFor::ImportFolder => ("Import Folder", "/home/me/pages", "Import"),
             PathFor::WatchedFolder => ("Watch a Folder", "/home/me/inbox", "Watch"),
             PathFor::NewLibrary => ("New Library", "/home/me/archive", "Create"),
+            PathFor::SaveLibrary => ("Save Library As", "/media/backup/newsprint", "Save"),
             PathFor::OpenLibrary => ("Open Library", "/home/me/archive", "Open"),
             PathFor::ExportConcordance => ("Export Concordance", "/home/me/matches.csv", "Export"),
             PathFor::ExportChart => ("Export Chart", "/home/me/chart.svg", "Export"),

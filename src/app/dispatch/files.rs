@@ -73,6 +73,11 @@ pub(crate) fn picked(app: &mut App, purpose: PathFor, paths: Vec<PathBuf>) {
     match purpose {
         PathFor::Import | PathFor::ImportFolder => app.send(Command::ImportPaths(paths)),
         PathFor::NewLibrary => send_opening(app, paths, Opening::New),
+        PathFor::SaveLibrary => {
+            if let Some(folder) = paths.into_iter().next() {
+                app.send(Command::SaveLibraryTo(folder));
+            }
+        }
         PathFor::OpenLibrary => send_opening(app, paths, Opening::Existing),
         PathFor::WatchedFolder => {
             for folder in paths {

@@ -40,6 +40,8 @@ pub(super) fn run(app: &mut App, ctx: &Context, command: Command) {
         Command::NewLibrary => libraries::ask_new(app),
         Command::OpenLibrary => libraries::ask_open(app),
         Command::OpenThisLibrary(opening) => libraries::open(app, opening),
+        Command::SaveLibraryAs => libraries::ask_save(app),
+        Command::SaveLibraryTo(folder) => libraries::save(app, folder),
         Command::Quit => view::quit(ctx),
         Command::Undo => marks::undo(app),
         Command::Redo => marks::redo(app),

@@ -86,7 +86,7 @@ impl ListPanel {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let filters = (Command::ToggleFacets, input.facets_open);
                 command_switch(ui, icons::FUNNEL, filters, ctx);
-                sort_ui(ui, input.search.sort, ctx);
+                sort_ui(ui, input.search, ctx);
                 if !input.search.query.trim().is_empty() {
                     command_icon(ui, icons::INFO, Command::ExplainQuery, ctx);
                 }
@@ -273,10 +273,16 @@ fn row_menu(ui: &mut Ui, ctx: &mut PanelCtx) {
     }
 }
 
-fn sort_ui(ui: &mut Ui, sort: Sort, ctx: &mut PanelCtx) {
+fn sort_ui(ui: &mut Ui, search: &Search, ctx: &mut PanelCtx) {
+    let sort = search.sort;
+    // Without words nothing is more relevant than another: the pages give the order.
+    let shown = match sort {
+        Sort::Relevance if search.query.trim().is_empty() => Sort::PageOrder,
+        sort => sort,
+    };
     ui.visuals_mut().widgets.inactive.bg_stroke.color = ctx.tokens.border;
     let response = egui::ComboBox::from_id_salt("sort")
-        .selected_text(RichText::new(sort_text(sort)).font(ctx.tokens.ui_small()))
+        .selected_text(RichText::new(sort_text(shown)).font(ctx.tokens.ui_small()))
         .width(96.0)
         .icon(caret)
         .show_ui(ui, |ui| {

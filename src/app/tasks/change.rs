@@ -167,3 +167,14 @@ pub(super) fn check(library: &Library, control: &Control, post: &Post) {
         },
     );
 }
+
+pub(super) fn save_library(library: &Library, folder: &Path, control: &Control, post: &Post) {
+    let mut progress = |progress| {
+        post.send(Event::UpkeepAdvanced(UpkeepJob::Save, progress));
+    };
+    post.send(match library.save_as(folder, control, &mut progress) {
+        Ok(Some(report)) => Event::LibrarySaved(folder.to_owned(), report),
+        Ok(None) => Event::LibraryNotSaved(None),
+        Err(error) => Event::LibraryNotSaved(Some(error.to_string())),
+    });
+}

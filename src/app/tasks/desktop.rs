@@ -94,11 +94,13 @@ fn pick(picking: Picking, post: &Post) {
                 .set_title("Watch a Folder")
                 .pick_folders()
                 .map(|paths| Event::Picked(PathFor::WatchedFolder, paths)),
-            Picking::Path(purpose @ (PathFor::NewLibrary | PathFor::OpenLibrary)) => {
-                let title = if purpose == PathFor::NewLibrary {
-                    "New Library: Choose an Empty Folder"
-                } else {
-                    "Open Library: Choose Its Folder"
+            Picking::Path(
+                purpose @ (PathFor::NewLibrary | PathFor::OpenLibrary | PathFor::SaveLibrary),
+            ) => {
+                let title = match purpose {
+                    PathFor::NewLibrary => "New Library: Choose an Empty Folder",
+                    PathFor::SaveLibrary => "Save Library As: Choose an Empty Folder",
+                    _ => "Open Library: Choose Its Folder",
                 };
                 FileDialog::new()
                     .set_title(title)

@@ -47,6 +47,11 @@ pub enum Event {
     ConcordanceFailed(String),
     /// One story, as often as it was printed.
     Copies(Vec<Row>),
+    Similar(ArticleId, Vec<Row>),
+    /// A copy of the library lies in this folder, and how it was found when it was verified.
+    LibrarySaved(PathBuf, CheckReport),
+    /// Why not, or `None` where it was cancelled.
+    LibraryNotSaved(Option<String>),
     /// A change was made; this one undoes it.
     Changed {
         name: ChangeName,

@@ -30,6 +30,9 @@ pub enum Job {
     Remember(String, usize),
     Concordance(Question),
     Copies(ArticleId),
+    Similar(ArticleId),
+    /// Copies the library to a new folder while it is used.
+    SaveLibrary(PathBuf, Control),
     /// What it is called ("Star"), and the change.
     Change(ChangeName, Change),
     /// Gives articles other tags or collections: those before are what they had in common.
@@ -127,6 +130,7 @@ pub(super) enum LaneName {
     Figures,
     Searches,
     Concordance,
+    Similar,
     Change,
     Upkeep,
     Import,
@@ -135,13 +139,14 @@ pub(super) enum LaneName {
 }
 
 impl LaneName {
-    pub(super) const OF_THE_LIBRARY: [Self; 10] = [
+    pub(super) const OF_THE_LIBRARY: [Self; 11] = [
         Self::Search,
         Self::Rows,
         Self::Story,
         Self::Figures,
         Self::Searches,
         Self::Concordance,
+        Self::Similar,
         Self::Change,
         Self::Upkeep,
         Self::Import,
@@ -157,6 +162,7 @@ impl LaneName {
             Self::Figures => "figures",
             Self::Searches => "searches",
             Self::Concordance => "concordance",
+            Self::Similar => "similar",
             Self::Change => "change",
             Self::Upkeep => "upkeep",
             Self::Import => "import",
@@ -174,6 +180,7 @@ impl LaneName {
                 | Self::Figures
                 | Self::Searches
                 | Self::Concordance
+                | Self::Similar
         )
     }
 }
@@ -198,7 +205,8 @@ impl Job {
             | Self::Properties(_)
             | Self::Describe(_)
             | Self::SetWatched(..) => LaneName::Change,
-            Self::Check(_) => LaneName::Upkeep,
+            Self::Similar(_) => LaneName::Similar,
+            Self::Check(_) | Self::SaveLibrary(..) => LaneName::Upkeep,
             Self::CatchUp(_) | Self::Import(..) => LaneName::Import,
             Self::Export(..) | Self::ExportChart { .. } | Self::ExportConcordance { .. } => {
                 LaneName::Export

@@ -130,6 +130,10 @@ impl Tasks {
                     Job::SetWatched(folder, watched) => {
                         change::set_watched(&library, (&folder, watched), &post);
                     }
+                    Job::Similar(article) => searches::similar(&library, article, &stale, &post),
+                    Job::SaveLibrary(folder, control) => {
+                        change::save_library(&library, &folder, &control, &post);
+                    }
                     Job::Check(control) => change::check(&library, &control, &post),
                     Job::CatchUp(control) => import::catch_up(&library, &control, &post),
                     Job::Import(what, control) => import::run(&library, &what, &control, &post),
@@ -238,6 +242,11 @@ impl Tasks {
     /// Cancels the running import and those that wait.
     pub fn cancel_import(&self) {
         cancel(&self.imports);
+    }
+
+    pub fn push_save_library(&mut self, folder: std::path::PathBuf) {
+        let control = enlist(&mut self.upkeep);
+        self.push(Job::SaveLibrary(folder, control));
     }
 
     /// Halts the running import and those that wait, or lets them go on.

@@ -75,3 +75,30 @@ pub(super) fn copies(library: &Library, article: ArticleId, post: &Post) {
         Err(error) => Event::Failed(error.to_string()),
     });
 }
+
+/// Few: a reader goes on with one of them, or with none.
+const MOST_SIMILAR: usize = 5;
+
+/// Articles about the same things, as rows.
+pub(super) fn similar(
+    library: &Library,
+    article: ArticleId,
+    stale: &dyn Fn() -> bool,
+    post: &Post,
+) {
+    let rows = library
+        .similar(article, MOST_SIMILAR, stale)
+        .and_then(|found| {
+            let ids: Vec<_> = found.into_iter().map(|(id, _)| id).collect();
+            library.rows(&ids, &Matcher::default())
+        });
+    match rows {
+        Ok(_) if stale() => {}
+        Ok(rows) => {
+            post.send(Event::Similar(article, rows));
+        }
+        Err(error) => {
+            post.send(Event::Failed(error.to_string()));
+        }
+    }
+}
