@@ -42,6 +42,9 @@ pub(crate) fn apply(connection: &Connection, change: &Change) -> Result<Change, 
         Change::Describe(key, description) => {
             let generation = store::next_generation(connection)?;
             let before = documents::describe(connection, *key, (description, generation))?;
+            if before.date != description.date {
+                articles::tell_time_from(connection, *key, description.date.as_deref())?;
+            }
             Change::Describe(*key, before)
         }
         Change::SaveSearch(search) => searches::save(connection, search)?,

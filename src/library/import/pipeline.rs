@@ -479,9 +479,19 @@ impl<'a> Keeper<'a> {
                 reason,
             });
         }
+        if recorded.described {
+            let damaged = self
+                .job
+                .store
+                .read(|connection| index_documents(connection, fields, indexer, &[key]))?;
+            self.report.reservations.extend(damaged);
+        }
         for (article, id) in prepared.articles.into_iter().zip(&recorded.articles) {
             self.report.articles += 1;
             self.report.figures += article.figures as u64;
+            if recorded.described {
+                continue;
+            }
             let mut entry = article.indexed;
             add_ids(fields, (*id, key), &mut entry);
             indexer.add(entry)?;

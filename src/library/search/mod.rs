@@ -14,6 +14,7 @@ mod figures;
 mod fold;
 mod order;
 mod rows;
+mod similar;
 mod suggest;
 mod terms;
 mod word;
