@@ -7,8 +7,6 @@
 use super::stream::Para;
 use super::topics::push_stems;
 use super::view::{Page, Unit};
-use crate::text::stems::Stem;
-use crate::text::vocabulary::HashedMap;
 
 /// Stems on either side of a gap that are looked at: about 110 words.
 const WINDOW: usize = 55;
@@ -16,13 +14,13 @@ const WINDOW: usize = 55;
 /// The stems at both ends of a chunk, each ascending and without doubles.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Windows {
-    head: Vec<Stem>,
-    tail: Vec<Stem>,
+    head: Vec<u32>,
+    tail: Vec<u32>,
 }
 
 impl Windows {
     /// From the stems of a chunk in reading order.
-    pub(crate) fn of(stems: &[Stem]) -> Self {
+    pub(crate) fn of(stems: &[u32]) -> Self {
         let tail = stems.len().saturating_sub(WINDOW);
         Self {
             head: tidy(stems.get(..WINDOW).unwrap_or(stems).to_vec()),
@@ -31,7 +29,7 @@ impl Windows {
     }
 }
 
-fn tidy(mut stems: Vec<Stem>) -> Vec<Stem> {
+fn tidy(mut stems: Vec<u32>) -> Vec<u32> {
     stems.sort_unstable();
     stems.dedup();
     stems
@@ -39,12 +37,17 @@ fn tidy(mut stems: Vec<Stem>) -> Vec<Stem> {
 
 /// One likeness a gap, 0 to 1; a gap at an end of the page has none.
 pub(crate) fn talk_across_gaps(windows: &[Windows]) -> Vec<f32> {
-    let mut spread: HashedMap<u32> = HashedMap::default();
-    for stem in windows
-        .iter()
-        .flat_map(|window| window.head.iter().chain(&window.tail))
-    {
-        *spread.entry(*stem).or_default() += 1;
+    let said = || {
+        windows
+            .iter()
+            .flat_map(|window| window.head.iter().chain(&window.tail))
+    };
+    // Stems are numbered from 0.
+    let mut spread = vec![0u32; said().max().map_or(0, |most| *most as usize + 1)];
+    for stem in said() {
+        if let Some(count) = spread.get_mut(*stem as usize) {
+            *count += 1;
+        }
     }
     #[expect(
         clippy::cast_precision_loss,
@@ -58,21 +61,21 @@ pub(crate) fn talk_across_gaps(windows: &[Windows]) -> Vec<f32> {
         })
         .collect();
     // A stem said in more than 64 windows weighs what one said in 64 does: next to nothing.
-    let weigh = |stem: &Stem| {
-        let count = spread.get(stem).copied().unwrap_or(1) as usize;
+    let weigh = |stem: &u32| {
+        let count = spread.get(*stem as usize).copied().unwrap_or(1) as usize;
         weights
             .get(count.saturating_sub(1))
             .or(weights.last())
             .copied()
             .unwrap_or(1.0)
     };
-    let likeness = |above: &[Stem], below: &[Stem]| {
+    let likeness = |above: &[u32], below: &[u32]| {
         let shared: f32 = above
             .iter()
             .filter(|stem| below.binary_search(stem).is_ok())
             .map(weigh)
             .sum();
-        let norm = |side: &[Stem]| side.iter().map(weigh).sum::<f32>().sqrt();
+        let norm = |side: &[u32]| side.iter().map(weigh).sum::<f32>().sqrt();
         let length = norm(above) * norm(below);
         if length > 0.0 { shared / length } else { 0.0 }
     };
