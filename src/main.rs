@@ -43,7 +43,7 @@ fn main() -> ExitCode {
         "Newsprint",
         options,
         Box::new(move |creation| {
-            let app = App::new(&creation.egui_ctx, start);
+            let mut app = App::new(&creation.egui_ctx, start);
             app.follow_desktop();
             Ok(Box::new(Window { app }))
         }),

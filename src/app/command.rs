@@ -4,8 +4,9 @@
 //! Commands without data are listed in [`Command::LISTED`], in the order of the palette, each with
 //! label, tooltip and shortcuts. What a command does stands in `dispatch.rs`, not here.
 
-use crate::app::dialogs::FigureReading;
+use crate::app::dialogs::{FigureReading, Properties};
 use crate::app::export_dialog::ExportOrder;
+use crate::app::libraries::Opening;
 use crate::app::list::Pick;
 use crate::app::theme::ThemeChoice;
 use crate::export::Conflict;
@@ -46,6 +47,13 @@ pub enum Command {
     ImportFolder,
     ImportPaths(Vec<PathBuf>),
     CancelImport,
+    PauseImport,
+    ResumeImport,
+    /// Stops checking, indexing, or reading watched folders.
+    CancelUpkeep,
+    WatchedFolders,
+    AddWatchedFolder,
+    SetWatched(PathBuf, bool),
     ShowProblems,
     RetrySkipped,
     OpenSamples,
@@ -59,6 +67,9 @@ pub enum Command {
     Reveal(PathBuf),
     RemoveSelected,
     CheckLibrary,
+    NewLibrary,
+    OpenLibrary,
+    OpenThisLibrary(Opening),
     Quit,
     // Edit
     Undo,
@@ -104,6 +115,8 @@ pub enum Command {
     ShowRawLine(LineNo),
     // Marks
     ToggleStar,
+    EditProperties,
+    SetProperties(Properties),
     EditTags,
     /// The tags that the selected articles had in common, and those they get instead.
     SetTags(Vec<String>, Vec<String>),
@@ -123,7 +136,7 @@ pub enum Command {
 
 impl Command {
     /// The commands that need no data, in the order of the palette.
-    pub const LISTED: [Self; 47] = [
+    pub const LISTED: [Self; 55] = [
         Self::FocusSearch,
         Self::FindInArticle,
         Self::ClearSearch,
@@ -131,6 +144,11 @@ impl Command {
         Self::Import,
         Self::ImportFolder,
         Self::CancelImport,
+        Self::PauseImport,
+        Self::ResumeImport,
+        Self::CancelUpkeep,
+        Self::WatchedFolders,
+        Self::AddWatchedFolder,
         Self::ShowProblems,
         Self::RetrySkipped,
         Self::OpenSamples,
@@ -138,6 +156,8 @@ impl Command {
         Self::ExportChart,
         Self::RemoveSelected,
         Self::CheckLibrary,
+        Self::NewLibrary,
+        Self::OpenLibrary,
         Self::Undo,
         Self::Redo,
         Self::Copy,
@@ -159,6 +179,7 @@ impl Command {
         Self::ToggleStar,
         Self::EditTags,
         Self::EditNote,
+        Self::EditProperties,
         Self::ToggleFacets,
         Self::ToggleStatistics,
         Self::ToggleRawPage,
@@ -199,6 +220,23 @@ impl Command {
             ),
             Self::ImportPaths(_) => ("Import", "Read these files and folders into the library"),
             Self::CancelImport => ("Cancel Import", "Stop reading; what is done stays"),
+            Self::PauseImport => ("Pause Import", "Let the machine rest; nothing is lost"),
+            Self::ResumeImport => ("Resume Import", "Go on reading"),
+            Self::CancelUpkeep => (
+                "Cancel Background Work",
+                "Stop checking, indexing or reading watched folders for now",
+            ),
+            Self::WatchedFolders => (
+                "Watched Folders…",
+                "Folders whose new and changed pages are imported by themselves",
+            ),
+            Self::AddWatchedFolder => ("Watch a Folder…", "Keep a folder's pages current"),
+            Self::SetWatched(..) => ("Watch Folder", "Keep this folder's pages current, or stop"),
+            Self::EditProperties => (
+                "Document Properties…",
+                "Publication and date of the selected articles' documents",
+            ),
+            Self::SetProperties(_) => ("Save Properties", "Set them for all of these documents"),
             Self::ShowProblems => (
                 "Import Problems",
                 "List what could not be imported, and why",
@@ -226,6 +264,9 @@ impl Command {
                 "Check Library",
                 "Verify the store and the index against each other",
             ),
+            Self::NewLibrary => ("New Library…", "Begin a library in an empty folder"),
+            Self::OpenLibrary => ("Open Library…", "Open another library in this window"),
+            Self::OpenThisLibrary(_) => ("Open Library", "Open this library in this window"),
             Self::Quit => ("Quit", "Close Newsprint"),
             Self::Undo => ("Undo", "Take back the last change"),
             Self::Redo => ("Redo", "Make the change again"),
@@ -346,6 +387,7 @@ impl Command {
             Self::ToggleStar => vec![ctrl(Key::D)],
             Self::EditTags => vec![ctrl(Key::T)],
             Self::EditNote => vec![ctrl(Key::M)],
+            Self::EditProperties => vec![KeyboardShortcut::new(Modifiers::ALT, Key::Enter)],
             _ => Vec::new(),
         }
     }

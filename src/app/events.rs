@@ -2,17 +2,21 @@
 
 use super::App;
 use super::command::{Command, StatisticsScope};
-use super::dialogs::{Dialog, PathDialog};
+use super::dialogs::{Dialog, PathDialog, PropertiesDialog};
+use super::dispatch::libraries::change_over;
 use super::dispatch::load;
 use super::export_dialog::ExportState;
-use super::import::report_text;
+use super::import::{Trouble, report_text};
 use super::session::LibraryState;
 use super::state::Search;
 use super::story::Story;
-use super::tasks::{ChangeName, Event, Found};
+use super::tasks::{ChangeName, Event, Found, Watched};
 use super::toasts::Toast;
+use super::upkeep::UpkeepJob;
+use super::widgets::count;
 use crate::library::{
     ArticleId, Change, CheckReport, FigureRow, Filter, ImportProgress, ImportReport, Library,
+    Skipped,
 };
 use egui::Context;
 use std::path::PathBuf;
@@ -38,6 +42,7 @@ pub(super) fn take_all(app: &mut App, ctx: &Context) {
 pub(super) fn take(app: &mut App, ctx: &Context, event: Event) {
     match event {
         Event::Opened(library) => opened(app, &library),
+        Event::OpenedOther(library) => change_over(app, ctx, &library),
         Event::NotOpened(reason) => app.session.library = LibraryState::Failed(reason),
         Event::Found(found) => take_found(app, *found),
         Event::SearchFailed(reason) => app.list.results.fail(reason),
@@ -52,7 +57,20 @@ pub(super) fn take(app: &mut App, ctx: &Context, event: Event) {
         Event::Explained(explanation) => app.dialog = Some(Dialog::Explain(explanation)),
         Event::Changed { name, inverse } => changed(app, &name, inverse),
         Event::Checked(report) => checked(app, &report),
-        Event::CaughtUp => load::search(app),
+        Event::CheckFailed(reason) => check_failed(app, reason),
+        Event::Properties(documents) => {
+            app.dialog = Some(Dialog::Properties(PropertiesDialog::new(&documents)));
+        }
+        Event::CaughtUp(left_out) => caught_up(app, left_out),
+        Event::UpkeepAdvanced(job, progress) => app.session.upkeep.advance(job, progress),
+        Event::UpkeepEnded(job) => app.session.upkeep.end(job),
+        Event::WatchedFolders(folders) => app.session.watched = folders,
+        Event::WatchChanged => {
+            app.tasks.watch_folders();
+            app.send(Command::WatchedFolders);
+        }
+        Event::Watched(watched) => take_watched(app, &watched),
+        Event::NotWatched(folder) => app.session.import.note(vec![folder], Trouble::Folder),
         Event::ImportAdvanced(progress) => import_advanced(app, ctx, progress),
         Event::Imported(report) => imported(app, &report),
         Event::ImportFailed(reason) => import_failed(app, reason),
@@ -75,7 +93,7 @@ pub(super) fn take(app: &mut App, ctx: &Context, event: Event) {
 }
 
 /// The library is here: show what was read last, import what waits.
-fn opened(app: &mut App, library: &Arc<Library>) {
+pub(super) fn opened(app: &mut App, library: &Arc<Library>) {
     app.session.library = LibraryState::Open {
         read_only: library.is_read_only(),
     };
@@ -166,6 +184,7 @@ fn changed(app: &mut App, name: &ChangeName, inverse: Change) {
             Command::Correct(..) => "Figure corrected",
             Command::RemoveSelected => "Removed from the library",
             Command::ToggleStitch(_) => "Seam changed",
+            Command::SetProperties(_) => "Properties saved",
             _ => "Changed",
         };
         app.toasts
@@ -174,7 +193,52 @@ fn changed(app: &mut App, name: &ChangeName, inverse: Change) {
     load::everything(app);
 }
 
+/// What the store cannot give back is named, with what to do about it.
+fn caught_up(app: &mut App, left_out: Vec<Skipped>) {
+    if !left_out.is_empty() {
+        let number = u64::try_from(left_out.len()).unwrap_or(0);
+        let text = format!(
+            "{} cannot be read back and {} left out of the index",
+            count(number, "document", "documents"),
+            if number == 1 { "was" } else { "were" }
+        );
+        app.toasts
+            .push(Toast::failed(text).with_action(Command::ShowProblems));
+        app.session.import.note(left_out, Trouble::Damaged);
+    }
+    load::search(app);
+}
+
+fn take_watched(app: &mut App, watched: &Watched) {
+    let report = &watched.report;
+    app.session.import.take_report(report);
+    if report.documents > 0 {
+        let text = format!(
+            "{} from watched folders",
+            count(report.documents, "new document", "new documents")
+        );
+        app.toasts.push(Toast::done(text));
+    }
+    if !report.skipped.is_empty() {
+        let text = "A page in a watched folder could not be read";
+        app.toasts
+            .push(Toast::failed(text).with_action(Command::ShowProblems));
+    }
+    if report.documents > 0 || watched.moved > 0 {
+        load::everything(app);
+    }
+}
+
+fn check_failed(app: &mut App, reason: Option<String>) {
+    app.session.upkeep.end(UpkeepJob::Check);
+    app.toasts.push(match reason {
+        Some(reason) => Toast::failed(reason),
+        None => Toast::done("The check was cancelled"),
+    });
+}
+
 fn checked(app: &mut App, report: &CheckReport) {
+    app.session.upkeep.end(UpkeepJob::Check);
     app.toasts.push(if report.is_sound() {
         Toast::done("The library is sound: store and index agree")
     } else {
@@ -194,8 +258,8 @@ fn import_advanced(app: &mut App, ctx: &Context, progress: ImportProgress) {
         .import
         .progress()
         .is_none_or(|before| before.articles != progress.articles);
-    app.session.import.advance(progress);
     let now = ctx.time();
+    app.session.import.advance(progress, now);
     if has_more && now - app.session.plans.refreshed > REFRESH_SECONDS {
         app.session.plans.refreshed = now;
         load::search(app);

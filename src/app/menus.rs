@@ -5,29 +5,35 @@
 use super::command::Command;
 use super::context::PanelCtx;
 use super::icons;
+use super::libraries::{self, Opening};
 use super::list::SORTS;
 use super::state::View;
 use super::theme::ThemeChoice;
 use super::widgets::{command_icon_if, command_switch};
 use crate::library::Sort;
 use egui::{Align, Button, Layout, MenuBar, RichText, Ui};
+use std::path::PathBuf;
 
 /// An entry of a menu.
 enum Entry {
     Do(Command),
     /// With a check mark where it is on.
     Switch(Command, bool),
+    /// A menu of its own, with names from outside: "Open Recent".
+    Sub(&'static str, Vec<(String, Command)>),
     Line,
 }
 
 use Command as C;
-use Entry::{Do, Line, Switch};
+use Entry::{Do, Line, Sub, Switch};
 
 /// What the menus need to know of the window.
 pub struct MenuInput<'a> {
     pub available: &'a dyn Fn(&Command) -> bool,
     pub view: &'a View,
     pub sort: Sort,
+    /// Libraries that were open lately.
+    pub recent: Vec<PathBuf>,
 }
 
 pub fn menu_bar(ui: &mut Ui, input: &MenuInput, ctx: &mut PanelCtx) {
@@ -68,19 +74,30 @@ const MENUS: [Menu; 6] = [
     ("Help", help_menu),
 ];
 
-fn file_menu(_: &MenuInput) -> Vec<Entry> {
+fn file_menu(input: &MenuInput) -> Vec<Entry> {
+    let recent = input.recent.iter().map(|folder| {
+        let opening = Opening::Existing(folder.clone());
+        (libraries::name(folder), C::OpenThisLibrary(opening))
+    });
     vec![
+        Do(C::NewLibrary),
+        Do(C::OpenLibrary),
+        Sub("Open Recent", recent.collect()),
+        Line,
         Do(C::Import),
         Do(C::ImportFolder),
+        Do(C::WatchedFolders),
         Do(C::OpenSamples),
         Line,
+        Do(C::PauseImport),
+        Do(C::ResumeImport),
         Do(C::CancelImport),
         Do(C::ShowProblems),
-        Do(C::RetrySkipped),
         Line,
         Do(C::Export),
         Do(C::ExportChart),
         Line,
+        Do(C::EditProperties),
         Do(C::RemoveSelected),
         Do(C::CheckLibrary),
         Line,
@@ -153,6 +170,10 @@ fn entry_ui(ui: &mut Ui, entry: Entry, input: &MenuInput, ctx: &mut PanelCtx) {
             ui.separator();
             return;
         }
+        Entry::Sub(title, entries) => {
+            submenu_ui(ui, (title, entries), ctx);
+            return;
+        }
         Entry::Do(command) => (command, None),
         Entry::Switch(command, on) => (command, Some(on)),
     };
@@ -173,4 +194,18 @@ fn entry_ui(ui: &mut Ui, entry: Entry, input: &MenuInput, ctx: &mut PanelCtx) {
         ctx.send(command);
         ui.close();
     }
+}
+
+fn submenu_ui(ui: &mut Ui, (title, entries): (&str, Vec<(String, Command)>), ctx: &mut PanelCtx) {
+    ui.add_enabled_ui(!entries.is_empty(), |ui| {
+        ui.menu_button(title, |ui| {
+            ui.set_min_width(200.0);
+            for (name, command) in entries {
+                if ui.button(name).clicked() {
+                    ctx.send(command);
+                    ui.close();
+                }
+            }
+        });
+    });
 }

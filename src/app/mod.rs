@@ -40,6 +40,7 @@ pub mod export_dialog;
 pub mod history;
 pub mod import;
 mod keys;
+pub mod libraries;
 pub mod list;
 pub mod menus;
 mod panes;
@@ -53,6 +54,7 @@ pub mod status_bar;
 pub mod tasks;
 pub mod toasts;
 pub mod undo;
+pub mod upkeep;
 
 #[cfg(test)]
 mod tests;
@@ -117,7 +119,8 @@ impl App {
         }
     }
 
-    fn send(&mut self, command: command::Command) {
+    /// Has a command run with the next frame.
+    pub fn send(&mut self, command: command::Command) {
         self.session.plans.commands.push(command);
     }
 
@@ -144,6 +147,9 @@ impl App {
             query: !reading.search.query.trim().is_empty(),
             filters: !reading.search.filters.is_empty(),
             importing: self.session.import.is_running(),
+            paused: self.session.import.is_paused(),
+            upkeep: self.session.upkeep.is_running(),
+            checking: self.session.upkeep.runs(upkeep::UpkeepJob::Check),
             problems: !self.session.import.problems().is_empty(),
             unread: self.session.import.unread().next().is_some(),
             undo: self.undo.can_undo(),

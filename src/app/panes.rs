@@ -11,10 +11,12 @@ use super::situation::Situation;
 use super::status_bar::{StatusInput, status_bar_ui};
 use super::theme::Tokens;
 use super::{icons, import, widgets};
-use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+use egui::{CentralPanel, Frame, Margin, Panel, PanelState, Rect, Ui, vec2};
 
 /// Narrower than this the article would have no room; the statistics give way first.
 const ARTICLE_LEAST: f32 = 400.0;
+/// Narrower than this a chart says nothing; the panel is left out.
+const STATISTICS_LEAST: f32 = 240.0;
 
 pub(super) fn window_ui(app: &mut App, ui: &mut Ui) {
     let tokens = Tokens::of(ui.ctx().theme());
@@ -45,6 +47,12 @@ fn menu_ui(app: &App, ui: &mut Ui, situation: Situation, ctx: &mut PanelCtx) {
             available: &|command: &Command| situation.allows(command),
             view: &app.saved.view,
             sort: app.saved.reading.search.sort,
+            recent: app
+                .saved
+                .libraries
+                .others(&app.session.facts.library_dir)
+                .cloned()
+                .collect(),
         };
         menus::menu_bar(ui, &input, ctx);
     });
@@ -61,6 +69,7 @@ fn status_ui(app: &App, ui: &mut Ui, ctx: &mut PanelCtx) {
             let input = StatusInput {
                 counts: app.session.facts.counts,
                 import: &app.session.import,
+                upkeep: &app.session.upkeep,
                 state: app.session.library_text(),
                 zoom: app.saved.view.zoom,
             };
@@ -93,14 +102,20 @@ fn list_ui(app: &mut App, ui: &mut Ui, ctx: &mut PanelCtx) {
 
 fn statistics_ui(app: &mut App, ui: &mut Ui, ctx: &mut PanelCtx) {
     let room = ui.available_width() - ARTICLE_LEAST;
-    if room < 240.0 {
+    if room < STATISTICS_LEAST {
         return;
+    }
+    // The panel gives way in a narrow window; in a wide one it takes its own width again.
+    let is_resized = (room - app.session.statistics_room).abs() > 0.5;
+    app.session.statistics_room = room;
+    if is_resized {
+        restore_width(ui, "statistics", app.saved.view.statistics_width);
     }
     let panel = Panel::right("statistics")
         .frame(Frame::new().fill(ctx.tokens.surface))
         .default_size(app.saved.view.statistics_width)
         .drag_to_open(false)
-        .size_range(240.0..=room);
+        .size_range(STATISTICS_LEAST..=room);
     let mut open = app.saved.view.statistics_open;
     app.session.statistics.loading = app.tasks.is_loading_figures();
     let shown = panel.show_collapsible(ui, &mut open, |ui| {
@@ -111,14 +126,24 @@ fn statistics_ui(app: &mut App, ui: &mut Ui, ctx: &mut PanelCtx) {
         && ui.ctx().animate_bool(ui.scope_id().with("settled"), open) >= 1.0
     {
         let width = shown.response.rect.width().round();
-        // In a narrow window it gives way for the time being.
-        if width + 1.0 < room {
+        if !is_resized && width + 1.0 < room {
             app.saved.view.statistics_width = width;
         }
     }
     if open != app.saved.view.statistics_open {
         ctx.send(Command::ToggleStatistics);
     }
+}
+
+/// Makes a panel forget the width it was squeezed to.
+fn restore_width(ui: &Ui, panel: &str, width: f32) {
+    let id = ui.scope_id().with(panel);
+    let Some(state) = PanelState::load(ui.ctx(), id) else {
+        return;
+    };
+    let outer_rect = Rect::from_min_size(state.outer_rect.min, vec2(width, state.size().y));
+    ui.ctx()
+        .data_mut(|data| data.insert_persisted(id, PanelState { outer_rect }));
 }
 
 fn article_ui(app: &mut App, ui: &mut Ui, ctx: &mut PanelCtx) {
@@ -133,6 +158,7 @@ fn dialog_ui(app: &mut App, ui: &mut Ui, situation: Situation, ctx: &mut PanelCt
     let input = DialogInput {
         facts: &app.session.facts,
         problems: app.session.import.problems(),
+        watched: &app.session.watched,
         tags: &app.list.results.hits().facets.tags,
         available: &|command: &Command| situation.allows(command),
     };

@@ -6,6 +6,7 @@ use super::import::ImportState;
 use super::state::Saved;
 use super::statistics_input::StatisticsInput;
 use super::story::{Focus, Story};
+use super::upkeep::Upkeep;
 use crate::library::ArticleId;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -30,8 +31,13 @@ pub struct Session {
     pub focus: Focus,
     pub statistics: StatisticsInput,
     pub import: ImportState,
+    pub upkeep: Upkeep,
+    /// Folders that are kept current.
+    pub watched: Vec<PathBuf>,
     pub plans: Plans,
     pub saving: Saving,
+    /// Width that the window had for the statistics when they were drawn last.
+    pub statistics_room: f32,
 }
 
 /// What waits for something else to come first.
@@ -76,8 +82,11 @@ impl Session {
                 generation: 0,
             },
             import: ImportState::default(),
+            upkeep: Upkeep::default(),
+            watched: Vec::new(),
             plans,
             saving: Saving::new(saved),
+            statistics_room: 0.0,
         }
     }
 

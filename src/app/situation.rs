@@ -19,6 +19,10 @@ pub struct Situation {
     pub query: bool,
     pub filters: bool,
     pub importing: bool,
+    pub paused: bool,
+    /// Indexing, checking, or watched folders being read.
+    pub upkeep: bool,
+    pub checking: bool,
     pub problems: bool,
     /// Some of the problems are files that could not be read.
     pub unread: bool,
@@ -36,15 +40,20 @@ impl Situation {
                 self.writable && !self.importing
             }
             Command::CancelImport => self.importing,
+            Command::PauseImport => self.importing && !self.paused,
+            Command::ResumeImport => self.importing && self.paused,
+            Command::CancelUpkeep => self.upkeep,
+            Command::WatchedFolders | Command::AddWatchedFolder => self.writable,
             Command::ShowProblems => self.problems,
             Command::RetrySkipped => self.unread && self.writable && !self.importing,
             Command::Export => self.article || self.selection,
-            Command::RemoveSelected | Command::EditTags | Command::ToggleStar => {
-                self.writable && (self.article || self.selection)
-            }
+            Command::RemoveSelected
+            | Command::EditTags
+            | Command::ToggleStar
+            | Command::EditProperties => self.writable && (self.article || self.selection),
             Command::EditNote => self.writable && self.note,
             Command::ExportChart => self.statistics,
-            Command::CheckLibrary => self.library,
+            Command::CheckLibrary => self.library && !self.checking,
             Command::Undo => self.undo,
             Command::Redo => self.redo,
             Command::Copy

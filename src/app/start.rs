@@ -4,12 +4,12 @@ use super::about_facts::Facts;
 use super::history::History;
 use super::list::{ListPanel, Selection};
 use super::session::{Due, Plans, Session};
-use super::state::{Saved, WindowPlace};
+use super::state::{Reading, Saved, WindowPlace};
 use super::tasks::{Job, Tasks};
 use super::theme::{self, ThemeChoice};
 use super::toasts::Toasts;
 use super::undo::Undo;
-use super::{App, article, statistics};
+use super::{App, article, libraries, statistics};
 use crate::library::Library;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -38,14 +38,32 @@ pub fn library_dir() -> PathBuf {
 
 impl App {
     /// Restores what was kept and begins to open the library.
-    pub fn new(ctx: &egui::Context, start: Start) -> Self {
+    pub fn new(ctx: &egui::Context, mut start: Start) -> Self {
         theme::install_fonts(ctx);
         theme::install_styles(ctx);
-        let saved = start
+        let mut saved = start
             .saved_dir
             .as_deref()
             .map(Saved::load)
             .unwrap_or_default();
+        let mut toasts = Toasts::default();
+        if let Some(folder) = saved.libraries.open.take() {
+            if libraries::is_library(&folder) {
+                start.library_dir = folder;
+                start.samples = false;
+            } else {
+                // Its disk may be elsewhere; the articles noted are not those of this library.
+                saved.reading = Reading::default();
+                toasts.push(super::toasts::Toast::failed(format!(
+                    "the library that was open last is not there, so this is your own: {}",
+                    folder.display()
+                )));
+            }
+        }
+        saved.libraries.note(&start.library_dir);
+        ctx.send_viewport_cmd(egui::ViewportCommand::Title(libraries::window_title(
+            &start.library_dir,
+        )));
         ctx.options_mut(|options| {
             // Zoom is a command here, and is kept.
             options.zoom_with_keyboard = false;
@@ -80,13 +98,13 @@ impl App {
             article: article::ArticlePanel::default(),
             statistics,
             dialog: None,
-            toasts: Toasts::default(),
+            toasts,
             saved,
         }
     }
 
     /// Follows the desktop between light and dark; for real windows only.
-    pub fn follow_desktop(&self) {
+    pub fn follow_desktop(&mut self) {
         self.tasks.follow_desktop_theme();
     }
 

@@ -7,6 +7,7 @@
 
 use super::command::StatisticsScope;
 use super::export_dialog::ExportChoice;
+use super::libraries::Libraries;
 use super::story::Focus;
 use super::theme::ThemeChoice;
 use crate::library::{ArticleId, Filter, Sort};
@@ -28,6 +29,7 @@ pub struct Saved {
     pub view: View,
     pub reading: Reading,
     pub export: ExportChoice,
+    pub libraries: Libraries,
     /// The sample pages were added once; not again, should the user take them out.
     pub samples_offered: bool,
 }
@@ -93,6 +95,7 @@ impl Default for Saved {
             view: View::default(),
             reading: Reading::default(),
             export: ExportChoice::default(),
+            libraries: Libraries::default(),
             samples_offered: false,
         }
     }
@@ -137,6 +140,10 @@ fn excludes(a: &Filter, b: &Filter) -> bool {
         (Filter::Document(_), Filter::Document(_))
             | (Filter::Section(_), Filter::Section(_))
             | (Filter::HasFigures(_), Filter::HasFigures(_))
+            | (
+                Filter::Year(_) | Filter::Month(..) | Filter::Undated,
+                Filter::Year(_) | Filter::Month(..) | Filter::Undated
+            )
     )
 }
 

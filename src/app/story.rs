@@ -26,4 +26,6 @@ pub enum Focus {
     Figure(FigureId),
     /// The nth search match of the story, from 0.
     Hit(usize),
+    /// The last search match, however many there are: known once the story is here.
+    LastHit,
 }

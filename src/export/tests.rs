@@ -150,6 +150,7 @@ fn stored() -> Vec<StoredArticle> {
                 date: Some("2021-08-12".to_owned()),
                 date_source: DateSource::FileName,
                 publication: Some("Science Daily".to_owned()),
+                page: None,
                 line_count: 12,
                 state: DocumentState::Present,
                 encoding: "UTF-8".to_owned(),

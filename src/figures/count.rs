@@ -60,7 +60,13 @@ fn behind(words: Words<'_>, reading: &mut Reading, limit: usize) {
     // "a population of 1.4 million lives there"
     let of_group = words.is(reading.first.wrapping_sub(1), "of")
         && words.has(reading.first.wrapping_sub(2), Tags::GROUP);
-    if of_group && words.has(phrase.head, Tags::VERB_S) {
+    // "a reading below 50 signals contraction"
+    let limit_of = words.has(reading.first.wrapping_sub(1), Tags::PREPOSITION)
+        && words.is_any(
+            reading.first.wrapping_sub(2),
+            &["reading", "score", "level", "value"],
+        );
+    if (of_group || limit_of) && words.has(phrase.head, Tags::VERB_S) {
         return;
     }
     let others = words.is(phrase.head, "others") || words.is(phrase.first, "others");
@@ -123,7 +129,7 @@ fn noun_start(words: Words<'_>, end: usize) -> usize {
             .or(Tags::POSSESSIVE)
             .or(Tags::BESIDE_NOUN)
             .or(Tags::ORDINAL);
-        while words.has(start, passes)
+        while words.has(start, passes) && !words.has(start, Tags::ARTICLE)
             || words.is(start, "last")
             || matches!(words.at(start).shape, Shape::Digits | Shape::Ordinal)
         {
@@ -141,7 +147,9 @@ fn is_mass_noun(words: Words<'_>, phrase: Phrase) -> bool {
         head.tags.any(Tags::VERB.or(Tags::ADJECTIVE)) || head.case != Case::Lower || head.glued;
     let open = words.has(phrase.end, Tags::PREPOSITION.or(Tags::CONJUNCTION))
         || !words.is_word(phrase.end);
-    !verb && open && head.shape == Shape::Word
+    // "2,000 head of cattle"
+    let cattle = words.is(phrase.head, "head") && words.is(phrase.end, "of");
+    cattle || !verb && open && head.shape == Shape::Word
 }
 
 /// "five-storied" → story, "12-member" → member; `None` for "12-plus".
@@ -172,6 +180,14 @@ fn hyphen_noun(words: Words<'_>, hyphen: usize) -> Option<(String, usize)> {
 
 /// What a number counts where no noun follows it.
 fn elsewhere(words: Words<'_>, last: Words<'_>, before: &[Reading], reading: &mut Reading) {
+    said_elsewhere(words, last, before, reading);
+    // "infects two to three others"
+    if reading.is_bare() && words.is(reading.end, "others") {
+        reading.found(What::Noun("other".to_owned()), "count/noun", 0.5);
+    }
+}
+
+fn said_elsewhere(words: Words<'_>, last: Words<'_>, before: &[Reading], reading: &mut Reading) {
     if left::is_pronominal(words, reading.end) {
         let noun =
             left::last_plural(words, reading.first).or_else(|| left::last_plural(last, last.len()));
@@ -180,10 +196,13 @@ fn elsewhere(words: Words<'_>, last: Words<'_>, before: &[Reading], reading: &mu
         }
         return;
     }
-    if let Some(shared) = before
-        .last()
-        .filter(|shared| left::goes_on_with(words, shared, reading))
-    {
+    // "1.93 billion bushels, 55 % below the 4.26 billion": over the share between.
+    let between = |at: &&Reading| at.is_bare() || is_passed(words, at);
+    let nearest = before.iter().rev().take(3).find(|at| !between(at));
+    let shared = nearest
+        .or(before.last())
+        .filter(|at| left::goes_on_with(words, at, reading));
+    if let Some(shared) = shared {
         match rate_at(words, reading.end, false).filter(|_| matches!(shared.what, What::Noun(_))) {
             Some((per, end)) => {
                 reading.per = Some(per);
@@ -203,6 +222,20 @@ fn elsewhere(words: Words<'_>, last: Words<'_>, before: &[Reading], reading: &mu
         reading.per = found.per;
         reading.noun = Some(found.range);
         reading.found(What::Noun(found.noun), found.rule, found.confidence);
+    }
+}
+
+/// Shares, and times that the figures before and behind are about.
+fn is_passed(words: Words<'_>, reading: &Reading) -> bool {
+    match reading.what {
+        What::Unit(unit) => {
+            let kind = words.lexicon.units.get(unit).kind;
+            let span = words.is_hyphen(reading.number.end)
+                || words.has(reading.first.wrapping_sub(1), Tags::BESIDE_TIME);
+            kind == Kind::Percent || kind == Kind::Duration && span
+        }
+        What::Share => true,
+        _ => false,
     }
 }
 
@@ -273,7 +306,8 @@ fn is_age(words: Words<'_>, reading: &Reading) -> bool {
     // "before he turns 35", "my daughter who is 14", "Hingis was 22 when", "work past 65"
     let turns = words.is_any(before, &["turns", "turning"]) && !words.is_unit(end);
     let being = words.has(before, Tags::BE)
-        && (words.is(second, "who") || words.is_capital(second) && words.is(end, "when"));
+        && (words.is_any(second, &["who", "youngest", "oldest", "eldest"])
+            || words.is_capital(second) && words.is(end, "when"));
     let works = words.is_any(before, &["at", "past", "until", "till", "beyond"])
         && (words.has(second, Tags::AGE_NOUN) || words.has(second, Tags::WORKS));
     let said = (turns || being || works) && opens && value > Decimal::from(2);

@@ -4,6 +4,7 @@
 //! makerspaces: 2,551" → national makerspace; "expansion of the AI technology enterprises to over
 //! 2,000" → AI technology enterprise; "build about 100 of them" → the plural spoken of before.
 
+use super::figure::Kind;
 use super::hedge::skip_hedges;
 use super::measure::rate_at;
 use super::noun::{Phrase, is_plural, phrase_at, phrase_before, unit_text};
@@ -118,8 +119,9 @@ fn subject_of(words: Words<'_>, reading: &Reading) -> Option<Left> {
     if !equates {
         return None;
     }
-    let phrase = phrase_before(words, verb)
-        .filter(|phrase| phrase.plural)
+    let beside = phrase_before(words, verb).filter(|phrase| phrase.plural);
+    let phrase = beside
+        .map(|phrase| complemented(words, phrase).unwrap_or(phrase))
         .or_else(|| head_of(words, verb))?;
     let countable = phrase.plural
         && !words.has(phrase.head, Tags::SINGULAR_S.or(Tags::PERSON))
@@ -135,6 +137,15 @@ fn head_of(words: Words<'_>, verb: usize) -> Option<Phrase> {
         .take(6)
         .find(|at| words.is_any(*at, &["of", "in", "for", "from"]))?;
     phrase_before(words, of)
+}
+
+/// "applications for unemployment benefits | fell": the plural that the preposition belongs to.
+fn complemented(words: Words<'_>, phrase: Phrase) -> Option<Phrase> {
+    let link = phrase.first.checked_sub(1)?;
+    let head = words
+        .is_any(link, &["for", "in", "at", "among", "on"])
+        .then(|| phrase_before(words, link))??;
+    (head.plural && !is_flow(words, head)).then_some(head)
 }
 
 /// Nouns in the plural that are measured, not counted: sales, prices, emissions.
@@ -195,7 +206,29 @@ pub(super) fn goes_on_with(words: Words<'_>, before: &Reading, reading: &Reading
     }
     let counts = matches!(before.what, What::Noun(_));
     let compared = words.has(reading.end, Tags::COMPARATIVE) && words.is(reading.end + 1, "than");
-    if counts && (words.is(reading.end, "others") || compared) {
+    let measures = matches!(&before.what, What::Unit(unit) if matches!(
+        words.lexicon.units.get(*unit).kind,
+        Kind::Duration | Kind::Length | Kind::Mass | Kind::Temperature
+    ));
+    if counts && words.is(reading.end, "others") || (counts || measures) && compared {
+        return true;
+    }
+    // "the 806 it handed over", "the 12 that failed"
+    let the = words.is(reading.first.wrapping_sub(1), "the");
+    // "55 % below the 4.26 billion of a year before"
+    let limit = words.is_any(
+        reading.first.wrapping_sub(2),
+        &["below", "above", "than", "over", "under", "from"],
+    );
+    if the && limit && words.is(reading.end, "of") {
+        return true;
+    }
+    let told = words.is_any(
+        reading.end,
+        &["it", "they", "he", "she", "we", "that", "who"],
+    );
+    let needed = words.has(reading.end, Tags::VERB_PAST);
+    if counts && (told || needed) && the {
         return true;
     }
     // "200 of them public and 40 private"
@@ -205,19 +238,39 @@ pub(super) fn goes_on_with(words: Words<'_>, before: &Reading, reading: &Reading
     if counts && kind {
         return true;
     }
+    let at = skip_hedges(words, reading.first).wrapping_sub(1);
+    let verb_next = words.has(reading.end, Tags::VERB_PAST);
+    let set = words.is(at, "of")
+        && words.has(at.wrapping_sub(1), Tags::FORECAST_NOUN)
+        && words.is(reading.end, "set");
+    let part = words.is_any(at, &["which", "whom", "them"]) && words.is(at.wrapping_sub(1), "of");
     let open = words.at(reading.end).shape != Shape::Word
         || words.has(reading.end, Tags::CLOSED.or(Tags::WEEKDAY))
-        || words.is_any(reading.end, &["last", "next"]);
+        || words.is_any(reading.end, &["last", "next"])
+        || verb_next && (part || words.is_symbol(at, ','))
+        || set;
     if !open {
         return false;
     }
-    let at = skip_hedges(words, reading.first).wrapping_sub(1);
     let led = |lead: &str| words.is(skip_hedges(words, before.first).wrapping_sub(1), lead);
     // "Of the 500 beds, 450 are taken."
+    let studied = usize::from(words.has(before.end, Tags::VERB_PAST));
     let of = words.is(at, ",")
+        && before.end + studied == at
+        && (1..4).any(|back| {
+            words.is_any(before.first.wrapping_sub(back), &["of", "among"]) && before.first <= back
+        });
+    // "9 votes to 2"
+    let vote = words.is(at, "to")
         && before.end == at
-        && (1..4)
-            .any(|back| words.is(before.first.wrapping_sub(back), "of") && before.first <= back);
+        && matches!(&before.what, What::Noun(noun) if matches!(noun.as_str(), "vote" | "goal" | "game"));
+    // "twelve voted in favor and five against"
+    let against_it = words.is_any(at, &["and", ",", "with"])
+        && words.is_any(reading.end, &["against", "opposed", "abstaining"]);
+    // "beating its own forecast of 7.6 million"
+    let forecast = words.is_any(at, &["of", "for"])
+        && words.has(at.wrapping_sub(1), Tags::FORECAST_NOUN)
+        || words.is(at, "with") && !words.is_word(reading.end);
     // "600 are red, 300 are blue"
     let parallel = words.is_any(at, &[",", "and"])
         && words.has(reading.end, Tags::BE)
@@ -238,9 +291,13 @@ pub(super) fn goes_on_with(words: Words<'_>, before: &Reading, reading: &Reading
         || words.is_any(at, &["versus", "vs", "against"]) && words.is_symbol(before_at, ',');
     let among = words.is_any(at, &["including", "another", "into"])
         || words.has(at, Tags::POSSESSIVE) && words.at(at).glued
-        || words.is_any(at, &["which", "whom", "them"]) && words.is(at.wrapping_sub(1), "of")
+        || part
         || words.is_any(at, &["while", "and", "but"]) && words.has(reading.end, Tags::AUXILIARY)
         || again(words, reading);
+    // "67 were admitted and 15, or 1.4%, died"
+    let restated =
+        words.is(at, "and") && words.is_symbol(reading.end, ',') && words.is(reading.end + 1, "or");
+    let as_many = words.is_any(reading.first.wrapping_sub(1), &["many", "few"]);
     let added = words.is_any(
         reading.first.wrapping_sub(1),
         &["further", "additional", "another", "extra"],
@@ -252,7 +309,26 @@ pub(super) fn goes_on_with(words: Words<'_>, before: &Reading, reading: &Reading
             words.at(at.wrapping_sub(up + 1)).symbol,
             ',' | '-' | '–' | '('
         );
-    from_to || listed || against || (among || added || changed || of || parallel) && counts
+    let grows = changed
+        && (counts
+            || matches!(&before.what, What::Unit(unit) if matches!(
+                words.lexicon.units.get(*unit).kind,
+                Kind::Area | Kind::Mass | Kind::Volume | Kind::Energy | Kind::Power | Kind::Length
+            )));
+    from_to
+        || listed
+        || against
+        || grows
+        || (among
+            || added
+            || of
+            || parallel
+            || vote
+            || against_it
+            || forecast
+            || restated
+            || as_many)
+            && counts
 }
 
 /// "had risen 20.54 points, or 0.2%, | to 10,847.66": a level in the points said two figures before.
@@ -261,14 +337,23 @@ pub(super) fn level_of(words: Words<'_>, before: &[Reading], reading: &Reading) 
     let [.., points, share] = before else {
         return None;
     };
-    let point = matches!(&points.what, What::Noun(noun) if noun == "point");
+    let is_point = |reading: &Reading| matches!(&reading.what, What::Noun(noun) if noun == "point");
+    let what = [points, share]
+        .into_iter()
+        .find(|reading| is_point(reading))?;
     let same = words.is(
         points.end + usize::from(words.is_symbol(points.end, ',')),
         "or",
     ) || words.is_symbol(points.end, '(');
-    let next = words.is_any(at, &["to", "at"]) && at <= share.end + 1;
+    // ", to close the day at"
+    let closes = |at: usize| {
+        let verb = words.has(at, Tags::VERB.or(Tags::TIME_NOUN).or(Tags::CLOSED));
+        verb || words.is_symbol(at, ',')
+    };
+    let next =
+        words.is_any(at, &["to", "at"]) && at <= share.end + 6 && (share.end..at).all(closes);
     let ends = !words.is_word(reading.end) || words.has(reading.end, Tags::CLOSED);
-    (point && same && next && ends).then(|| points.what.clone())
+    (same && next && ends).then(|| what.what.clone())
 }
 
 /// "but that had dropped to 2.7 million": a pronoun is the subject.

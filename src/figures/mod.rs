@@ -12,6 +12,7 @@
 //! | units, rates | "6,000 square meters", "4 tons of hydrogen daily", "$72 a barrel" | m², t/day, USD/bbl | `measure`, `units` |
 //! | ranges, lists | "2.8 to 9.7 percent", "299 million and 35 million kilowatts" | 2.8–9.7 %; two figures in kW | `range` |
 //! | counted nouns | "63 national-level high-tech enterprises", "five-storied" | high-tech enterprise, story | `count`, `noun` |
+//! | left out | "averaged 7.8 tonnes per hectare, and barley 6.2" | 6.2 t/ha, unsure | `carry` |
 //! | nouns on the left | "the number of patents … will reach 1.80", "about 100 of them" | patent; the plural before | `left` |
 //! | ranks | "ranked second", "the sixth consecutive year" | rank 2; 6 years | `rank` |
 //! | hedges, changes | "more than 60 percent", "up 27.8 percent", "cut waste by 75 percent" | more than; increase; decrease | `hedge`, `change` |
@@ -24,6 +25,7 @@
 //! Deliberately absent: models, parsers, conversions of money, guesses at what a text leaves out.
 
 mod amount;
+mod carry;
 mod change;
 mod checks;
 mod clause;

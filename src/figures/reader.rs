@@ -5,6 +5,7 @@
 //! Of the sentence before, its tokens and its period are kept, for "them", "it" and "this".
 
 use super::Context;
+use super::carry::{carry_over, own_subject};
 use super::change::change;
 use super::count::{count_nouns, read_ages};
 use super::dates::{Mention, When, find_dates};
@@ -101,6 +102,7 @@ impl<'a> Reader<'a> {
             combine(words, &mut self.readings, &mut refuse);
             count_nouns(words, before, &mut self.readings);
             refuse_pronouns(words, &mut self.readings, &mut refuse);
+            carry_over(words, &mut self.readings);
             for reading in &mut self.readings {
                 reading.modifier = modifier(words, reading);
                 reading.change = change(words, reading);
@@ -111,7 +113,8 @@ impl<'a> Reader<'a> {
             link_restatements(words, &mut self.readings);
             for reading in &self.readings {
                 tell(Told::Figure(Figure {
-                    subject: subject(words, before, reading),
+                    subject: own_subject(words, reading)
+                        .or_else(|| subject(words, before, reading)),
                     ..finish(words, reading, span, self.place)
                 }));
             }

@@ -157,6 +157,13 @@ tags! {
     MOTION "motion"
     COMPARATIVE "comparative"
     PHRASAL "phrasal_up"
+    FORECAST_NOUN "forecast_noun"
+    MODEL_WORD "model_word"
+    THEN "then"
+    LEVELS "levels"
+    FINITE_PAST "finite_past"
+    BESIDE_TIME "beside_time"
+    SETTLES "settles"
 }
 
 impl Tags {

@@ -212,6 +212,10 @@ impl Units {
         self.by_symbol("ft")
     }
 
+    pub(super) fn degree(&self) -> Option<UnitId> {
+        self.by_symbol("°")
+    }
+
     pub(super) fn pound_mass(&self) -> Option<UnitId> {
         self.by_symbol("lb")
     }

@@ -8,8 +8,8 @@ use super::codec::{RawLines, decode_article, decode_figures};
 use super::query::FigureCondition;
 use super::store::integer;
 use super::types::{
-    ArticleId, ArticleRef, DocumentKey, FigureId, FigureRow, Scope, Seam, StoredArticle,
-    StoredFigure,
+    ArticleId, ArticleRef, DateSource, DocumentKey, DocumentState, FigureId, FigureRow, Scope,
+    Seam, StoredArticle, StoredFigure,
 };
 use super::{Error, documents, marks};
 use crate::figures::{Figure, Place};
@@ -36,6 +36,11 @@ pub(crate) struct ArticleRow {
     pub(crate) figures: u32,
     pub(crate) continues: Option<u32>,
     pub(crate) seam: f32,
+    pub(crate) date: Option<String>,
+    pub(crate) date_source: DateSource,
+    pub(crate) state: DocumentState,
+    /// The first article of this story, where there are several.
+    pub(crate) story: Option<i64>,
 }
 
 impl ArticleRow {
@@ -114,7 +119,8 @@ pub(crate) fn rows_of_document(
 }
 
 const COLUMNS: &str = "article.id, document.id, document.hash, document.name, ordinal, anchor,
-     title, section, bylines, article.figures, continues, seam
+     title, section, bylines, article.figures, continues, seam, document.date, document.date_source,
+     document.state, story
      FROM article JOIN document ON document.id = article.document";
 
 fn row_of(row: &Row<'_>) -> rusqlite::Result<ArticleRow> {
@@ -132,7 +138,44 @@ fn row_of(row: &Row<'_>) -> rusqlite::Result<ArticleRow> {
         figures: row.get(9)?,
         continues: row.get(10)?,
         seam: row.get::<_, Option<f32>>(11)?.unwrap_or(0.0),
+        date: row.get(12)?,
+        date_source: documents::date_source_of(row.get(13)?),
+        state: documents::state_of(row.get(14)?),
+        story: row.get(15)?,
     })
+}
+
+/// How many of these articles are of documents after `since` and no copies of earlier articles.
+pub(crate) fn count_new(
+    connection: &Connection,
+    ids: &[ArticleId],
+    since: i64,
+) -> Result<u64, Error> {
+    let failed = Error::store("count new articles");
+    let first: i64 = connection
+        .query_row(
+            "SELECT coalesce(min(id), 0) FROM article WHERE document > ?1",
+            [since],
+            |row| row.get(0),
+        )
+        .map_err(failed)?;
+    if first == 0 {
+        return Ok(0);
+    }
+    let mut is_new = connection
+        .prepare_cached(
+            "SELECT document > ?2 AND coalesce(story, id) >= ?3 FROM article WHERE id = ?1",
+        )
+        .map_err(failed)?;
+    let mut count = 0;
+    for id in ids.iter().filter(|id| id.0 >= first) {
+        let new: Option<bool> = is_new
+            .query_row((id.0, since, first), |row| row.get(0))
+            .optional()
+            .map_err(failed)?;
+        count += u64::from(new == Some(true));
+    }
+    Ok(count)
 }
 
 /// The article that a lasting name stands for: "8f14e45fceea-57", or "8f14e45fceea-57.2" for the

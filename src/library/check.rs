@@ -13,16 +13,20 @@ use rusqlite::Connection;
 /// More problems of one sort than this are summed up.
 const MOST_NAMED: usize = 100;
 
+/// `None` once cancelled.
 pub(super) fn check(
     library: &Library,
     repair: bool,
-    progress: &mut dyn FnMut(Progress),
-) -> Result<CheckReport, Error> {
+    (control, progress): (&Control, &mut dyn FnMut(Progress)),
+) -> Result<Option<CheckReport>, Error> {
     let mut report = CheckReport::default();
     library.store.read(|connection| {
         check_store(connection, &mut report)?;
-        check_articles(connection, &mut report, progress)
+        check_articles(connection, &mut report, (control, progress))
     })?;
+    if control.is_cancelled() {
+        return Ok(None);
+    }
     let index_problems = check_index(library, &report)?;
     if repair && !index_problems.is_empty() {
         // What is left out of it was named above, by article.
@@ -32,7 +36,7 @@ pub(super) fn check(
             .push("The index was rebuilt from the store".to_owned());
     }
     report.problems.extend(index_problems);
-    Ok(report)
+    Ok(Some(report))
 }
 
 fn check_store(connection: &Connection, report: &mut CheckReport) -> Result<(), Error> {
@@ -55,12 +59,15 @@ fn check_store(connection: &Connection, report: &mut CheckReport) -> Result<(), 
 fn check_articles(
     connection: &Connection,
     report: &mut CheckReport,
-    progress: &mut dyn FnMut(Progress),
+    (control, progress): (&Control, &mut dyn FnMut(Progress)),
 ) -> Result<(), Error> {
     let all = documents::list(connection)?;
     let total = all.len() as u64;
     let mut unnamed = 0;
     for (done, document) in (1..).zip(&all) {
+        if control.is_cancelled() {
+            break;
+        }
         let mut problems = Vec::new();
         let rows = articles::rows_of_document(connection, document.key)?;
         if rows.len() != document.articles as usize {

@@ -42,14 +42,14 @@ pub(crate) fn date_source_code(source: DateSource) -> i64 {
     )
 }
 
-fn state_of(code: i64) -> DocumentState {
+pub(crate) fn state_of(code: i64) -> DocumentState {
     usize::try_from(code)
         .ok()
         .and_then(|code| STATES.get(code).copied())
         .unwrap_or_default()
 }
 
-fn date_source_of(code: i64) -> DateSource {
+pub(crate) fn date_source_of(code: i64) -> DateSource {
     usize::try_from(code)
         .ok()
         .and_then(|code| DATE_SOURCES.get(code).copied())
@@ -114,7 +114,7 @@ pub(crate) fn list(connection: &Connection) -> Result<Vec<StoredDocument>, Error
 }
 
 const COLUMNS: &str = "id, hash, name, date, date_source, publication, line_count, state,
-     encoding, articles, figures";
+     encoding, articles, figures, page";
 
 fn document_of(row: &Row<'_>) -> rusqlite::Result<StoredDocument> {
     Ok(StoredDocument {
@@ -131,6 +131,7 @@ fn document_of(row: &Row<'_>) -> rusqlite::Result<StoredDocument> {
         encoding: row.get(8)?,
         articles: row.get(9)?,
         figures: row.get(10)?,
+        page: row.get(11)?,
     })
 }
 
@@ -285,7 +286,8 @@ pub(crate) fn describe(
     let before = load(connection, key)?;
     connection
         .prepare_cached(
-            "UPDATE document SET publication = ?2, date = ?3, date_source = ?4, generation = ?5
+            "UPDATE document SET publication = ?2, date = ?3, date_source = ?4, generation = ?5,
+               page = ?6
              WHERE id = ?1",
         )
         .and_then(|mut change| {
@@ -294,7 +296,8 @@ pub(crate) fn describe(
                 description.publication,
                 description.date,
                 date_source_code(description.date_source),
-                generation.cast_signed()
+                generation.cast_signed(),
+                description.page
             ])
         })
         .map_err(Error::store("describe a document"))?;
@@ -302,6 +305,7 @@ pub(crate) fn describe(
         publication: before.publication,
         date: before.date,
         date_source: before.date_source,
+        page: before.page,
     })
 }
 
@@ -345,5 +349,11 @@ pub(crate) fn purge(connection: &Connection) -> Result<Vec<DocumentKey>, Error> 
                 .map_err(failed)?;
         }
     }
+    connection
+        .execute(
+            "DELETE FROM shingle WHERE article NOT IN (SELECT id FROM article)",
+            [],
+        )
+        .map_err(failed)?;
     Ok(keys)
 }

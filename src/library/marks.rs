@@ -11,7 +11,7 @@ use super::types::{
     ArticleId, ArticleMarks, Change, Correction, DocumentKey, DocumentState, FigureId, Seam,
     StitchDecision,
 };
-use super::{Error, documents};
+use super::{Error, documents, problems, searches};
 use crate::figures::Figure;
 use crate::page::Article;
 use crate::text::LineNo;
@@ -44,6 +44,12 @@ pub(crate) fn apply(connection: &Connection, change: &Change) -> Result<Change, 
             let before = documents::describe(connection, *key, (description, generation))?;
             Change::Describe(*key, before)
         }
+        Change::SaveSearch(search) => searches::save(connection, search)?,
+        Change::ForgetSearch(id) => searches::forget(connection, *id)?,
+        Change::ForgetPast(ids) => searches::forget_past(connection, ids)?,
+        Change::RestorePast(past) => searches::restore_past(connection, past)?,
+        Change::ForgetProblems(paths) => problems::forget(connection, paths)?,
+        Change::RestoreProblems(all) => problems::restore(connection, all)?,
         Change::All(changes) => {
             let mut inverse = Vec::with_capacity(changes.len());
             for change in changes {
@@ -353,9 +359,9 @@ pub(crate) fn corrections(connection: &Connection, id: ArticleId) -> Result<Corr
 
 /// The figure with the values that the user gave it.
 pub(crate) fn corrected(mut figure: Figure, correction: Option<&Correction>) -> Figure {
-    if let Some(Correction::Changed { value, unit }) = correction {
+    if let Some(Correction::Changed { value, high, unit }) = correction {
         figure.value = *value;
-        figure.high = None;
+        figure.high = *high;
         figure.unit.clone_from(unit);
     }
     figure

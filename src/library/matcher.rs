@@ -4,10 +4,13 @@
 //! energysaving and "Cafés" for cafe. Marks are spans of the text, ascending, merged where they
 //! touch. Whether an article matches is not decided here.
 
+use super::query::Scope;
 use super::stems;
-use super::types::{MatchTerm, Matcher};
+use super::types::{MatchTerm, Matcher, Part, Passage};
 use super::words::{Form, Token, cut, is_cjk};
-use crate::text::Span;
+use crate::page::Article;
+use crate::text::{CleanText, Span};
+use std::borrow::Cow;
 
 /// A word of the text that a phrase or near words may be made of.
 struct Found {
@@ -19,6 +22,42 @@ struct Found {
 impl Matcher {
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
+    }
+
+    /// Adds a term, once.
+    pub(crate) fn add(&mut self, term: MatchTerm, scope: Scope) {
+        let known = self.terms.iter().zip(&self.scopes);
+        if !known.into_iter().any(|known| known == (&term, &scope)) {
+            self.scopes.resize(self.terms.len(), Scope::Anywhere);
+            self.terms.push(term);
+            self.scopes.push(scope);
+        }
+    }
+
+    /// What of it was asked for in this part of an article: nothing of `title:wind` in a caption.
+    pub fn of(&self, part: Part) -> Cow<'_, Self> {
+        if self.scopes.iter().all(|scope| holds(*scope, part)) {
+            return Cow::Borrowed(self);
+        }
+        let scopes = self.scopes.iter().copied();
+        let scopes = scopes.chain(std::iter::repeat(Scope::Anywhere));
+        let mut of = Self::default();
+        for (term, scope) in self.terms.iter().zip(scopes) {
+            if holds(scope, part) {
+                of.add(term.clone(), scope);
+            }
+        }
+        Cow::Owned(of)
+    }
+
+    /// Every matching place of an article, in reading order.
+    pub fn passages(&self, article: &Article) -> Vec<Passage> {
+        parts(article)
+            .flat_map(|(part, text)| {
+                let spans = self.of(part).find(text.as_str());
+                spans.into_iter().map(move |span| Passage { part, span })
+            })
+            .collect()
     }
 
     /// The places to mark in `text`: bytes from 0, ascending, not overlapping.
@@ -73,6 +112,50 @@ impl Matcher {
             }
         }
         hits
+    }
+}
+
+/// The texts of an article in reading order.
+pub(crate) fn parts(article: &Article) -> impl Iterator<Item = (Part, &CleanText)> {
+    let head = [
+        (Part::Kicker, &article.kicker),
+        (Part::Title, &article.title),
+        (Part::Standfirst, &article.standfirst),
+    ];
+    let head = head
+        .into_iter()
+        .filter_map(|(part, text)| Some((part, text.as_ref()?)));
+    let bylines = (0..).map(Part::Byline).zip(&article.bylines);
+    let blocks = (0..)
+        .map(Part::Block)
+        .zip(article.blocks.iter().map(|block| &block.text));
+    let captions = article
+        .captions
+        .iter()
+        .enumerate()
+        .flat_map(|(index, caption)| {
+            let credit = caption.credit.as_ref();
+            std::iter::once((Part::Caption(index), &caption.text))
+                .chain(credit.map(|credit| (Part::Credit(index), credit)))
+        });
+    let source = article.source_note.as_ref();
+    head.chain(bylines)
+        .chain(blocks)
+        .chain(captions)
+        .chain(source.map(|text| (Part::SourceNote, text)))
+}
+
+/// Whether words asked for in `scope` are looked for in this part.
+fn holds(scope: Scope, part: Part) -> bool {
+    let in_head = matches!(part, Part::Kicker | Part::Title | Part::Byline(_));
+    match scope {
+        Scope::Anywhere => true,
+        Scope::Title => part == Part::Title,
+        Scope::By => matches!(part, Part::Byline(_)),
+        Scope::Kicker => part == Part::Kicker,
+        Scope::Caption => matches!(part, Part::Caption(_) | Part::Credit(_)),
+        Scope::Text => !in_head,
+        Scope::Document => false,
     }
 }
 
@@ -212,7 +295,8 @@ mod tests {
     use super::*;
 
     fn marked(terms: Vec<MatchTerm>, text: &str) -> Vec<String> {
-        Matcher { terms }
+        let scopes = Vec::new();
+        Matcher { terms, scopes }
             .find(text)
             .into_iter()
             .map(|span| span.of(text).to_owned())

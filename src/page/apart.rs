@@ -190,6 +190,9 @@ pub(super) fn holds_credit(page: Page<'_, '_>, unit: Unit) -> bool {
 /// Where the caption starts if text stands right above it: at the last line that opens a sentence, in a
 /// run that starts like a paragraph or is too long for a caption.
 pub(super) fn caption_start(page: Page<'_, '_>, unit: Unit) -> Option<usize> {
+    if let Some(start) = torn_start(page, unit) {
+        return Some(start);
+    }
     let indented = page.line(unit.first)?.indent > page.line(unit.first + 1)?.indent;
     if unit.last == unit.first || !indented && unit.last - unit.first < MOST_CAPTION_LINES {
         return None;
@@ -203,6 +206,36 @@ pub(super) fn caption_start(page: Page<'_, '_>, unit: Unit) -> Option<usize> {
                 .line(at)
                 .is_some_and(|line| line.form.start != Start::Lower && line.form.words > 2)
     })
+}
+
+/// The text above goes on below the credit: "and gone" / ON A ROLL — Walt Sprague … / "through one
+/// first-aid kit". The caption starts at a capital behind an open end.
+fn torn_start(page: Page<'_, '_>, unit: Unit) -> Option<usize> {
+    let below = page.line(unit.last + 1)?;
+    if below.form.start != Start::Lower || page.kind(unit.last + 1) != Kind::Plain {
+        return None;
+    }
+    let from = (unit.first + 1).max((unit.last + 1).saturating_sub(MOST_CAPTION_LINES));
+    let mut best: Option<(usize, f32)> = None;
+    for at in from..=unit.last {
+        let (Some(above), Some(line)) = (page.line(at - 1), page.line(at)) else {
+            continue;
+        };
+        let opens = line.form.start == Start::Upper && above.form.is_open();
+        if !opens || page.flow(at - 1, unit.last + 1, true) < 2.0 {
+            continue;
+        }
+        let first = line.text.split_whitespace().next().unwrap_or("");
+        let shouted = first.len() > 1 && !first.contains(char::is_lowercase);
+        let title = shouted && line.text.contains(['—', '–', ':']) && line.form.upper_letters > 3;
+        // Set off by a blank, or with a title in capitals; else the weaker the join above, the better.
+        let score = f32::from(u8::from(line.blanks > 0)) * 4.0 + f32::from(u8::from(title)) * 4.0
+            - page.flow(at - 1, at, false);
+        if best.is_none_or(|(_, known)| score > known) {
+            best = Some((at, score));
+        }
+    }
+    best.map(|(at, _)| at)
 }
 
 /// Short, not a sentence, and set apart from what stands around it.
@@ -221,12 +254,12 @@ pub(super) fn may_be_head(page: Page<'_, '_>, unit: Unit, after_head: bool) -> b
     }
     let ends_like_text = match last.form.end {
         End::Comma | End::Hyphen | End::Colon => true,
-        // "Kicks Off" may end a headline, "Eight Years of" may not.
-        End::Function => !last
+        // "Kicks Off" and "Returns One" may end a headline, "Eight Years of" may not.
+        End::Function => last
             .text
             .split_whitespace()
             .next_back()
-            .is_some_and(is_particle),
+            .is_some_and(leads_on),
         End::Terminal => {
             !(last.text.ends_with(['?', '!']) && words <= MOST_PLAIN_HEAD_WORDS
                 || after_head && is_stopped_deck(page, unit))
@@ -237,6 +270,10 @@ pub(super) fn may_be_head(page: Page<'_, '_>, unit: Unit, after_head: bool) -> b
         return false;
     }
     let text = page.text_of(unit);
+    // "— Ines Carvalho, oceanographer at the institute": whoever wrote what stands above.
+    if text.starts_with(['—', '―']) {
+        return false;
+    }
     let case = title_case(&text, page.vocabulary);
     let article_first = ["The ", "A ", "An ", "This ", "These "]
         .iter()
@@ -275,10 +312,37 @@ fn is_stopped_deck(page: Page<'_, '_>, unit: Unit) -> bool {
     unit.last - unit.first < 3 && case.big >= 2 && case.small == 0
 }
 
-fn is_particle(word: &str) -> bool {
-    ["down", "in", "off", "on", "out", "over", "through", "up"]
+/// Old papers stop their headlines: what stands below "THE NEW JETTY." is a deck.
+pub(super) fn is_stopped(text: &str) -> bool {
+    text.strip_suffix('.').is_some_and(|rest| {
+        let last = rest.rsplit(' ').next().unwrap_or("");
+        last.chars().count() > 3 && !last.contains('.')
+    })
+}
+
+/// "[BY SUBMARINE TELEGRAPH.]", "(Before the Mayor and Mr. Tulk, J.P.)"
+pub(super) fn is_bracketed(text: &str) -> bool {
+    let inner = |open, close| {
+        text.strip_prefix(open)
+            .and_then(|rest| rest.strip_suffix(close))
+            .is_some_and(|inner| !inner.contains(open))
+    };
+    inner('(', ')') || inner('[', ']')
+}
+
+/// Words that need another behind them.
+fn leads_on(word: &str) -> bool {
+    const LEADING: &[&str] = &[
+        "a", "an", "the", "and", "or", "but", "nor", "of", "for", "from", "with", "to", "at", "by",
+        "as", "than", "into", "onto", "upon", "between", "among", "during", "against", "its",
+        "their", "his", "her", "our", "my", "your", "that", "which", "who", "whose", "where",
+        "when", "while", "because", "if", "whether", "has", "have", "had", "was", "were", "been",
+        "will", "would", "could", "should", "may", "might", "must", "can", "this", "these",
+        "those",
+    ];
+    LEADING
         .iter()
-        .any(|particle| word.eq_ignore_ascii_case(particle))
+        .any(|leading| word.eq_ignore_ascii_case(leading))
 }
 
 /// Blank lines, or the end of a sentence above and a fresh start below.

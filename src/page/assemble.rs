@@ -5,7 +5,7 @@
 //! Bylines that stand away from every headline are handed back as loose: guessing them would
 //! put wrong names on articles. Captions come later (`captions`).
 
-use super::byline::{find_byline, find_trailing_byline, is_signature};
+use super::byline::{find_byline, find_trailing_byline, is_signature, signature_name};
 use super::clean::{Stretch, clean_stretches, clean_units};
 use super::document::{Article, Block, Jump, Role};
 use super::finish::{find_pull_quotes, rate, sign};
@@ -268,8 +268,13 @@ impl Maker<'_, '_, '_> {
 
     fn take_closing(&mut self, segment: &Segment, headline: &Headline) {
         let mut previous: Option<usize> = None;
-        let alone = segment
-            .closing
+        // What is left of a heap is no byline either: the whole gap counts.
+        let alone = self
+            .home
+            .stream
+            .gaps
+            .get(segment.chunks.end)
+            .map_or(&segment.closing, |gap| &gap.events)
             .iter()
             .filter(|at| self.home.shape(**at) == Shape::Byline)
             .count()
@@ -280,8 +285,9 @@ impl Maker<'_, '_, '_> {
                 Shape::Byline => {
                     let below_title =
                         previous.is_some_and(|previous| headline.title.contains(&previous));
-                    let signs =
-                        segment.place == Place::Before && self.draft.article.bylines.is_empty();
+                    let signs = segment.place == Place::Before
+                        && self.draft.article.bylines.is_empty()
+                        && (alone || self.home.is_tight(at) && previous.is_none());
                     if below_title && (alone || self.home.is_tight(at))
                         || signs
                         || segment.place == Place::Before && self.signs(at)
@@ -355,12 +361,8 @@ impl Maker<'_, '_, '_> {
             let names =
                 find_byline(text).or_else(|| find_trailing_byline(text).map(|(_, names)| names));
             let names = names.unwrap_or_else(|| {
-                let name = text
-                    .get(from..to)
-                    .and_then(|text| text.split([',', '(']).next())
-                    .unwrap_or("")
-                    .trim_end();
-                vec![crate::text::Span::new(from, from + name.len())]
+                let name = signature_name(text.get(from..to).unwrap_or(""));
+                vec![crate::text::Span::new(from + name.start, from + name.end)]
             });
             for name in names {
                 let stretch: Stretch = (line, name.start, name.end);

@@ -90,13 +90,59 @@ pub(crate) fn is_bare_name(text: &str) -> bool {
 
 /// A name alone, or with what its bearer is or where they live: "Tess Amundsen, sophomore".
 pub(crate) fn is_signature(text: &str) -> bool {
-    let bare = text.trim_start_matches(['—', '–', '-', '*', '_', ' ']);
+    let bare = without_honorific(text.trim_start_matches(['—', '–', '-', '*', '_', ' ']));
     let name = bare.split([',', '(']).next().unwrap_or("").trim();
-    let first = name.split_whitespace().next().unwrap_or("");
+    let mut words = name.split_whitespace();
+    let (first, last) = (words.next().unwrap_or(""), words.next_back().unwrap_or(""));
+    // "M. C. Weerasinghe"
+    let initial = first.ends_with('.')
+        && first.chars().filter(|c| c.is_alphabetic()).count() <= 2
+        && last.chars().count() > 2
+        && !last.ends_with('.');
     is_bare_name(name)
         && bare.split_whitespace().count() <= 8
-        && is_name(first)
-        && commonness(first).is_none()
+        && (initial || is_name(first) && commonness(first).is_none())
+}
+
+/// The name of a signature, as a span of `text`.
+pub(crate) fn signature_name(text: &str) -> Span {
+    let bare = without_honorific(text.trim_start_matches(['—', '–', '-', '*', '_', ' ']));
+    let name = bare
+        .split([',', '('])
+        .next()
+        .unwrap_or("")
+        .trim_end_matches(['*', '_', ' ']);
+    let start = text.len() - bare.len();
+    Span::new(start, start + name.len())
+}
+
+/// "(Mrs) Beatrice Ondaatje", "Dr. Ana Roe"
+fn without_honorific(text: &str) -> &str {
+    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+    let bare = first.trim_matches(|c: char| !c.is_alphabetic());
+    let title = matches!(
+        bare.to_ascii_lowercase().as_str(),
+        "mr" | "mrs"
+            | "ms"
+            | "miss"
+            | "dr"
+            | "prof"
+            | "professor"
+            | "rev"
+            | "fr"
+            | "sr"
+            | "col"
+            | "capt"
+            | "sir"
+            | "lady"
+            | "cllr"
+            | "councillor"
+    );
+    if title && !rest.is_empty() {
+        rest
+    } else {
+        text
+    }
 }
 
 /// Starts with the phrase, ASCII case folded.
@@ -127,7 +173,10 @@ fn credited_name(text: &str, start: usize) -> Option<Vec<Span>> {
 
 fn names_in(text: &str, from: usize, opened: bool) -> Option<Vec<Span>> {
     let rest = text.get(from..)?;
-    let tail = rest.trim_end_matches(['*', '_', '|', ' ', '—', '–']);
+    // "By **Alison Roe**"
+    let bare = rest.trim_start_matches(['*', '_', ' ']);
+    let from = from + (rest.len() - bare.len());
+    let tail = bare.trim_end_matches(['*', '_', '|', ' ', '—', '–']);
     let words: Vec<&str> = tail.split_whitespace().collect();
     let first = words.first()?;
     let opens_name =
@@ -208,6 +257,7 @@ fn push_name(text: &str, span: Span, names: &mut Vec<Span>, first_role: &mut Opt
     if bare.is_empty() || bare.contains('@') {
         return;
     }
+    let bare = without_place(bare);
     let found = Span::new(span.start + lead, span.start + lead + bare.len());
     let lower = bare.to_lowercase();
     let role = roles().ends(bare)
@@ -219,6 +269,19 @@ fn push_name(text: &str, span: Span, names: &mut Vec<Span>, first_role: &mut Opt
     } else {
         names.push(found);
     }
+}
+
+/// "Adaeze Nwosu in Lagos", "Jane Roe of the Courier", "Tom Dunn for the Record": the name alone.
+fn without_place(name: &str) -> &str {
+    [
+        " in ", " for ", " at ", " of the ", " OF THE ", " IN ", " FOR ", " Of The ",
+    ]
+    .iter()
+    .filter_map(|glue| name.find(glue))
+    .min()
+    .and_then(|at| name.get(..at))
+    .filter(|head| head.split_whitespace().count() >= 2)
+    .unwrap_or(name)
 }
 
 #[cfg(test)]
@@ -253,6 +316,8 @@ mod tests {
             Some(vec!["Ana de la Cruz", "Tom O'Neil"])
         );
         assert_eq!(names("Jane Roe, Staff Writer"), Some(vec!["Jane Roe"]));
+        assert_eq!(names("By **Ana Roe**"), Some(vec!["Ana Roe"]));
+        assert_eq!(names("By Ana Roe in Lagos"), Some(vec!["Ana Roe"]));
     }
 
     #[test]

@@ -4,12 +4,15 @@
 //! "By CHEN Chunyou" is a byline wherever it stands; "Sci-tech Powers Fresher, Greener Beijing"
 //! is plain text until `units` has looked at its neighbours. It refuses to look around.
 
+use super::apart::is_bracketed;
 use super::byline::{find_byline, find_trailing_byline, is_bare_name};
 use super::credit::{find_credit, may_hold_credit};
 use super::folio::is_folio;
 use super::form::{End, Mark, Start};
+use super::furniture::find_furniture;
 use super::jump::find_jump;
-use super::lexicon::{roles, sources};
+use super::lexicon::{collectives, labels, roles, sources};
+use super::lists::find_lists;
 use super::split::Line;
 
 /// What a line is, as far as it shows by itself.
@@ -48,9 +51,15 @@ pub(crate) fn classify(lines: &[Line<'_>]) -> Vec<Kind> {
             .and_then(|at| Some((lines.get(at)?, *kinds.get(at)?)));
         kinds.push(classify_line(line, above));
     }
+    find_furniture(lines, &mut kinds);
+    find_lists(lines, &mut kinds);
     find_rows(lines, &mut kinds);
     find_names_with_roles(lines, &mut kinds);
+    find_offices(lines, &mut kinds);
+    find_brackets(lines, &mut kinds);
     anchor_heads(lines, &mut kinds);
+    anchor_tails(lines, &mut kinds);
+    find_strips(lines, &mut kinds);
     // A page all in capitals has no headlines that could be told by their capitals.
     let shouted = kinds.iter().filter(|kind| **kind == Kind::Capitals).count();
     if shouted * 2 > lines.len() && lines.len() > 8 {
@@ -97,6 +106,153 @@ fn find_names_with_roles(lines: &[Line<'_>], kinds: &mut [Kind]) {
     }
 }
 
+/// "Librarian" under "By Ruth Pelkey": a few words with capitals between a byline and its text.
+fn find_offices(lines: &[Line<'_>], kinds: &mut [Kind]) {
+    for at in 1..lines.len() {
+        let (Some(byline), Some(line)) = (lines.get(at - 1), lines.get(at)) else {
+            continue;
+        };
+        let form = &line.form;
+        let fits = kinds.get(at - 1) == Some(&Kind::Byline)
+            && find_byline(byline.text).is_some()
+            && matches!(
+                kinds.get(at),
+                Some(Kind::Plain | Kind::Capitals | Kind::Heading)
+            )
+            && line.blanks == 0
+            && form.words <= MOST_OFFICE_WORDS
+            && form.lowers == 0
+            && form.numbers == 0
+            && form.start == Start::Upper
+            && matches!(form.end, End::Open)
+            && !labels().contains(line.text);
+        // A byline at the end of a text has the next headline below it.
+        let headed = at.checked_sub(2).is_none_or(|above| {
+            matches!(kinds.get(above), Some(Kind::Heading | Kind::Capitals))
+                || lines.get(above).is_some_and(|above| above.form.is_open())
+        });
+        let text_below = lines.get(at + 1).is_some_and(|below| {
+            below.form.words > MOST_OFFICE_WORDS
+                && below.form.lowers > 0
+                && below.form.start != Start::Lower
+                && matches!(kinds.get(at + 1), Some(Kind::Plain | Kind::Bullet))
+        });
+        if fits
+            && headed
+            && text_below
+            && let Some(kind) = kinds.get_mut(at)
+        {
+            *kind = Kind::Role;
+        }
+    }
+}
+
+/// "(Before the Mayor and Mr. Tulk, J.P.)" right under a headline is its deck.
+fn find_brackets(lines: &[Line<'_>], kinds: &mut [Kind]) {
+    for at in 1..lines.len() {
+        let under_head = matches!(kinds.get(at - 1), Some(Kind::Heading | Kind::Capitals));
+        let deck = under_head
+            && kinds.get(at) == Some(&Kind::Plain)
+            && lines.get(at).is_some_and(|line| {
+                line.blanks == 0 && line.form.words >= 2 && is_bracketed(line.text)
+            })
+            && lines
+                .get(at + 1)
+                .is_some_and(|below| below.form.start != Start::Lower);
+        if deck && let Some(kind) = kinds.get_mut(at) {
+            *kind = Kind::Heading;
+        }
+    }
+}
+
+/// Short lines between "From page 1" and a text that starts in the middle of a sentence are the headline of
+/// the tail.
+fn anchor_tails(lines: &[Line<'_>], kinds: &mut [Kind]) {
+    if !kinds.contains(&Kind::JumpFrom) {
+        return;
+    }
+    let mut printed: std::collections::HashMap<&str, u16> = std::collections::HashMap::new();
+    for line in lines {
+        let count = printed.entry(line.text).or_default();
+        *count = count.saturating_add(1);
+    }
+    for notice in 0..lines.len() {
+        if kinds.get(notice) != Some(&Kind::JumpFrom) {
+            continue;
+        }
+        let run = lines
+            .iter()
+            .zip(kinds.iter())
+            .skip(notice + 1)
+            .take_while(|(_, kind)| **kind == Kind::Plain)
+            .enumerate()
+            .take_while(|(at, (line, _))| {
+                (*at == 0 || line.blanks == 0)
+                    && line.form.start != Start::Lower
+                    && line.form.words <= MOST_ANCHORED_LINE
+                    && !matches!(line.form.end, End::Terminal | End::Comma | End::Hyphen)
+                    // In Title Case, or as it stood over the first part.
+                    && (line.form.lowers == 0
+                        || printed.get(line.text).is_some_and(|count| *count > 1))
+            })
+            .count();
+        let words = lines
+            .iter()
+            .skip(notice + 1)
+            .take(run)
+            .map(|line| line.form.words)
+            .fold(0, u16::saturating_add);
+        let torn_below = lines
+            .get(notice + 1 + run)
+            .is_some_and(|below| below.blanks > 0 && below.form.start == Start::Lower);
+        if torn_below && run <= MOST_TAIL_LINES && words <= MOST_ANCHORED.1 {
+            kinds
+                .iter_mut()
+                .skip(notice + 1)
+                .take(run)
+                .for_each(|kind| *kind = Kind::Heading);
+        }
+    }
+}
+
+/// Longest office that is not in the list of roles.
+const MOST_OFFICE_WORDS: u16 = 4;
+
+/// "Lottery  A2   Obituaries  B6   Sports  D1": names and figures with wide blanks between them, on a line or
+/// two. More of them make a table.
+fn find_strips(lines: &[Line<'_>], kinds: &mut [Kind]) {
+    let looks = |line: &Line<'_>| {
+        let form = &line.form;
+        form.numbers >= 2
+            && form.numbers.saturating_mul(4) >= form.words
+            && form.lowers == 0
+            && !matches!(form.end, End::Terminal | End::Hyphen)
+            && line
+                .text
+                .split("  ")
+                .filter(|part| !part.is_empty())
+                .count()
+                >= FEWEST_PARTS
+    };
+    let mut start = 0;
+    while start < lines.len() {
+        let run = lines
+            .iter()
+            .zip(kinds.iter())
+            .skip(start)
+            .take_while(|(line, kind)| matches!(kind, Kind::Plain | Kind::Capitals) && looks(line))
+            .count();
+        if (1..FEWEST_ROWS).contains(&run) {
+            kinds
+                .iter_mut()
+                .skip(start)
+                .take(run)
+                .for_each(|kind| *kind = Kind::Folio);
+        }
+        start += run.max(1);
+    }
+}
+
 /// "Selby 2, Pilots 1" above "Bedford 0, Otters 0": figures and names, twice in a row.
 fn find_rows(lines: &[Line<'_>], kinds: &mut [Kind]) {
     let looks = |line: &Line<'_>| {
@@ -107,6 +263,7 @@ fn find_rows(lines: &[Line<'_>], kinds: &mut [Kind]) {
             && form.lowers <= 2
             && form.start != Start::Lower
             && !matches!(form.end, End::Terminal | End::Hyphen)
+            || is_tabular(line)
     };
     let mut start = 0;
     while start < lines.len() {
@@ -120,18 +277,57 @@ fn find_rows(lines: &[Line<'_>], kinds: &mut [Kind]) {
             })
             .count();
         if run >= FEWEST_ROWS {
+            // "Stock    Volume    Last": the names of the columns.
+            let header = start.checked_sub(1).filter(|above| {
+                kinds.get(*above) == Some(&Kind::Plain)
+                    && lines.get(start).is_some_and(|line| line.blanks == 0)
+                    && lines
+                        .get(*above)
+                        .is_some_and(|line| fields_of(line.text).count() > 2)
+            });
+            let from = header.unwrap_or(start);
             kinds
                 .iter_mut()
-                .skip(start)
-                .take(run)
+                .take(start + run)
+                .skip(from)
                 .for_each(|kind| *kind = Kind::Row);
         }
         start += run.max(1);
     }
 }
 
+/// What stands between blanks wider than one, or tabs.
+fn fields_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split("  ")
+        .flat_map(|part| part.split('\t'))
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+}
+
+/// "Turnover (Rs m)      1,862.7": a name, a wide blank and a figure.
+fn is_tabular(line: &Line<'_>) -> bool {
+    if line.form.numbers == 0 || line.form.words > 12 || !line.text.contains("  ") {
+        return false;
+    }
+    let (mut names, mut figures) = (0, 0);
+    for field in fields_of(line.text) {
+        let figure = field.split_whitespace().count() <= 2
+            && field.contains(|c: char| c.is_ascii_digit())
+            && field.chars().filter(|c| c.is_alphabetic()).count() <= 3;
+        figures += usize::from(figure);
+        names += usize::from(!figure);
+    }
+    figures > 0 && names > 0 && names <= figures + 1
+}
+
 /// Lines of figures in a row that make a table; two may be an accident of wrapping.
 const FEWEST_ROWS: usize = 3;
+
+/// Parts of a line with wide blanks between them that make it a strip.
+const FEWEST_PARTS: usize = 3;
+
+/// Most lines of the headline of a tail.
+const MOST_TAIL_LINES: usize = 3;
 
 /// Most lines and words that a byline right below turns into a headline.
 const MOST_ANCHORED: (usize, u16) = (6, 24);
@@ -214,6 +410,14 @@ fn classify_line(line: &Line<'_>, above: Option<(&Line<'_>, Kind)>) -> Kind {
         }
         let in_sentence = follows_open && form.start == Start::Lower;
         if !in_sentence && find_byline(text).is_some() {
+            return Kind::Byline;
+        }
+        if form.words <= 6
+            && !in_sentence
+            && form.start == Start::Upper
+            && above.is_none_or(|(_, kind)| kind != Kind::Byline)
+            && collectives().contains(text)
+        {
             return Kind::Byline;
         }
         let under_byline = above.is_some_and(|(_, kind)| kind == Kind::Byline) && line.blanks == 0;

@@ -192,13 +192,26 @@ fn bare(text: &str) -> Option<Credit> {
     let rest = text.get(start + opener.len()..)?;
     let named = rest.trim_start().starts_with(char::is_uppercase) || opener.ends_with("of ");
     let short = rest.split_whitespace().count() <= 8
-        && !rest.trim_end().trim_end_matches('.').contains(". ");
+        && !ends_sentence(rest.trim_end().trim_end_matches('.'));
     if !named || !short || !at_sentence_start(text, start) {
         return None;
     }
     Some(Credit {
         whole: Span::new(start, text.len()),
         holder: trim_span(text, Span::new(start + opener.len(), text.len())),
+    })
+}
+
+/// A full stop before a blank that is not an initial's: "T. Ackroyd" goes on.
+fn ends_sentence(text: &str) -> bool {
+    text.match_indices(". ").any(|(at, _)| {
+        let word = text
+            .get(..at)
+            .unwrap_or("")
+            .rsplit(' ')
+            .next()
+            .unwrap_or("");
+        word.chars().count() > 2
     })
 }
 

@@ -238,7 +238,11 @@ fn find_mark(text: &str) -> (Mark, u16) {
     let bullet = match first {
         '●' | '•' | '▪' | '◦' | '‣' | '∙' | '·' | '○' | '◆' | '➢' => true,
         '-' | '*' | '+' => {
-            rest.starts_with(' ') && rest.trim_start().starts_with(char::is_alphanumeric)
+            // "- **Saturday 14 April** – repair"
+            rest.starts_with(' ')
+                && rest
+                    .trim_start_matches([' ', '*', '_', '"', '“', '\'', '$', '£', '€', '['])
+                    .starts_with(char::is_alphanumeric)
         }
         '■' | '□' | '►' | '▶' => rest.starts_with(' '),
         _ => false,

@@ -5,15 +5,19 @@
 //! the next line. "Accelerated in Key Areas" cannot stand without the "Emission Reduction" next to it.
 //! Heading levels mean nothing. It refuses to look further than the gap.
 
-use super::byline::is_bare_name;
+use super::apart::{is_bracketed, is_stopped};
+use super::byline::{is_bare_name, is_signature};
 use super::form::{End, Start};
 use super::heads::HeadRate;
 use super::lexicon::papers;
+use super::openings::is_salutation;
 use super::view::{Page, Shape, Unit, edges};
 use crate::text::words::{commonness, is_name};
 
 /// Longest kicker that is not in the list of labels, in words.
 const MOST_KICKER_WORDS: u16 = 3;
+/// What a headline loses right below another one that ends with a full stop.
+const BELOW_STOP: f32 = -2.5;
 /// Longest name of a paper, in words.
 const MOST_PAPER_WORDS: u16 = 6;
 
@@ -128,7 +132,10 @@ impl HeadlineReader<'_, '_> {
                 .page
                 .line(unit.first)
                 .is_some_and(|line| line.blanks == 0);
+            let stopped = previous.is_some_and(|above| is_stopped(&self.text(above)));
             let joins = tight
+                && !stopped
+                && !is_bracketed(&self.text(at))
                 && previous.is_some_and(|above| !self.rate(above).label)
                 && !self.rate(at).label;
             match groups.last_mut() {
@@ -144,6 +151,15 @@ impl HeadlineReader<'_, '_> {
     fn is_name_line(&self, at: usize, followed_by_role: bool) -> bool {
         let text = self.text(at);
         let bare = text.trim_matches(['*', '#', ' ', '_']);
+        // "Martin Pye, Training Officer"
+        let bare = match bare.split_once(',') {
+            Some((name, office))
+                if is_signature(bare) && office.split_whitespace().count() <= 4 =>
+            {
+                name
+            }
+            _ => bare,
+        };
         if !is_bare_name(bare) || bare.split_whitespace().count() > 4 {
             return false;
         }
@@ -189,14 +205,37 @@ impl HeadlineReader<'_, '_> {
             let words: u16 = group.iter().map(|at| self.rate(*at).words).sum();
             // A label is the headline only where nothing else is.
             let label = group.iter().all(|at| self.rate(*at).label);
-            best + if words > MOST_KICKER_WORDS { 0.5 } else { 0.0 } - if label { 9.0 } else { 0.0 }
+            let addressed = group
+                .first()
+                .is_some_and(|at| is_salutation(&self.text(*at)) || is_bracketed(&self.text(*at)));
+            best - if addressed { 3.0 } else { 0.0 }
+                + if words > MOST_KICKER_WORDS { 0.5 } else { 0.0 }
+                - if label { 9.0 } else { 0.0 }
         };
         // The first of equals: decks follow headlines.
+        // What stands right below a headline with a full stop is its deck, however long.
+        let below_stop = |index: usize| {
+            let above = index.checked_sub(1).and_then(|above| groups.get(above));
+            let tight = groups
+                .get(index)
+                .and_then(|group| self.units.get(*group.first()?))
+                .and_then(|unit| self.page.line(unit.first))
+                .is_some_and(|line| line.blanks == 0);
+            tight
+                && above.is_some_and(|above| {
+                    above.iter().all(|at| !self.rate(*at).label)
+                        && above.last().is_some_and(|at| is_stopped(&self.text(*at)))
+                })
+        };
         groups
             .iter()
             .enumerate()
+            .map(|(index, group)| {
+                let deck = if below_stop(index) { BELOW_STOP } else { 0.0 };
+                (index, looks(group) + deck)
+            })
             .rev()
-            .max_by(|(_, a), (_, b)| looks(a).total_cmp(&looks(b)))
+            .max_by(|(_, a), (_, b)| a.total_cmp(b))
             .map(|(index, _)| index)
     }
 

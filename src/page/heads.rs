@@ -5,8 +5,10 @@
 //! are labels (kickers) anywhere. The style is the document's, so it is measured on all candidates.
 //! It refuses to look at bodies; `segment` weighs those.
 
+use super::apart::is_bracketed;
 use super::form::{Mark, Start};
 use super::lexicon::labels;
+use super::openings::{is_dateline, is_salutation};
 use super::title::title_case;
 use super::view::{Page, Shape, Unit, edges};
 use crate::text::words::is_function_word;
@@ -64,6 +66,13 @@ pub(crate) fn rate_heads(page: Page<'_, '_>, units: &[Unit]) -> Vec<HeadRate> {
         })
         .collect();
     let style = find_style(units, &seen);
+    // Where text comes first, headlines stand behind their texts, and nothing is sure.
+    let first = units.iter().find(|unit| unit.shape != Shape::Folio);
+    let long = if first.is_some_and(|unit| unit.shape == Shape::Head) {
+        find_long_heads(page, units, &seen)
+    } else {
+        0
+    };
     let one_article = is_one_article(units, &seen);
     seen.iter()
         .enumerate()
@@ -73,6 +82,23 @@ pub(crate) fn rate_heads(page: Page<'_, '_>, units: &[Unit]) -> Vec<HeadRate> {
             };
             let seen = with_label(*seen, style);
             let mut rate = rate(seen, style);
+            if page
+                .line(units.get(at).map_or(0, |unit| unit.first))
+                .is_some_and(|line| is_bracketed(line.text))
+            {
+                rate.title -= 4.0;
+            }
+            let plain = matches!(seen.case, Case::Sentence | Case::Unclear);
+            if plain
+                && style == Style::Sentence
+                && seen.words <= MOST_SUBHEAD_WORDS
+                && seen.words.saturating_mul(2) <= long
+                && !is_backed(page, units, at)
+                && words_below(page, units, at) > FEWEST_PART_WORDS
+            {
+                rate.title -= 2.5;
+                rate.subhead += 2.5;
+            }
             if one_article && !is_anchored(units, at) {
                 rate.title -= 3.0;
                 rate.subhead += 2.0;
@@ -138,7 +164,7 @@ impl Seen {
 fn look_at(page: Page<'_, '_>, unit: Unit) -> Seen {
     let text = page.text_of(unit);
     let words = u16::try_from(
-        text.split_whitespace()
+        text.split(|c: char| c.is_whitespace() || matches!(c, '—' | '–'))
             .filter(|word| word.chars().any(char::is_alphanumeric))
             .count(),
     )
@@ -192,11 +218,58 @@ fn look_at(page: Page<'_, '_>, unit: Unit) -> Seen {
 /// Longer ones are no subheads by their length alone.
 const MOST_SUBHEAD_WORDS: u16 = 5;
 
+/// A part of a story is longer than a notice under a short headline of its own.
+const FEWEST_PART_WORDS: u16 = 70;
+
 /// A byline or a "From page" under a line says that it is a headline.
 fn is_anchored(units: &[Unit], at: usize) -> bool {
     units
         .get(at + 1)
         .is_some_and(|next| matches!(next.shape, Shape::Byline | Shape::JumpFrom))
+}
+
+/// So does a picture, a deck with a byline under it, a dateline, or the salutation of a letter.
+fn is_backed(page: Page<'_, '_>, units: &[Unit], at: usize) -> bool {
+    let opens = |unit: &Unit| {
+        page.line(unit.first)
+            .is_some_and(|line| is_dateline(line.text) || is_salutation(line.text))
+    };
+    is_anchored(units, at)
+        || units.get(at + 1).is_some_and(|next| {
+            next.shape == Shape::Body && (is_anchored(units, at + 1) || opens(next))
+        })
+}
+
+/// Words of the text below a head, as far as they tell a part of a story from a short notice.
+fn words_below(page: Page<'_, '_>, units: &[Unit], at: usize) -> u16 {
+    let mut words = 0u16;
+    for unit in units
+        .iter()
+        .skip(at + 1)
+        .take_while(|unit| matches!(unit.shape, Shape::Body | Shape::Bullet | Shape::Caption))
+    {
+        for line in (unit.first..=unit.last).filter_map(|line| page.line(line)) {
+            words = words.saturating_add(line.form.words);
+        }
+        if words > FEWEST_PART_WORDS {
+            break;
+        }
+    }
+    words
+}
+
+/// On a page whose sure headlines are long, a few words in sentence case between two texts divide
+/// one story: half as many words as the sure headlines have.
+fn find_long_heads(page: Page<'_, '_>, units: &[Unit], seen: &[Option<Seen>]) -> u16 {
+    let mut words: Vec<u16> = seen
+        .iter()
+        .enumerate()
+        .filter_map(|(at, seen)| seen.as_ref().map(|seen| (at, seen)))
+        .filter(|(at, seen)| !seen.has(Sign::Label) && is_backed(page, units, *at))
+        .map(|(_, seen)| seen.words)
+        .collect();
+    words.sort_unstable();
+    words.first().copied().unwrap_or(0)
 }
 
 /// One long headline with a byline on top of the page, and below it nothing but short headings

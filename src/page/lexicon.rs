@@ -98,6 +98,44 @@ pub(crate) fn sources() -> &'static Phrases {
     LIST.get_or_init(|| Phrases::parse(include_str!("../../assets/page/sources.txt")))
 }
 
+/// Lines around the articles: whole ones ("Advertisement") and starts ("Read more:").
+pub(crate) struct Surroundings {
+    whole: Phrases,
+    starts: Phrases,
+}
+
+impl Surroundings {
+    pub(crate) fn matches(&self, text: &str) -> bool {
+        self.whole.contains(text) || self.starts.starts(text)
+    }
+}
+
+pub(crate) fn furniture() -> &'static Surroundings {
+    static LIST: OnceLock<Surroundings> = OnceLock::new();
+    LIST.get_or_init(|| Surroundings {
+        whole: Phrases::parse(include_str!("../../assets/page/furniture.txt")),
+        starts: Phrases::parse(include_str!("../../assets/page/furniture_starts.txt")),
+    })
+}
+
+/// How the paragraph starts that says who prints the paper: "Printed and published".
+pub(crate) fn imprints() -> &'static Phrases {
+    static LIST: OnceLock<Phrases> = OnceLock::new();
+    LIST.get_or_init(|| Phrases::parse(include_str!("../../assets/page/imprints.txt")))
+}
+
+/// How letters start: "To the Editor:".
+pub(crate) fn salutations() -> &'static Phrases {
+    static LIST: OnceLock<Phrases> = OnceLock::new();
+    LIST.get_or_init(|| Phrases::parse(include_str!("../../assets/page/salutations.txt")))
+}
+
+/// What stands where a name would: "Staff report", "Our Correspondent".
+pub(crate) fn collectives() -> &'static Phrases {
+    static LIST: OnceLock<Phrases> = OnceLock::new();
+    LIST.get_or_init(|| Phrases::parse(include_str!("../../assets/page/collectives.txt")))
+}
+
 /// What papers are called: "Herald", "Weekly".
 pub(crate) fn papers() -> &'static Phrases {
     static LIST: OnceLock<Phrases> = OnceLock::new();

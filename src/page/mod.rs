@@ -8,13 +8,16 @@
 //! | `split`, `form`, `columns` | the text | numbered lines, one column after the other, and what can be seen of them |
 //! | `classify`, `measure` | lines | bylines, notices, headings, plain text; column widths |
 //! | `units`, `flow` | lines | paragraphs and headlines of several lines |
-//! | `stream`, `seams` | units | chunks of text and gaps of events; captions taken out |
+//! | `stream` | units | chunks of text and gaps of events; captions taken out |
+//! | `resume`, `weave` | the stream | each story's frames together |
+//! | `rehang`, `seams` | the stream | headlines near their texts; more places to cut |
 //! | `heads`, `topics`, `segment` | the stream | one cutting into articles, the best of all |
 //! | `headline`, `assemble`, `captions` | cuttings | articles with clean text |
 //! | `stitch`, `order` | articles | the document: fragments linked, furniture and notes told |
 
 mod apart;
 mod assemble;
+mod authors;
 mod byline;
 mod captions;
 mod classify;
@@ -26,14 +29,20 @@ mod finish;
 mod flow;
 mod folio;
 mod form;
+mod furniture;
 mod guards;
 mod headline;
 mod heads;
+mod insets;
 mod jump;
 mod lexicon;
+mod lists;
 mod margin;
 mod measure;
+mod openings;
 mod order;
+mod rehang;
+mod resume;
 mod seams;
 mod segment;
 mod split;
@@ -45,6 +54,7 @@ mod title;
 mod topics;
 mod units;
 mod view;
+mod weave;
 mod weigh;
 
 pub use document::{
@@ -74,7 +84,10 @@ pub fn read_page(text: &str) -> Document {
     };
     let units = units::gather_units(page);
     let rates = heads::rate_heads(page, &units);
-    let stream = seams::add_seams(page, &units, &rates, stream::make_stream(page, &units));
+    let stream = stream::make_stream(page, &units);
+    let stream = weave::weave(page, &units, &rates, stream);
+    let stream = rehang::rehang(page, &units, &rates, stream);
+    let stream = seams::add_seams(page, &units, &rates, stream);
     let topics = Topics::gather(page, &units, &stream);
     let segmenter = Segmenter {
         page,

@@ -39,6 +39,8 @@ pub(crate) struct Gap {
     pub(crate) wide: bool,
     /// Nothing stands here; `seams` put the gap in because the talk changes.
     pub(crate) soft: bool,
+    /// Frames of two stories meet here; `weave` brought them next to one another.
+    pub(crate) torn: bool,
 }
 
 /// gaps\[0\] chunks\[0\] gaps\[1\] … chunks\[n−1\] gaps\[n\]; a chunk is a range of paragraphs.
@@ -56,8 +58,10 @@ pub(crate) struct Stream {
 const WIDE_BLANKS: u16 = 3;
 /// Longest name of a paper.
 const MOST_MASTHEAD_WORDS: usize = 7;
+/// Most headings above the date line of a page that are the paper's name and what goes with it.
+const MOST_MASTHEAD_LINES: usize = 12;
 /// Longest caption without a credit.
-const MOST_CAPTION_WORDS: usize = 60;
+const MOST_CAPTION_WORDS: usize = 40;
 
 pub(crate) fn make_stream(page: Page<'_, '_>, units: &[Unit]) -> Stream {
     let spots = find_captions(page, units);
@@ -263,6 +267,9 @@ impl Maker<'_, '_, '_> {
         let Some(gap) = self.made.gaps.last_mut().filter(|_| first_page) else {
             return;
         };
+        if gap.events.is_empty() || gap.events.len() > MOST_MASTHEAD_LINES {
+            return;
+        }
         let headline_follows = units
             .iter()
             .skip(folio + 1)

@@ -35,53 +35,76 @@ fn tidy(mut stems: Vec<u32>) -> Vec<u32> {
     stems
 }
 
-/// One likeness a gap, 0 to 1; a gap at an end of the page has none.
-pub(crate) fn talk_across_gaps(windows: &[Windows]) -> Vec<f32> {
-    let said = || {
-        windows
-            .iter()
-            .flat_map(|window| window.head.iter().chain(&window.tail))
-    };
-    // Stems are numbered from 0.
-    let mut spread = vec![0u32; said().max().map_or(0, |most| *most as usize + 1)];
-    for stem in said() {
-        if let Some(count) = spread.get_mut(*stem as usize) {
-            *count += 1;
+/// How alike two texts are, by the stems that few of the windows share.
+pub(crate) struct Likeness {
+    /// In how many windows each stem is said, by its number.
+    spread: Vec<u32>,
+    /// What a stem is worth by the number of windows that have it, from 1.
+    weights: Vec<f32>,
+}
+
+impl Likeness {
+    pub(crate) fn over(windows: &[Windows]) -> Self {
+        let said = || {
+            windows
+                .iter()
+                .flat_map(|window| window.head.iter().chain(&window.tail))
+        };
+        let mut spread = vec![0; said().max().map_or(0, |most| *most as usize + 1)];
+        for stem in said() {
+            if let Some(count) = spread.get_mut(*stem as usize) {
+                *count += 1;
+            }
         }
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "counts of windows, for a logarithm"
+        )]
+        let weights = (1..=64u16)
+            .map(|count| {
+                (1.0 + 2.0 * windows.len() as f32 / f32::from(count))
+                    .ln()
+                    .powi(2)
+            })
+            .collect();
+        Self { spread, weights }
     }
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "counts of windows, for a logarithm"
-    )]
-    let weights: Vec<f32> = (1..=64u16)
-        .map(|count| {
-            (1.0 + 2.0 * windows.len() as f32 / f32::from(count))
-                .ln()
-                .powi(2)
-        })
-        .collect();
-    // A stem said in more than 64 windows weighs what one said in 64 does: next to nothing.
-    let weigh = |stem: &u32| {
-        let count = spread.get(*stem as usize).copied().unwrap_or(1) as usize;
-        weights
-            .get(count.saturating_sub(1))
-            .or(weights.last())
-            .copied()
-            .unwrap_or(1.0)
-    };
-    let likeness = |above: &[u32], below: &[u32]| {
+
+    /// The cosine of the end of one text and the beginning of the other: 0 to 1.
+    pub(crate) fn between(&self, above: &Windows, below: &Windows) -> f32 {
+        let (above, below) = (&above.tail, &below.head);
         let shared: f32 = above
             .iter()
             .filter(|stem| below.binary_search(stem).is_ok())
-            .map(weigh)
+            .map(|stem| self.weigh(*stem))
             .sum();
-        let norm = |side: &[u32]| side.iter().map(weigh).sum::<f32>().sqrt();
+        let norm = |side: &[u32]| {
+            side.iter()
+                .map(|stem| self.weigh(*stem))
+                .sum::<f32>()
+                .sqrt()
+        };
         let length = norm(above) * norm(below);
         if length > 0.0 { shared / length } else { 0.0 }
-    };
+    }
+
+    fn weigh(&self, stem: u32) -> f32 {
+        // A stem said in more than 64 windows weighs what one said in 64 does: next to nothing.
+        let count = self.spread.get(stem as usize).copied().unwrap_or(1) as usize;
+        self.weights
+            .get(count.saturating_sub(1))
+            .or(self.weights.last())
+            .copied()
+            .unwrap_or(1.0)
+    }
+}
+
+/// One likeness a gap, 0 to 1; a gap at an end of the page has none.
+pub(crate) fn talk_across_gaps(windows: &[Windows]) -> Vec<f32> {
+    let likeness = Likeness::over(windows);
     let mut talk = vec![0.0];
     talk.extend(windows.windows(2).map(|pair| match pair {
-        [above, below] => likeness(&above.tail, &below.head),
+        [above, below] => likeness.between(above, below),
         _ => 0.0,
     }));
     talk.push(0.0);

@@ -8,14 +8,18 @@
 
 use super::apart::{
     MOST_HEAD_LINES, MOST_HEAD_WORDS, MOST_PLAIN_HEAD_WORDS, caption_start, ends_title,
-    holds_credit, is_head_line, is_label_apart, is_label_line, is_name_under_head, is_own_line,
-    is_wider, may_be_head,
+    holds_credit, is_bracketed, is_head_line, is_label_apart, is_label_line, is_name_under_head,
+    is_own_line, is_stopped, is_wider, may_be_head,
 };
-use super::byline::is_signature;
+use super::authors::find_authors;
 use super::classify::{Kind, trailing_byline_at};
 use super::flow::has_room;
 use super::form::{End, Start};
+use super::insets::set_insets_behind;
 use super::view::{Page, Shape, Unit};
+
+/// A finished sentence and a start in lower case behind a blank flow less than this.
+const WEAK_FLOW: f32 = 0.5;
 
 pub(crate) fn gather_units(page: Page<'_, '_>) -> Vec<Unit> {
     let mut units = Vec::new();
@@ -43,36 +47,8 @@ pub(crate) fn gather_units(page: Page<'_, '_>) -> Vec<Unit> {
         push_unit(page, whole, &mut units);
         at = last + 1;
     }
-    sign_letters(page, &mut units);
-    units
-}
-
-/// A name alone between the end of a text and the next headline signs the text.
-fn sign_letters(page: Page<'_, '_>, units: &mut [Unit]) {
-    for at in 1..units.len() {
-        let (Some(above), Some(unit)) = (units.get(at - 1), units.get(at)) else {
-            continue;
-        };
-        let after_text = matches!(above.shape, Shape::Body | Shape::Bullet)
-            && page
-                .line(above.last)
-                .is_some_and(|line| line.form.end == End::Terminal);
-        let text = page.text_of(*unit);
-        let before_head = units
-            .get(at + 1)
-            .is_none_or(|below| matches!(below.shape, Shape::Head | Shape::Folio));
-        // Between two letters only with more than a name: "Edna Marsh, Department of Classics".
-        let placed = before_head || text.contains(',');
-        if unit.shape == Shape::Head
-            && unit.first == unit.last
-            && after_text
-            && placed
-            && is_signature(&text)
-            && let Some(unit) = units.get_mut(at)
-        {
-            unit.shape = Shape::Byline;
-        }
-    }
+    find_authors(page, &mut units);
+    set_insets_behind(page, units)
 }
 
 /// Last line of the text that starts at `at`.
@@ -81,7 +57,7 @@ fn run_of_text(page: Page<'_, '_>, at: usize) -> usize {
     while page.kind(last) != Kind::Credited
         && matches!(page.kind(last + 1), Kind::Plain | Kind::Credited)
         && page.line(last + 1).is_some()
-        && page.flow(last, last + 1, false) > 0.0
+        && page.flow(last, last + 1, false) > least_flow(page, last + 1)
         && !goes_on_above(page, at, last + 1)
         && !is_pair_of_ends(page, at, last)
         && !is_last_of_block(page, last)
@@ -91,6 +67,19 @@ fn run_of_text(page: Page<'_, '_>, at: usize) -> usize {
         last += 1;
     }
     last
+}
+
+/// Over a blank a weak link is left to the stages that see more of the page.
+fn least_flow(page: Page<'_, '_>, at: usize) -> f32 {
+    let ended = at
+        .checked_sub(1)
+        .and_then(|above| page.line(above))
+        .is_some_and(|above| above.form.end == End::Terminal);
+    if ended && page.line(at).is_some_and(|line| line.blanks > 0) {
+        WEAK_FLOW
+    } else {
+        0.0
+    }
 }
 
 /// Title Case lines right below one another, in one column, are one headline.
@@ -188,6 +177,10 @@ fn run_of_head(page: Page<'_, '_>, at: usize) -> usize {
         && last + 1 < at + MOST_HEAD_LINES
         && !is_label_line(page, last)
         && !is_label_line(page, last + 1)
+        && page
+            .line(last)
+            .zip(page.line(last + 1))
+            .is_some_and(|(line, next)| !is_stopped(line.text) && !is_bracketed(next.text))
         && page
             .line(last + 1)
             .is_some_and(|next| next.blanks == 0 && !next.page_break)

@@ -8,6 +8,7 @@
 use super::byline::find_byline;
 use super::form::{End, Start};
 use super::heads::HeadRate;
+use super::openings::{is_dateline, is_salutation};
 use super::segment::MOST_CHUNKS;
 use super::stream::Stream;
 use super::topics::{Profile, Topics};
@@ -39,10 +40,17 @@ pub(super) mod weights {
     pub(crate) const RUNS_ON: f32 = 2.5;
     pub(crate) const BYLINE_UNDER_HEAD: f32 = 1.5;
     pub(crate) const JUMP_UNDER_HEAD: f32 = 1.5;
+    /// A dateline or a salutation below a headline.
+    pub(crate) const STORY_OPENS: f32 = 1.0;
+    /// A signature right behind a text, and one in front of the next.
+    pub(crate) const SIGNED: f32 = 0.5;
+    pub(crate) const SIGNATURE_ASTRAY: f32 = -1.2;
     /// A label on the side of the text where this page does not put them.
     pub(crate) const LABEL_ASTRAY: f32 = -0.5;
     /// Cutting where nothing stands.
     pub(crate) const SOFT_CUT: f32 = -1.2;
+    /// Not cutting where frames of two stories meet.
+    pub(crate) const TORN_FRAMES: f32 = -2.0;
     pub(crate) const TORN_HEAD: f32 = -1.0;
     /// An event on top of the page or at its end that no article takes.
     pub(crate) const GIVEN_UP: f32 = -1.5;
@@ -220,18 +228,37 @@ impl Segmenter<'_, '_> {
                 .iter()
                 .map(|&at| Side {
                     cut_cost: self.tears_heads(events, at)
-                        + if found.soft { weights::SOFT_CUT } else { 0.0 },
+                        + if found.soft && !found.torn {
+                            weights::SOFT_CUT
+                        } else {
+                            0.0
+                        },
                     ..self.opening(gap, events.get(at..).unwrap_or_default(), topics)
                 })
                 .collect(),
             cuts,
             deck_above: self.is_byline_under_deck(gap),
             inner: self.inner(events, found.wide)
+                + if found.torn {
+                    weights::TORN_FRAMES
+                } else {
+                    0.0
+                }
                 + weights::TALK * (talk - weights::TALK_BY_CHANCE)
                 + if runs_on { weights::RUNS_ON } else { 0.0 },
             torn_start: if lower { weights::TORN_START } else { 0.0 },
             torn_end: if open { weights::TORN_END } else { 0.0 },
         }
+    }
+
+    /// The text below the gap starts with a dateline or a salutation.
+    fn opens_story(&self, gap: usize) -> bool {
+        self.stream
+            .chunks
+            .get(gap)
+            .and_then(|chunk| self.first_unit(chunk.clone()))
+            .and_then(|unit| self.page.line(unit.first))
+            .is_some_and(|line| is_dateline(line.text) || is_salutation(line.text))
     }
 
     fn first_unit(&self, chunk: std::ops::Range<usize>) -> Option<Unit> {
@@ -257,9 +284,10 @@ impl Segmenter<'_, '_> {
     /// All the gap's events inside one article: subheads, perhaps a stray byline.
     fn inner(&self, events: &[usize], wide: bool) -> f32 {
         let mut score = if wide { -0.5 } else { 0.0 };
-        let mut after_head = false;
+        let (mut after_head, mut signed) = (false, false);
         for &at in events {
             score += match self.shape(at) {
+                Shape::Head if signed => self.rate(at).subhead + weights::SIGNATURE_ASTRAY,
                 Shape::Head => self.rate(at).subhead,
                 Shape::Byline if after_head => -3.0,
                 Shape::Byline if self.signs(at) => -0.3,
@@ -270,6 +298,7 @@ impl Segmenter<'_, '_> {
                 _ => 0.0,
             };
             after_head = self.shape(at) == Shape::Head;
+            signed = self.shape(at) == Shape::Byline && self.signs(at);
         }
         score
     }
@@ -311,6 +340,9 @@ impl Segmenter<'_, '_> {
                     under_head |= !self.rate(at).label || heads.len() == 1;
                     plain += self.wasted(at, 0.4);
                 }
+                Shape::Byline if !under_head && self.signs(at) => {
+                    common += weights::SIGNATURE_ASTRAY;
+                }
                 Shape::Byline if under_head && !heap => under_title = weights::BYLINE_UNDER_HEAD,
                 Shape::Byline => common -= 0.4,
                 Shape::JumpFrom if under_head => under_title += weights::JUMP_UNDER_HEAD,
@@ -319,6 +351,9 @@ impl Segmenter<'_, '_> {
                 Shape::Source => common -= 2.5,
                 _ => {}
             }
+        }
+        if under_head && self.opens_story(gap) {
+            under_title += weights::STORY_OPENS;
         }
         let titled = (!heads.is_empty()).then(|| common + self.title(&heads) + under_title);
         let profile = topics.profile(heads.iter().map(|at| **at));
@@ -366,6 +401,9 @@ impl Segmenter<'_, '_> {
                     }
                 }
                 Shape::Head => plain += self.wasted(at, 0.0),
+                Shape::Byline if previous.is_none() && bylines == 1 && self.signs(at) => {
+                    common += weights::SIGNED;
+                }
                 Shape::Byline => {
                     let right_below = previous
                         .is_some_and(|previous| self.shape(previous) == Shape::Head)

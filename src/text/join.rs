@@ -110,28 +110,12 @@ fn bridge(builder: &mut CleanTextBuilder, end: RawPos, next: &str, vocabulary: &
         builder.insert(end, " ");
         return;
     }
-    let word_start = text
-        .rfind(|c: char| c.is_whitespace() || c == '—')
-        .map_or(0, |at| {
-            at + text
-                .get(at..)
-                .and_then(|rest| rest.chars().next())
-                .map_or(1, char::len_utf8)
-        });
-    let broken = text.get(word_start..).unwrap_or("");
-    let left = broken
-        .trim_start_matches(|c: char| !c.is_alphanumeric())
-        .trim_end_matches(is_break_hyphen);
-    let left_start = word_start
-        + (broken.len()
-            - broken
-                .trim_start_matches(|c: char| !c.is_alphanumeric())
-                .len());
-    let right = next
-        .split(|c: char| c.is_whitespace() || c == '—' || c == '/')
-        .next()
-        .unwrap_or("")
-        .trim_end_matches(|c: char| !c.is_alphanumeric());
+    let Some((left, right)) = halves_of(text, next) else {
+        builder.insert(end, " ");
+        return;
+    };
+    let left_start = left.start;
+    let left = left.of(text).trim_end_matches(is_break_hyphen);
     if matches!(right, "and" | "or" | "to") {
         // "pre-" / "and post-war": a suspended hyphen
         builder.insert(end, " ");
@@ -162,6 +146,29 @@ fn bridge(builder: &mut CleanTextBuilder, end: RawPos, next: &str, vocabulary: &
         confidence: verdict.confidence,
         other_form: Some(if keep { joined_form } else { other_form }),
     });
+}
+
+/// Longest half of a broken word, in bytes; what is longer is no word.
+const LONGEST_HALF: usize = 80;
+
+/// The word that `text` breaks off, and the rest of it in `next`.
+fn halves_of<'t>(text: &str, next: &'t str) -> Option<(Span, &'t str)> {
+    let mut from = text.len().saturating_sub(LONGEST_HALF);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let tail = text.get(from..)?;
+    let parts = |c: char| c.is_whitespace() || c == '—';
+    if from > 0 && !tail.contains(parts) {
+        return None;
+    }
+    let broken = tail.rsplit(parts).next()?;
+    let left = broken.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let right = next
+        .split(|c: char| c.is_whitespace() || c == '—' || c == '/')
+        .next()?
+        .trim_end_matches(|c: char| !c.is_alphanumeric());
+    (right.len() <= LONGEST_HALF).then(|| (Span::new(text.len() - left.len(), text.len()), right))
 }
 
 /// A capital alone in front of the rest of its word: "T" + "he heronry". "A" and "I" are words themselves.

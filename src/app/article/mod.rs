@@ -217,7 +217,7 @@ impl ArticlePanel {
                     self.clean.look_at(block, mark.span);
                 }
             }
-            Focus::Hit(_) => {
+            Focus::Hit(_) | Focus::LastHit => {
                 if let Some((_, (block, span))) = open.hit_of_focus() {
                     self.clean.look_at(block, span);
                 }
@@ -300,7 +300,7 @@ impl ArticlePanel {
         let shown = Shown {
             figure: match open.focus {
                 Focus::Figure(id) => Some(id),
-                Focus::None | Focus::Hit(_) => None,
+                Focus::None | Focus::Hit(_) | Focus::LastHit => None,
             },
             hit: open.hit_of_focus().map(|(_, place)| place),
             repairs: self.marks_repairs,
@@ -326,6 +326,7 @@ impl Open {
     fn hit_of_focus(&self) -> Option<(usize, (usize, crate::text::Span))> {
         match self.focus {
             Focus::Hit(at) => Some((at, self.data.hits().nth(at)?)),
+            Focus::LastHit => self.data.hits().enumerate().last(),
             Focus::None | Focus::Figure(_) => None,
         }
     }
@@ -335,7 +336,7 @@ impl Open {
         match self.focus {
             Focus::None => None,
             Focus::Figure(id) => self.pages.focus_figure(&self.story, &self.data, id),
-            Focus::Hit(_) => {
+            Focus::Hit(_) | Focus::LastHit => {
                 let (_, (block, span)) = self.hit_of_focus()?;
                 let block = self.data.blocks.get(block)?;
                 let focus = self.pages.focus_span(&self.story, block, span)?;

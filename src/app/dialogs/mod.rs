@@ -9,12 +9,15 @@ mod figure;
 mod marks;
 mod palette;
 mod path;
+mod properties;
 mod shortcuts;
+mod watched;
 
 pub use figure::{FigureDialog, FigureReading};
 pub use marks::{NoteDialog, TagsDialog};
 pub use palette::Palette;
 pub use path::{PathDialog, PathFor, path_of};
+pub use properties::{Properties, PropertiesDialog};
 pub use shortcuts::ShortcutsSheet;
 
 use super::context::PanelCtx;
@@ -26,6 +29,7 @@ use super::{about_facts::Facts, icons};
 use crate::library::Explanation;
 use egui::accesskit::Role;
 use egui::{Align, Frame, Id, Layout, Margin, Modal, RichText, Stroke, Ui, vec2};
+use std::path::PathBuf;
 
 #[derive(Debug)]
 pub enum Dialog {
@@ -39,12 +43,15 @@ pub enum Dialog {
     Figure(FigureDialog),
     Path(PathDialog),
     Explain(Explanation),
+    Watched,
+    Properties(PropertiesDialog),
 }
 
 /// What dialogs may read.
 pub struct DialogInput<'a> {
     pub facts: &'a Facts,
     pub problems: &'a [Problem],
+    pub watched: &'a [PathBuf],
     /// Tags in use, for completion.
     pub tags: &'a [(String, u64)],
     /// Commands that can be sent now.
@@ -71,6 +78,8 @@ pub fn dialog_ui(
         Dialog::Note(note) => note.ui(ui, ctx),
         Dialog::Figure(figure) => figure.ui(ui, ctx),
         Dialog::Path(path) => path.ui(ui, ctx),
+        Dialog::Watched => watched::watched_ui(ui, input.watched, ctx),
+        Dialog::Properties(properties) => properties.ui(ui, ctx),
         Dialog::Explain(explanation) => explain::explain_ui(ui, explanation, ctx),
     };
     if close {

@@ -5,6 +5,7 @@
 
 use super::super::command::Command;
 use super::super::context::PanelCtx;
+use super::super::libraries::Opening;
 use super::super::widgets::{primary_button, secondary_button};
 use super::{buttons, modal};
 use crate::export::Conflict;
@@ -17,6 +18,9 @@ use std::sync::LazyLock;
 pub enum PathFor {
     Import,
     ImportFolder,
+    WatchedFolder,
+    NewLibrary,
+    OpenLibrary,
     ExportChart,
 }
 
@@ -52,6 +56,9 @@ impl PathDialog {
     fn command(&self, path: PathBuf) -> Command {
         match self.purpose {
             PathFor::Import | PathFor::ImportFolder => Command::ImportPaths(vec![path]),
+            PathFor::WatchedFolder => Command::SetWatched(path, true),
+            PathFor::NewLibrary => Command::OpenThisLibrary(Opening::New(path)),
+            PathFor::OpenLibrary => Command::OpenThisLibrary(Opening::Existing(path)),
             PathFor::ExportChart if self.replaces.as_ref() == Some(&path) => {
                 Command::ExportChartTo(path, Conflict::Replace)
             }
@@ -63,6 +70,9 @@ impl PathDialog {
         let (title, hint, action) = match self.purpose {
             PathFor::Import => ("Import Files", "/home/me/pages/003.txt", "Import"),
             PathFor::ImportFolder => ("Import Folder", "/home/me/pages", "Import"),
+            PathFor::WatchedFolder => ("Watch a Folder", "/home/me/inbox", "Watch"),
+            PathFor::NewLibrary => ("New Library", "/home/me/archive", "Create"),
+            PathFor::OpenLibrary => ("Open Library", "/home/me/archive", "Open"),
             PathFor::ExportChart => ("Export Chart", "/home/me/chart.svg", "Export"),
         };
         let (told, action) = match &self.replaces {

@@ -2,7 +2,9 @@
 
 use crate::app::App;
 use crate::app::command::Command;
-use crate::app::dialogs::{Dialog, FigureDialog, FigureReading, NoteDialog, TagsDialog};
+use crate::app::dialogs::{
+    Dialog, FigureDialog, FigureReading, NoteDialog, Properties, TagsDialog,
+};
 use crate::app::tasks::{ChangeName, Job};
 use crate::library::{ArticleId, ArticleMarks, Change, Correction, FigureId, StitchDecision};
 
@@ -74,6 +76,16 @@ pub(super) fn set_tags(app: &mut App, before: Vec<String>, after: Vec<String>) {
         before,
         after,
     });
+}
+
+/// Asks for what the documents have now; the dialog opens with the answer.
+pub(super) fn ask_properties(app: &mut App) {
+    let articles = targets(app);
+    app.tasks.push(Job::Properties(articles));
+}
+
+pub(super) fn set_properties(app: &mut App, properties: Properties) {
+    app.tasks.push(Job::Describe(properties));
 }
 
 /// Only once the article is loaded: before, its note is not known and would be written over.

@@ -1,6 +1,7 @@
 //! What each command does: one arm, one call. The bodies stand in the files of this folder.
 
 pub(super) mod files;
+pub(super) mod libraries;
 pub(super) mod load;
 mod marks;
 pub(super) mod reading;
@@ -17,6 +18,12 @@ pub(super) fn run(app: &mut App, ctx: &Context, command: Command) {
         Command::ImportFolder => files::ask_import_folder(app),
         Command::ImportPaths(paths) => files::import(app, paths),
         Command::CancelImport => files::cancel_import(app),
+        Command::PauseImport => files::pause_import(app, ctx, true),
+        Command::ResumeImport => files::pause_import(app, ctx, false),
+        Command::CancelUpkeep => files::cancel_upkeep(app),
+        Command::WatchedFolders => files::show_watched(app),
+        Command::AddWatchedFolder => files::ask_watched_folder(app),
+        Command::SetWatched(folder, watched) => files::set_watched(app, folder, watched),
         Command::ShowProblems => files::show_problems(app),
         Command::RetrySkipped => files::retry(app),
         Command::OpenSamples => files::import_samples(app),
@@ -29,6 +36,9 @@ pub(super) fn run(app: &mut App, ctx: &Context, command: Command) {
         Command::Reveal(path) => files::reveal(app, path),
         Command::RemoveSelected => marks::remove(app),
         Command::CheckLibrary => files::check(app),
+        Command::NewLibrary => libraries::ask_new(app),
+        Command::OpenLibrary => libraries::ask_open(app),
+        Command::OpenThisLibrary(opening) => libraries::open(app, opening),
         Command::Quit => view::quit(ctx),
         Command::Undo => marks::undo(app),
         Command::Redo => marks::redo(app),
@@ -65,6 +75,8 @@ pub(super) fn run(app: &mut App, ctx: &Context, command: Command) {
         Command::OpenFigure(article, figure) => reading::open_figure(app, article, figure),
         Command::ShowRawLine(line) => app.article.show_raw_line(line),
         Command::ToggleStar => marks::toggle_star(app),
+        Command::EditProperties => marks::ask_properties(app),
+        Command::SetProperties(properties) => marks::set_properties(app, properties),
         Command::EditTags => marks::ask_tags(app),
         Command::SetTags(before, after) => marks::set_tags(app, before, after),
         Command::EditNote => marks::ask_note(app),

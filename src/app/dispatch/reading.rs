@@ -102,6 +102,7 @@ pub(super) fn step_hit(app: &mut App, forward: bool) {
     let hits = app.article.hit_count();
     let at = match app.session.focus {
         Focus::Hit(at) => Some(at),
+        Focus::LastHit => hits.checked_sub(1),
         Focus::None | Focus::Figure(_) => None,
     };
     let next = if forward {
@@ -120,8 +121,12 @@ fn step_article(app: &mut App, forward: bool) {
     let open = app.saved.reading.article;
     let next = app.list.neighbour(open, step);
     if let Some(article) = next.filter(|next| Some(*next) != open) {
-        // The last match of the article before is only known once it is laid out.
-        open_at(app, article, Focus::Hit(0));
+        let focus = if forward {
+            Focus::Hit(0)
+        } else {
+            Focus::LastHit
+        };
+        open_at(app, article, focus);
     }
 }
 

@@ -119,7 +119,9 @@ fn groups(facets: &Facets, search: &Search) -> Vec<(&'static str, Vec<Choice>)> 
         ("Figures", figure_choices(facets)),
         ("Document", named(&facets.documents, Filter::Document)),
         ("Byline", named(&facets.bylines, Filter::Byline)),
+        ("Date", date_choices(facets)),
         ("Tag", tag_choices(facets)),
+        ("Collection", named(&facets.collections, Filter::Collection)),
     ];
     for filter in &search.filters {
         let group = group_name(filter);
@@ -157,6 +159,17 @@ fn figure_choices(facets: &Facets) -> Vec<Choice> {
     choices
 }
 
+fn date_choices(facets: &Facets) -> Vec<Choice> {
+    let years = facets.years.iter();
+    let mut choices: Vec<Choice> = years
+        .map(|year| choice(Filter::Year(year.year), year.count))
+        .collect();
+    if facets.undated > 0 && !choices.is_empty() {
+        choices.push(choice(Filter::Undated, facets.undated));
+    }
+    choices
+}
+
 fn tag_choices(facets: &Facets) -> Vec<Choice> {
     let mut choices = vec![choice(Filter::Starred, facets.starred)];
     choices.retain(|choice| choice.count > 0);
@@ -179,6 +192,8 @@ fn group_name(filter: &Filter) -> &'static str {
         Filter::Byline(_) => "Byline",
         Filter::HasFigures(_) | Filter::Kind(_) => "Figures",
         Filter::Tag(_) | Filter::Starred => "Tag",
+        Filter::Collection(_) => "Collection",
+        Filter::Year(_) | Filter::Month(..) | Filter::Undated => "Date",
     }
 }
 
@@ -188,7 +203,11 @@ fn value_text(filter: &Filter) -> String {
         Filter::Document(value)
         | Filter::Section(value)
         | Filter::Byline(value)
-        | Filter::Tag(value) => value.clone(),
+        | Filter::Tag(value)
+        | Filter::Collection(value) => value.clone(),
+        Filter::Year(year) => year.to_string(),
+        Filter::Month(year, month) => format!("{year}-{month:02}"),
+        Filter::Undated => "Undated".to_owned(),
         Filter::HasFigures(true) => "With figures".to_owned(),
         Filter::HasFigures(false) => "Without figures".to_owned(),
         Filter::Kind(kind) => kind.as_str().replace('_', " "),

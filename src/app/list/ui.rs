@@ -4,14 +4,14 @@ use super::super::command::Command;
 use super::super::context::PanelCtx;
 use super::super::icons;
 use super::super::state::Search;
-use super::super::widgets::{command_icon, command_switch, thousands};
+use super::super::widgets::{caret, command_icon, command_switch, thousands};
 use super::row::{ROW_HEIGHT, RowState, row_ui};
 use super::{ListPanel, Pick, empty, facets, search_field};
 use crate::library::{ArticleId, Sort};
 use egui::accesskit::Role;
 use egui::{
-    Align2, EventFilter, Frame, Id, Key, Margin, Modifiers, Rect, Response, RichText, ScrollArea,
-    Sense, Stroke, Ui, WidgetInfo,
+    EventFilter, Frame, Id, Key, Margin, Modifiers, Rect, Response, RichText, ScrollArea, Sense,
+    Stroke, Ui, WidgetInfo,
 };
 
 /// A newer answer that takes longer than this dims the old one; shorter would flicker.
@@ -95,7 +95,8 @@ impl ListPanel {
             if self.results.is_library_empty() {
                 empty::no_library_ui(ui, ctx);
             } else {
-                empty::nothing_found_ui(ui, input.search, ctx);
+                let suggestion = self.results.hits().suggestion.as_deref();
+                empty::nothing_found_ui(ui, (input.search, suggestion), ctx);
             }
             return;
         }
@@ -250,6 +251,7 @@ fn row_menu(ui: &mut Ui, ctx: &mut PanelCtx) {
         Command::EditNote,
         Command::CopyCitation,
         Command::Export,
+        Command::EditProperties,
         Command::RemoveSelected,
     ] {
         if ui.button(command.label()).clicked() {
@@ -264,17 +266,7 @@ fn sort_ui(ui: &mut Ui, sort: Sort, ctx: &mut PanelCtx) {
     let response = egui::ComboBox::from_id_salt("sort")
         .selected_text(RichText::new(sort_text(sort)).font(ctx.tokens.ui_small()))
         .width(96.0)
-        .icon(|ui, rect, visuals, _| {
-            let font = egui::FontId::proportional(12.0);
-            let color = visuals.fg_stroke.color;
-            ui.painter().text(
-                rect.center(),
-                Align2::CENTER_CENTER,
-                icons::CARET_DOWN,
-                font,
-                color,
-            );
-        })
+        .icon(caret)
         .show_ui(ui, |ui| {
             for other in SORTS {
                 if ui

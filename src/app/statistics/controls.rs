@@ -7,13 +7,18 @@ use super::data::{Question, StatisticsData};
 use crate::app::command::{Command, StatisticsScope};
 use crate::app::context::PanelCtx;
 use crate::app::theme::Tokens;
-use crate::app::widgets::{count, thousands};
+use crate::app::widgets::{caret, count, thousands};
 use crate::charts::UnitCount;
 use egui::{Button, ComboBox, RichText, Ui};
 
 pub(super) fn scope_switch(ui: &mut Ui, scope: StatisticsScope, ctx: &mut PanelCtx<'_>) {
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = ctx.tokens.spacing(0.25);
+        let spacing = ui.spacing_mut();
+        spacing.item_spacing.x = 2.0;
+        // In a narrow panel all four still stand on one line.
+        if ui.available_width() < ROOMY {
+            ui.spacing_mut().button_padding.x = 4.0;
+        }
         for choice in StatisticsScope::ALL {
             let is_on = choice == scope;
             let text = RichText::new(choice.label()).font(if is_on {
@@ -27,6 +32,9 @@ pub(super) fn scope_switch(ui: &mut Ui, scope: StatisticsScope, ctx: &mut PanelC
         }
     });
 }
+
+/// From this width on the four scopes have room for their usual padding.
+const ROOMY: f32 = 300.0;
 
 /// "112 figures in 5 articles, 3 goals, 7 doubtful".
 pub(super) fn tell_counts(data: &StatisticsData) -> String {
@@ -89,6 +97,7 @@ pub(super) fn unit_chooser(
             .selected_text(RichText::new(shown).font(tokens.ui()))
             .width(ui.available_width())
             .height(360.0)
+            .icon(caret)
             .show_ui(ui, |ui| {
                 for unit in data.summary.units.iter().take(UNITS_AT_MOST) {
                     let text = format!("{} ({})", shorten(&unit.label), unit.count);

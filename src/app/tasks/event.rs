@@ -4,10 +4,12 @@ use super::super::dialogs::PathFor;
 use super::super::list::Answer;
 use super::super::state::Search;
 use super::super::story::Story;
+use super::super::upkeep::UpkeepJob;
 use super::job::{ChangeName, Picking};
+use super::watch::Watched;
 use crate::library::{
     ArticleId, Change, CheckReport, Counts, Explanation, FigureRow, ImportProgress, ImportReport,
-    Library, Row,
+    Library, Progress, Row, Skipped, StoredDocument,
 };
 use crossbeam_channel::Sender;
 use std::ops::Range;
@@ -16,6 +18,8 @@ use std::sync::Arc;
 
 pub enum Event {
     Opened(Arc<Library>),
+    /// Another library, to be shown in place of the one that is open.
+    OpenedOther(Arc<Library>),
     /// The library could not be opened, and why.
     NotOpened(String),
     Found(Box<Found>),
@@ -37,8 +41,21 @@ pub enum Event {
         inverse: Change,
     },
     Checked(CheckReport),
-    /// The index holds all that the store holds.
-    CaughtUp,
+    /// The check came to nothing: why, or `None` where it was cancelled.
+    CheckFailed(Option<String>),
+    /// What these documents are issues of is to be changed.
+    Properties(Vec<StoredDocument>),
+    /// The index holds all that the store holds, but for what cannot be read back.
+    CaughtUp(Vec<Skipped>),
+    UpkeepAdvanced(UpkeepJob, Progress),
+    UpkeepEnded(UpkeepJob),
+    /// The folders that are kept current.
+    WatchedFolders(Vec<PathBuf>),
+    /// Other folders are to be watched from now on.
+    WatchChanged,
+    Watched(Box<Watched>),
+    /// A folder that is to be watched cannot be.
+    NotWatched(Skipped),
     ImportAdvanced(ImportProgress),
     Imported(ImportReport),
     ImportFailed(String),

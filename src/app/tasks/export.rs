@@ -14,6 +14,8 @@ use std::path::{Path, PathBuf};
 
 /// Dots for a point on paper: fit for print at the size of a column.
 const PNG_SCALE: f32 = 2.0;
+/// Says "UTF-8" to programs that would not think of it.
+const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();
 
 pub(super) fn articles(library: &Library, order: &ExportOrder, control: &Control, post: &Post) {
     match export(library, order, control, post) {
@@ -42,11 +44,17 @@ fn export(
     };
     fs::create_dir_all(&folder).map_err(|cause| failed("make the folder", &cause, &folder))?;
     let format = order.choice.format;
+    let for_excel = order.choice.for_excel && format == Format::Csv;
     let exported = export::run(plan, (&articles, format), |name, fill| {
         if control.is_cancelled() {
             return Err(io::Error::other("cancelled"));
         }
-        write_whole(&folder.join(name), fill)
+        write_whole(&folder.join(name), &mut |out| {
+            if for_excel {
+                out.write_all(BYTE_ORDER_MARK)?;
+            }
+            fill(out)
+        })
     });
     if control.is_cancelled() {
         return Ok(Event::ExportCancelled);

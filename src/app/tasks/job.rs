@@ -1,8 +1,9 @@
 //! The jobs, and which lane does each.
 
 use super::super::command::Command;
-use super::super::dialogs::PathFor;
+use super::super::dialogs::{PathFor, Properties};
 use super::super::export_dialog::ExportOrder;
+use super::super::libraries::Opening;
 use super::super::state::{Saved, Search};
 use crate::charts::Chart;
 use crate::export::Conflict;
@@ -14,6 +15,8 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub enum Job {
     Open(PathBuf),
+    /// Another library, for the same window.
+    OpenOther(Opening),
     Search(SearchJob),
     Rows(RowsJob),
     Story(StoryJob),
@@ -29,7 +32,12 @@ pub enum Job {
     },
     /// Takes the documents of these articles out.
     Remove(Vec<ArticleId>),
-    Check,
+    Check(Control),
+    /// Asks for the documents of these articles, to change what they are issues of.
+    Properties(Vec<ArticleId>),
+    Describe(Properties),
+    /// Keeps a folder current, or no longer.
+    SetWatched(PathBuf, bool),
     /// Indexes what a crash left out.
     CatchUp(Control),
     Import(ImportWhat, Control),
@@ -103,18 +111,20 @@ pub(super) enum LaneName {
     Story,
     Figures,
     Change,
+    Upkeep,
     Import,
     Export,
     Desktop,
 }
 
 impl LaneName {
-    pub(super) const OF_THE_LIBRARY: [Self; 7] = [
+    pub(super) const OF_THE_LIBRARY: [Self; 8] = [
         Self::Search,
         Self::Rows,
         Self::Story,
         Self::Figures,
         Self::Change,
+        Self::Upkeep,
         Self::Import,
         Self::Export,
     ];
@@ -127,6 +137,7 @@ impl LaneName {
             Self::Story => "story",
             Self::Figures => "figures",
             Self::Change => "change",
+            Self::Upkeep => "upkeep",
             Self::Import => "import",
             Self::Export => "export",
             Self::Desktop => "desktop",
@@ -157,10 +168,17 @@ impl Job {
             | Self::Change(..)
             | Self::Retag { .. }
             | Self::Remove(_)
-            | Self::Check => LaneName::Change,
+            | Self::Properties(_)
+            | Self::Describe(_)
+            | Self::SetWatched(..) => LaneName::Change,
+            Self::Check(_) => LaneName::Upkeep,
             Self::CatchUp(_) | Self::Import(..) => LaneName::Import,
             Self::Export(..) | Self::ExportChart { .. } => LaneName::Export,
-            Self::Open(_) | Self::Pick(_) | Self::Reveal(_) | Self::Save(..) => LaneName::Desktop,
+            Self::Open(_)
+            | Self::OpenOther(_)
+            | Self::Pick(_)
+            | Self::Reveal(_)
+            | Self::Save(..) => LaneName::Desktop,
         }
     }
 }

@@ -36,6 +36,7 @@ fn find(library: &Library, job: SearchJob, stale: &dyn Fn() -> bool) -> Result<F
             search.sort
         },
         filters: search.filters.clone(),
+        ..SearchOptions::default()
     };
     let hits = library.search(&query, &options, stale)?;
     let seconds = began.elapsed().as_secs_f64();

@@ -39,7 +39,7 @@ pub(crate) fn run(asked: &SearchArguments, output: &mut Output) -> Result<End, F
     let library = super::open(asked.library.library.as_deref())?;
     let options = SearchOptions {
         sort: asked.sort.into(),
-        filters: Vec::new(),
+        ..SearchOptions::default()
     };
     let hits = library.search(&Query::parse(&asked.query), &options, &|| false)?;
     let shown: Vec<_> = hits

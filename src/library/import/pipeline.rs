@@ -16,7 +16,7 @@ use crate::library::store::{Store, generation, next_generation};
 use crate::library::types::{
     Control, DocumentKey, DocumentState, ImportProgress, ImportReport, Skipped,
 };
-use crate::library::{Error, dates, documents, reading, source};
+use crate::library::{Error, dates, documents, problems, reading, source};
 use crate::page::DocumentId;
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
 use rusqlite::{Connection, OptionalExtension};
@@ -107,6 +107,7 @@ pub(crate) fn run(
         // they made then stop, instead of waiting for ever.
         let outcomes = outcomes;
         let mut keeper = Keeper::new(job, (listed, reading.read), progress);
+        keeper.problems = job.store.read(problems::listed)?;
         keeper.run(&outcomes)?;
         Ok(keeper.report)
     })?;
@@ -114,6 +115,12 @@ pub(crate) fn run(
     report.bytes = read.load(Ordering::Relaxed);
     report.cancelled = job.control.is_cancelled();
     report.skipped.sort_by(|a, b| a.path.cmp(&b.path));
+    if matches!(input, Input::Paths(_)) && !report.skipped.is_empty() {
+        job.store
+            .write("keep the list of problems", |transaction| {
+                problems::list(transaction, &report.skipped)
+            })?;
+    }
     Ok(report)
 }
 
@@ -281,6 +288,8 @@ struct Keeper<'a> {
     reached: u64,
     own: HashSet<u64>,
     committed: Instant,
+    /// Sources on the list of problems that were not met yet.
+    problems: HashSet<String>,
     counters: (&'a AtomicU64, &'a AtomicU64),
     progress: &'a mut dyn FnMut(ImportProgress),
     told: Option<Instant>,
@@ -302,6 +311,7 @@ impl<'a> Keeper<'a> {
             reached: job.index.reached(),
             own: HashSet::new(),
             committed: Instant::now(),
+            problems: HashSet::new(),
             counters,
             progress,
             told: None,
@@ -321,6 +331,7 @@ impl<'a> Keeper<'a> {
                     }
                     self.files_done += 1;
                     self.current = name_of(&outcome);
+                    self.note_solved(&outcome)?;
                     match outcome {
                         Outcome::Skipped(skipped) => self.report.skipped.push(skipped),
                         Outcome::Untouched(_) => self.report.unchanged += 1,
@@ -347,6 +358,28 @@ impl<'a> Keeper<'a> {
         }
         self.tell(true);
         Ok(())
+    }
+
+    /// Takes a file that could be read off the list of problems.
+    fn note_solved(&mut self, outcome: &Outcome) -> Result<(), Error> {
+        let file = match outcome {
+            Outcome::Prepared(_, Some(file))
+            | Outcome::Known(file, _)
+            | Outcome::Untouched(file) => file,
+            Outcome::Prepared(_, None) | Outcome::Skipped(_) => return Ok(()),
+        };
+        if self.problems.is_empty() {
+            return Ok(());
+        }
+        let path = source::key_of(&file.path);
+        if !self.problems.remove(&path) {
+            return Ok(());
+        }
+        self.job
+            .store
+            .write("keep the list of problems", |transaction| {
+                problems::solve(transaction, &path)
+            })
     }
 
     /// One transaction, then the same into the index.

@@ -11,7 +11,7 @@ use crate::library::codec::{
 use crate::library::dates::{self, DocumentDate};
 use crate::library::index::{Fields, IndexedDocument, Indexer, index_article};
 use crate::library::types::{ArticleId, DocumentKey, Skipped};
-use crate::library::{Error, articles, documents, reading};
+use crate::library::{Error, articles, copies, documents, reading};
 use crate::page::{Article, DocumentId};
 use crate::text::{CleanText, LineNo};
 use rusqlite::Connection;
@@ -46,6 +46,7 @@ pub(crate) struct PreparedArticle {
     pub(crate) continues: Option<(usize, f32)>,
     pub(crate) article_data: Vec<u8>,
     pub(crate) figure_data: Vec<u8>,
+    pub(crate) sketch: Vec<u8>,
     /// Without row ids.
     pub(crate) indexed: TantivyDocument,
 }
@@ -95,6 +96,7 @@ pub(crate) fn prepare(
             continues: article.continues.map(|seam| (seam.of, seam.confidence)),
             article_data: encode_article(article, &lines),
             figure_data: encode_figures(figures, article),
+            sketch: copies::sketch(article),
             indexed: index_article(fields, article, figures, indexed),
         });
     }

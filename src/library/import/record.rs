@@ -179,8 +179,9 @@ fn write_articles(
     let mut insert = connection
         .prepare_cached(
             "INSERT INTO article
-               (document, ordinal, anchor, title, section, bylines, figures, continues, seam)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+               (document, ordinal, anchor, title, section, bylines, figures, continues, seam,
+                sketch)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         )
         .map_err(failed)?;
     let mut insert_body = connection
@@ -199,6 +200,7 @@ fn write_articles(
                 integer(article.figures),
                 article.continues.map(|(of, _)| integer(of)),
                 article.continues.map(|(_, confidence)| confidence),
+                article.sketch,
             ])
             .map_err(failed)?;
         insert_body

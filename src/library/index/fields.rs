@@ -192,6 +192,12 @@ fn day_code(day: i64) -> u64 {
     u64::try_from(day).unwrap_or(0).min((1 << DAY_BITS) - 1)
 }
 
+/// Year and month, from 1, of a day of [`crate::figures::Date::first_day`].
+pub(crate) fn month_of(day: i64) -> (i64, u8) {
+    let month = day.rem_euclid(372) / 31 + 1;
+    (day.div_euclid(372), u8::try_from(month).unwrap_or(1))
+}
+
 /// First and last day of a period, in the days of [`crate::figures::Date::first_day`].
 pub(crate) fn day_range(period: Period) -> (i64, i64) {
     let last = period.to.unwrap_or(period.from);

@@ -11,7 +11,9 @@ mod still;
 mod tokenizer;
 
 pub(crate) use document::{IndexedDocument, index_article};
-pub(crate) use fields::{Fields, QualifierBits, STEM_MARK, column_name, day_range, kind_index};
+pub(crate) use fields::{
+    Fields, QualifierBits, STEM_MARK, column_name, day_range, kind_index, month_of,
+};
 
 use super::Error;
 use std::path::{Path, PathBuf};

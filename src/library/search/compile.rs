@@ -39,6 +39,8 @@ pub(crate) struct Compiler<'a> {
     notes: Vec<String>,
     has_words: bool,
     negated: bool,
+    /// Of the words at hand.
+    scope: Scope,
 }
 
 impl<'a> Compiler<'a> {
@@ -50,6 +52,7 @@ impl<'a> Compiler<'a> {
             notes: Vec::new(),
             has_words: false,
             negated: false,
+            scope: Scope::Anywhere,
         }
     }
 
@@ -166,7 +169,9 @@ impl<'a> Compiler<'a> {
             return None;
         }
         let joined = super::super::words::fold(&format!("{left}{right}"));
-        let fields = self.fields(*scope);
+        let scope = *scope;
+        self.scope = scope;
+        let fields = self.fields(scope);
         let known = fields.iter().any(|(field, _)| {
             terms::form_terms(&self.ground.index.fields, *field, &joined)
                 .iter()
@@ -182,6 +187,7 @@ impl<'a> Compiler<'a> {
 
     fn words(&mut self, scope: Scope, words: &Words) -> Result<Box<dyn IndexQuery>, Error> {
         self.has_words = true;
+        self.scope = scope;
         let fields = self.fields(scope);
         Ok(match words {
             Words::Word(word) => self.word(&fields, word)?,
@@ -378,8 +384,8 @@ impl<'a> Compiler<'a> {
 
     /// Words that must not be there are not marked.
     fn mark(&mut self, term: MatchTerm) {
-        if !self.negated && !self.matcher.terms.contains(&term) {
-            self.matcher.terms.push(term);
+        if !self.negated {
+            self.matcher.add(term, self.scope);
         }
     }
 }

@@ -1,17 +1,18 @@
-//! Counts of what the hits have in common: documents, sections, bylines, kinds, tags.
+//! Counts of what the hits have in common: documents, sections, bylines, kinds, dates, tags.
 //!
 //! Counted by number in each segment's columns and turned into words at its end, so a hit costs
 //! a few look-ups and no string. Stars and tags live in the store and are counted from its sets.
 
 use super::Ground;
 use crate::figures::Kind;
+use crate::library::index::month_of;
 use crate::library::marks::Marked;
-use crate::library::types::{DocumentKey, Facets};
+use crate::library::types::{DocumentKey, Facets, YearFacet};
 use crate::library::{Error, documents};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use tantivy::SegmentReader;
-use tantivy::columnar::{ColumnValues, StrColumn};
+use tantivy::columnar::{Column, ColumnValues, StrColumn};
 
 /// Values shown of each facet.
 const MOST_VALUES: usize = 50;
@@ -30,6 +31,8 @@ pub(super) struct FacetCounter<'a> {
     without_figures: u64,
     starred: u64,
     tags: BTreeMap<&'a str, u64>,
+    collections: BTreeMap<&'a str, u64>,
+    dates: Dates,
 }
 
 pub(super) struct SegmentCounter<'c, 'a> {
@@ -39,6 +42,8 @@ pub(super) struct SegmentCounter<'c, 'a> {
     figures: Arc<dyn ColumnValues<u64>>,
     section: Words,
     byline: Words,
+    from: Column<i64>,
+    to: Column<i64>,
 }
 
 /// A column of words with a count for each.
@@ -109,6 +114,8 @@ impl<'a> FacetCounter<'a> {
             without_figures: 0,
             starred: 0,
             tags: BTreeMap::new(),
+            collections: BTreeMap::new(),
+            dates: Dates::default(),
         }
     }
 
@@ -128,6 +135,8 @@ impl<'a> FacetCounter<'a> {
             figures: columns.u64("figures")?.values,
             section: Words::of(segment, "section")?,
             byline: Words::of(segment, "byline")?,
+            from: columns.i64("date_from")?,
+            to: columns.i64("date_to")?,
             counter: self,
         })
     }
@@ -163,6 +172,13 @@ impl<'a> FacetCounter<'a> {
                 .into_iter()
                 .map(|(tag, count)| (tag.to_owned(), count))
                 .collect()),
+            collections: top(self
+                .collections
+                .into_iter()
+                .map(|(name, count)| (name.to_owned(), count))
+                .collect()),
+            undated: self.dates.undated,
+            years: self.dates.years(),
             with_figures: self.with_figures,
             without_figures: self.without_figures,
             starred: self.starred,
@@ -200,11 +216,71 @@ impl SegmentCounter<'_, '_> {
                 *counter.tags.entry(tag).or_default() += 1;
             }
         }
+        for (name, articles) in &counter.marked.collections {
+            if articles.contains(&article) {
+                *counter.collections.entry(name).or_default() += 1;
+            }
+        }
+        counter.dates.add(self.from.first(doc), self.to.first(doc));
     }
 
     pub(super) fn finish(self) -> tantivy::Result<()> {
         self.section.finish(&mut self.counter.sections)?;
         self.byline.finish(&mut self.counter.bylines)
+    }
+}
+
+/// Hits by the years and months of their documents' dates.
+#[derive(Default)]
+struct Dates {
+    undated: u64,
+    /// By year from 0 on: all of the year, then those of each month.
+    counts: Vec<[u32; 13]>,
+}
+
+/// Later years are mistakes; they would take memory.
+const LAST_YEAR: i64 = 2999;
+
+impl Dates {
+    fn add(&mut self, from: Option<i64>, to: Option<i64>) {
+        let (Some(from), Some(to)) = (from.map(month_of), to.map(month_of)) else {
+            self.undated += 1;
+            return;
+        };
+        let Ok(index) = usize::try_from(from.0.clamp(0, LAST_YEAR)) else {
+            return;
+        };
+        if self.counts.len() <= index {
+            self.counts.resize(index + 1, [0; 13]);
+        }
+        if let Some([all, months @ ..]) = self.counts.get_mut(index) {
+            *all += 1;
+            let month = usize::from(from.1).saturating_sub(1);
+            if from == to
+                && let Some(count) = months.get_mut(month)
+            {
+                *count += 1;
+            }
+        }
+    }
+
+    /// The newest first.
+    fn years(&self) -> Vec<YearFacet> {
+        let years = (0_i32..).zip(&self.counts).collect::<Vec<_>>();
+        let years = years.into_iter().rev().filter(|(_, [all, ..])| *all > 0);
+        years
+            .map(|(year, [all, months @ ..])| {
+                let months = (1_u8..).zip(months).collect::<Vec<_>>();
+                let months = months.into_iter().rev().filter(|(_, count)| **count > 0);
+                YearFacet {
+                    year,
+                    count: u64::from(*all),
+                    months: months
+                        .map(|(month, count)| (month, u64::from(*count)))
+                        .collect(),
+                }
+            })
+            .collect()
     }
 }
 

@@ -6,26 +6,30 @@
 //! caller says it is stale.
 
 mod compile;
+mod concordance;
 mod explain;
 mod facets;
 mod figures;
+mod fold;
 mod order;
 mod rows;
 mod suggest;
 mod terms;
 
+pub use concordance::{Concordance, ConcordanceLine, ConcordanceOptions, ConcordanceOrder};
 pub(crate) use explain::explain;
 pub(crate) use order::Ranks;
 pub(crate) use rows::rows;
 
-use super::Error;
 use super::index::SearchIndex;
 use super::marks::Marked;
 use super::query::Query;
 use super::store::Store;
-use super::types::{Facets, Hits, SearchOptions, Sort};
+use super::types::{Facets, Filter, Hits, SearchOptions, Sort};
+use super::{Error, articles};
 use compile::Compiler;
 use facets::FacetCounter;
+use fold::Folder;
 use std::sync::Arc;
 use tantivy::query::EnableScoring;
 use tantivy::{DocSet, Searcher, TERMINATED};
@@ -41,6 +45,8 @@ pub(crate) struct Ground<'a> {
     /// Documents that the index still has and searches must not find any more.
     pub(crate) hidden: &'a [i64],
     pub(crate) ranks: &'a Ranks,
+    /// First article of its story for each that has copies, by row id; 0 for all others.
+    pub(crate) stories: &'a [u32],
     pub(crate) store: &'a Store,
 }
 
@@ -61,7 +67,20 @@ pub(crate) fn search(
     let searcher = ground.index.searcher();
     let compiled = Compiler::new(ground, &searcher).compile(query, &options.filters)?;
     let scored = options.sort == Sort::Relevance && compiled.has_words;
-    let Some((hits, facets)) = collect(ground, &searcher, (&*compiled.query, scored), stale)?
+    let how = How {
+        scored,
+        stories: if options.show_copies {
+            &[]
+        } else {
+            ground.stories
+        },
+    };
+    let found = collect(ground, &searcher, (&*compiled.query, how), stale)?;
+    let Some(Found {
+        hits,
+        facets,
+        folded,
+    }) = found
     else {
         return Ok(Hits::default());
     };
@@ -76,11 +95,30 @@ pub(crate) fn search(
     Ok(Hits {
         ids,
         facets,
+        folded,
         notes,
         suggestion,
         matcher: Arc::new(compiled.matcher),
         generation: ground.index.reached(),
     })
+}
+
+/// How many articles of documents after `since` a query finds, stories that were there before
+/// left out; 0 once it is stale.
+pub(crate) fn news(
+    ground: Ground<'_>,
+    (query, filters): (&Query, &[Filter]),
+    (since, stale): (i64, &dyn Fn() -> bool),
+) -> Result<u64, Error> {
+    let options = SearchOptions {
+        filters: filters.to_vec(),
+        sort: Sort::PageOrder,
+        ..SearchOptions::default()
+    };
+    let hits = search(ground, query, &options, stale)?;
+    ground
+        .store
+        .read(|connection| articles::count_new(connection, &hits.ids, since))
 }
 
 /// How many articles a query finds, and nothing else of it.
@@ -91,13 +129,27 @@ pub(crate) fn count(searcher: &Searcher, query: &dyn tantivy::query::Query) -> R
         .map_err(Error::index("count articles"))
 }
 
+#[derive(Clone, Copy)]
+struct How<'a> {
+    scored: bool,
+    /// As [`Ground::stories`]; empty where every copy stands for itself.
+    stories: &'a [u32],
+}
+
+struct Found {
+    hits: Vec<Hit>,
+    facets: Facets,
+    folded: u64,
+}
+
 /// Every match with its score, and the facets; `None` if it became stale.
 fn collect(
     ground: Ground<'_>,
     searcher: &Searcher,
-    (query, scored): (&dyn tantivy::query::Query, bool),
+    (query, how): (&dyn tantivy::query::Query, How<'_>),
     stale: &dyn Fn() -> bool,
-) -> Result<Option<(Vec<Hit>, Facets)>, Error> {
+) -> Result<Option<Found>, Error> {
+    let scored = how.scored;
     let failed = Error::index("search");
     let scoring = if scored {
         EnableScoring::enabled_from_searcher(searcher)
@@ -107,7 +159,8 @@ fn collect(
     let weight = query.weight(scoring).map_err(failed)?;
     let mut facets = FacetCounter::new(ground.marked);
     let mut hits = Vec::new();
-    for segment in searcher.segment_readers() {
+    let mut copies = Folder::new(how.stories);
+    for (number, segment) in searcher.segment_readers().iter().enumerate() {
         if stale() {
             return Ok(None);
         }
@@ -121,11 +174,14 @@ fn collect(
             if alive.is_none_or(|alive| alive.is_alive(doc)) {
                 let article = ids.get_val(doc);
                 let score = if scored { matches.score() } else { 0.0 };
-                hits.push(Hit {
+                let hit = Hit {
                     article: u32::try_from(article).unwrap_or(u32::MAX),
                     score,
-                });
-                facets.add(doc, article);
+                };
+                if !copies.takes(hit, (number, doc)) {
+                    hits.push(hit);
+                    facets.add(doc, article);
+                }
             }
             seen += 1;
             if seen % STALE_EVERY == 0 && stale() {
@@ -135,5 +191,12 @@ fn collect(
         }
         facets.finish().map_err(failed)?;
     }
-    Ok(Some((hits, facets.facets(ground)?)))
+    let folded = copies
+        .fold(searcher, (&mut hits, &mut facets))
+        .map_err(failed)?;
+    Ok(Some(Found {
+        hits,
+        facets: facets.facets(ground)?,
+        folded,
+    }))
 }

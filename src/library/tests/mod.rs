@@ -6,10 +6,13 @@
     reason = "a test may panic"
 )]
 
+mod concordance;
+mod copying;
 mod crashing;
 mod importing;
 mod killing;
 mod marking;
+mod remembering;
 mod searching;
 mod seeds;
 

@@ -1,0 +1,134 @@
+//! Several libraries: which one the window opens, and which were open lately.
+//!
+//! The user's own library needs no choosing; "Harbour archive" in `~/archives/harbour` is opened by
+//! its folder, is there again at the next start, and stands under File › Open Recent.
+
+use crate::library::Library;
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+
+/// More would make a menu nobody reads.
+const MOST_RECENT: usize = 8;
+
+/// What is kept between starts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Libraries {
+    /// `None`: the user's own.
+    pub open: Option<PathBuf>,
+    /// Folders, the one that was opened last first.
+    pub recent: Vec<PathBuf>,
+}
+
+/// What is to be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// A library that is there.
+    Existing(PathBuf),
+    /// A folder that holds nothing yet.
+    New(PathBuf),
+}
+
+impl Libraries {
+    /// The library in this folder was opened.
+    pub fn note(&mut self, folder: &Path) {
+        self.open = (!is_own(folder)).then(|| folder.to_owned());
+        self.recent.retain(|other| other != folder);
+        self.recent.insert(0, folder.to_owned());
+        self.recent.truncate(MOST_RECENT);
+    }
+
+    /// Those that can be gone back to.
+    pub fn others<'a>(&'a self, open: &'a Path) -> impl Iterator<Item = &'a PathBuf> {
+        self.recent.iter().filter(move |folder| **folder != open)
+    }
+}
+
+fn is_own(folder: &Path) -> bool {
+    Library::default_dir().is_some_and(|own| own == folder)
+}
+
+/// What menus and the title of the window call it.
+pub fn name(folder: &Path) -> String {
+    if is_own(folder) {
+        return "My Library".to_owned();
+    }
+    folder.file_name().map_or_else(
+        || folder.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    )
+}
+
+/// "Newsprint", "harbour – Newsprint".
+pub fn window_title(folder: &Path) -> String {
+    if is_own(folder) {
+        "Newsprint".to_owned()
+    } else {
+        format!("{} – Newsprint", name(folder))
+    }
+}
+
+/// A library lies in this folder.
+pub fn is_library(folder: &Path) -> bool {
+    folder.join("library.sqlite").is_file()
+}
+
+impl Opening {
+    /// The folder, if it can be opened so.
+    ///
+    /// # Errors
+    /// Why not and what to do, fit for the user.
+    pub fn check(&self) -> Result<&Path, String> {
+        match self {
+            Self::Existing(folder) if is_library(folder) => Ok(folder),
+            Self::Existing(folder) => Err(format!(
+                "there is no library in this folder; choose the one that holds library.sqlite: {}",
+                folder.display()
+            )),
+            Self::New(folder) if is_free(folder) => Ok(folder),
+            Self::New(folder) => Err(format!(
+                "a new library needs an empty folder, and this one holds files: {}",
+                folder.display()
+            )),
+        }
+    }
+}
+
+/// Not there yet, or empty.
+fn is_free(folder: &Path) -> bool {
+    match std::fs::read_dir(folder) {
+        Ok(mut entries) => entries.next().is_none(),
+        Err(error) => error.kind() == std::io::ErrorKind::NotFound,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may panic")]
+    use super::*;
+
+    #[test]
+    fn the_library_opened_last_comes_first_and_only_once() {
+        let mut libraries = Libraries::default();
+        for folder in ["/a/tide", "/a/ebb", "/a/tide"] {
+            libraries.note(Path::new(folder));
+        }
+        assert_eq!(libraries.open.as_deref(), Some(Path::new("/a/tide")));
+        let others: Vec<_> = libraries.others(Path::new("/a/tide")).collect();
+        assert_eq!(others, [Path::new("/a/ebb")]);
+        assert_eq!(window_title(Path::new("/a/ebb")), "ebb – Newsprint");
+    }
+
+    #[test]
+    fn a_folder_with_other_files_becomes_no_library() {
+        let folder = tempfile::tempdir().unwrap();
+        let new = Opening::New(folder.path().to_owned());
+        assert!(new.check().is_ok());
+        std::fs::write(folder.path().join("letters.txt"), "x").unwrap();
+        assert!(new.check().is_err());
+        let existing = Opening::Existing(folder.path().to_owned());
+        assert!(existing.check().unwrap_err().contains("no library"));
+        std::fs::write(folder.path().join("library.sqlite"), "").unwrap();
+        assert!(existing.check().is_ok());
+    }
+}
