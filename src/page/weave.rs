@@ -12,7 +12,6 @@ use super::stream::{CaptionSpot, Gap, Para, Stream};
 use super::talk::{Likeness, Windows};
 use super::topics::push_stems;
 use super::view::{Page, Unit};
-use crate::text::stems::Stem;
 
 /// Pieces of one run; a longer one is more than a frame.
 const MOST_RUN: usize = 40;
@@ -276,7 +275,7 @@ impl Weaver<'_, '_, '_> {
     }
 
     fn talk_of(&self, run: &[usize]) -> Windows {
-        let mut stems: Vec<Stem> = Vec::new();
+        let mut stems: Vec<u32> = Vec::new();
         let units: Vec<usize> = run
             .iter()
             .filter_map(|at| self.pieces.all.get(*at))
