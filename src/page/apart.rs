@@ -102,7 +102,9 @@ fn title_case_of(page: Page<'_, '_>, at: usize) -> u16 {
     {
         return 0;
     }
-    if matches!(form.end, End::Terminal | End::Comma | End::Colon)
+    // "Flood Crest Moves South;" goes on below, as a headline.
+    let halves = line.text.ends_with(';') && form.lowers == 0 && form.capitals >= 3;
+    if matches!(form.end, End::Terminal | End::Comma | End::Colon) && !halves
         || form.lowers > 1
         || form.capitals < 2
     {
