@@ -32,6 +32,7 @@ pub struct MenuInput<'a> {
     pub available: &'a dyn Fn(&Command) -> bool,
     pub view: &'a View,
     pub sort: Sort,
+    pub show_copies: bool,
     /// Libraries that were open lately.
     pub recent: Vec<PathBuf>,
 }
@@ -96,6 +97,7 @@ fn file_menu(input: &MenuInput) -> Vec<Entry> {
         Line,
         Do(C::Export),
         Do(C::ExportChart),
+        Do(C::ExportConcordance),
         Line,
         Do(C::EditProperties),
         Do(C::RemoveSelected),
@@ -118,6 +120,9 @@ fn edit_menu(_: &MenuInput) -> Vec<Entry> {
         Line,
         Do(C::FocusSearch),
         Do(C::ClearSearch),
+        Do(C::SaveSearch),
+        Do(C::ShowHistory),
+        Do(C::ClearHistory),
         Do(C::FindInArticle),
         Do(C::ExplainQuery),
     ]
@@ -136,8 +141,10 @@ fn view_menu(input: &MenuInput) -> Vec<Entry> {
         Line,
         Switch(C::ToggleFacets, input.view.facets_open),
         Switch(C::ToggleStatistics, input.view.statistics_open),
+        Switch(C::ToggleConcordance, input.view.concordance_open),
         Do(C::ToggleRawPage),
         Line,
+        Switch(C::ToggleCopies, input.show_copies),
         Do(C::ClearFilters),
     ]);
     entries.extend(sorts);
@@ -157,7 +164,12 @@ fn go_menu(_: &MenuInput) -> Vec<Entry> {
 }
 
 fn marks_menu(_: &MenuInput) -> Vec<Entry> {
-    vec![Do(C::ToggleStar), Do(C::EditTags), Do(C::EditNote)]
+    vec![
+        Do(C::ToggleStar),
+        Do(C::EditTags),
+        Do(C::EditCollections),
+        Do(C::EditNote),
+    ]
 }
 
 fn help_menu(_: &MenuInput) -> Vec<Entry> {

@@ -25,6 +25,7 @@
 
 pub mod article;
 pub mod command;
+pub mod concordance;
 pub mod context;
 pub mod icons;
 pub mod statistics_input;
@@ -45,6 +46,7 @@ pub mod list;
 pub mod menus;
 mod panes;
 pub mod samples;
+pub mod searches;
 pub mod session;
 pub mod situation;
 mod start;
@@ -61,6 +63,7 @@ mod tests;
 
 pub use start::{Start, library_dir, saved_dir};
 pub use state::{Saved, WindowPlace};
+pub use tasks::hand_over;
 
 use dialogs::Dialog;
 use history::History;
@@ -80,9 +83,12 @@ pub struct App {
     tasks: Tasks,
     list: ListPanel,
     article: article::ArticlePanel,
+    concordance: concordance::ConcordancePanel,
     statistics: statistics::StatisticsPanel,
     dialog: Option<Dialog>,
     toasts: Toasts,
+    /// Files that other starts of the program were given.
+    handed: Option<crossbeam_channel::Receiver<Vec<std::path::PathBuf>>>,
 }
 
 impl App {
@@ -157,6 +163,9 @@ impl App {
             back: self.history.can_go_back(),
             forward: self.history.can_go_forward(),
             statistics: self.saved.view.statistics_open,
+            saved_search: self.session.searches.shown(&reading.search).is_some(),
+            past: !self.session.searches.past().is_empty(),
+            matches: self.saved.view.concordance_open && self.concordance.lines().is_some(),
         }
     }
 }

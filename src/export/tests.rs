@@ -121,6 +121,7 @@ pub(super) fn figures_of(document: &Document) -> Vec<Vec<Figure>> {
         modifier: Some(Modifier::Approx),
         change: None,
         time: Some("2021-H1".parse().unwrap()),
+        time_said: None,
         time_is_target: false,
         subject: Some("bilateral trade".to_owned()),
         confidence: 0.95,

@@ -108,7 +108,8 @@ fn behind(words: Words<'_>, reading: &Reading) -> Option<Change> {
             }
             if words.is_any(at, &["up", "down", "off"]) {
                 let ends = !words.is_word(at + 1)
-                    || words.is_any(at + 1, &["on", "from", "year", "than", "compared"]);
+                    || words.has(at + 1, Tags::PREPOSITION.or(Tags::ADVERB).or(Tags::FOCUS))
+                    || words.is_any(at + 1, &["year", "compared"]);
                 return (skipped == 0 && ends && is_share(words, reading)).then_some(found);
             }
             if kind(words, reading) == Kind::Duration {

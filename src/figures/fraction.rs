@@ -252,8 +252,9 @@ fn is_part(words: Words<'_>, at: usize, part: usize) -> bool {
                 || words.has(next, Tags::CLOSED)
                 || words.is_unit(next));
     }
-    // "a third": the noun behind it would make it an ordinal.
+    // "a third": the noun behind it would make it an ordinal, as in "a fourth-grade girl".
     !plural
+        && !words.is_hyphen(next)
         && (goes_on
             || !words.is_word(next)
             || words.has(next, Tags::PREPOSITION.or(Tags::CONJUNCTION)))

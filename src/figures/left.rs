@@ -30,6 +30,7 @@ pub(super) fn noun_left(words: Words<'_>, reading: &Reading) -> Option<Left> {
         return None;
     }
     labelled(words, reading)
+        .or_else(|| bracketed(words, reading))
         .or_else(|| number_of(words, reading))
         .or_else(|| changed_to(words, reading))
         .or_else(|| subject_of(words, reading))
@@ -55,11 +56,22 @@ fn labelled(words: Words<'_>, reading: &Reading) -> Option<Left> {
     (phrase.plural && !is_flow(words, phrase)).then(|| left(words, phrase, "count/label", 0.8))
 }
 
+/// "his expected goals (9.6)"
+fn bracketed(words: Words<'_>, reading: &Reading) -> Option<Left> {
+    let open = reading.first.checked_sub(1)?;
+    if !words.is_symbol(open, '(') || !words.is_symbol(reading.end, ')') {
+        return None;
+    }
+    let phrase = phrase_before(words, open)?;
+    let count = phrase.plural && !words.is_capital(phrase.head) && !is_flow(words, phrase);
+    count.then(|| left(words, phrase, "count/bracket", 0.65))
+}
+
 /// "the number of X (per Y) … NUMBER"
 fn number_of(words: Words<'_>, reading: &Reading) -> Option<Left> {
     let clause = (1..reading.first)
         .rev()
-        .take_while(|at| !matches!(words.at(*at).symbol, ';' | ':'));
+        .take_while(|at| !matches!(words.at(*at).symbol, ';' | ':' | ')'));
     let of = clause
         .into_iter()
         .find(|at| words.is(*at, "of") && words.has(at.wrapping_sub(1), Tags::NUMBER_NOUN))?;
@@ -243,7 +255,15 @@ pub(super) fn goes_on_with(words: Words<'_>, before: &Reading, reading: &Reading
     let set = words.is(at, "of")
         && words.has(at.wrapping_sub(1), Tags::FORECAST_NOUN)
         && words.is(reading.end, "set");
-    let part = words.is_any(at, &["which", "whom", "them"]) && words.is(at.wrapping_sub(1), "of");
+    // "of which 21", "among which 76", "of which buses carry about 6.49 million"
+    let led_by = |at: usize| words.is_any(at, &["of", "among"]);
+    let which =
+        |at: usize| words.is_any(at, &["which", "whom", "them"]) && led_by(at.wrapping_sub(1));
+    let part = which(at)
+        || (at.saturating_sub(4)..at)
+            .rev()
+            .take_while(|at| !words.is_symbol(*at, ','))
+            .any(which);
     let open = words.at(reading.end).shape != Shape::Word
         || words.has(reading.end, Tags::CLOSED.or(Tags::WEEKDAY))
         || words.is_any(reading.end, &["last", "next"])
@@ -279,7 +299,7 @@ pub(super) fn goes_on_with(words: Words<'_>, before: &Reading, reading: &Reading
     let from_to = words.is(at, "to") && led("from")
         || words.is(at, "from")
             && (led("to") || led("at") || !words.is_word(reading.end) || in_place);
-    let listed = words.is_any(at, &["and", "or", ","])
+    let listed = (words.is_any(at, &["and", "or", ","]) || words.is_symbol(at, ';'))
         && in_place
         && words.has(before.end, Tags::PREPOSITION.or(Tags::ADVERB));
     let before_at = at.wrapping_sub(1);
@@ -297,6 +317,8 @@ pub(super) fn goes_on_with(words: Words<'_>, before: &Reading, reading: &Reading
     // "67 were admitted and 15, or 1.4%, died"
     let restated =
         words.is(at, "and") && words.is_symbol(reading.end, ',') && words.is(reading.end + 1, "or");
+    // "had 400 beds, and a year later there were 520"
+    let there = words.has(at, Tags::BE) && words.is(at.wrapping_sub(1), "there");
     let as_many = words.is_any(reading.first.wrapping_sub(1), &["many", "few"]);
     let added = words.is_any(
         reading.first.wrapping_sub(1),
@@ -327,33 +349,35 @@ pub(super) fn goes_on_with(words: Words<'_>, before: &Reading, reading: &Reading
             || against_it
             || forecast
             || restated
-            || as_many)
+            || as_many
+            || there)
             && counts
 }
 
-/// "had risen 20.54 points, or 0.2%, | to 10,847.66": a level in the points said two figures before.
+/// "had risen 20.54 points, or 0.2%, | to 10,847.66", "lost 10 points on Friday, closing | at
+/// 3,281.93": a level in the points said before, with nothing but a share and a day between.
 pub(super) fn level_of(words: Words<'_>, before: &[Reading], reading: &Reading) -> Option<What> {
+    /// Tokens between the points and the level.
+    const REACH: usize = 14;
     let at = skip_hedges(words, reading.first).checked_sub(1)?;
-    let [.., points, share] = before else {
-        return None;
-    };
-    let is_point = |reading: &Reading| matches!(&reading.what, What::Noun(noun) if noun == "point");
-    let what = [points, share]
-        .into_iter()
-        .find(|reading| is_point(reading))?;
-    let same = words.is(
-        points.end + usize::from(words.is_symbol(points.end, ',')),
-        "or",
-    ) || words.is_symbol(points.end, '(');
-    // ", to close the day at"
-    let closes = |at: usize| {
-        let verb = words.has(at, Tags::VERB.or(Tags::TIME_NOUN).or(Tags::CLOSED));
-        verb || words.is_symbol(at, ',')
-    };
-    let next =
-        words.is_any(at, &["to", "at"]) && at <= share.end + 6 && (share.end..at).all(closes);
     let ends = !words.is_word(reading.end) || words.has(reading.end, Tags::CLOSED);
-    (same && next && ends).then(|| what.what.clone())
+    if !words.is_any(at, &["to", "at"]) || !ends {
+        return None;
+    }
+    let is_point =
+        |reading: &&Reading| matches!(&reading.what, What::Noun(noun) if noun == "point");
+    let points = before.iter().rev().take(2).find(is_point)?;
+    let share = before.last()?;
+    let between = Tags::VERB
+        .or(Tags::TIME_NOUN)
+        .or(Tags::CLOSED)
+        .or(Tags::WEEKDAY);
+    let passed = |at: usize| {
+        let said = (share.first..share.end).contains(&at) && share.first >= points.end;
+        said || words.has(at, between) || matches!(words.at(at).symbol, ',' | '(' | ')')
+    };
+    let near = at < points.end + REACH && (points.end..at).all(passed);
+    near.then(|| points.what.clone())
 }
 
 /// "but that had dropped to 2.7 million": a pronoun is the subject.

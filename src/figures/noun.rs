@@ -302,7 +302,7 @@ fn role_of(words: Words<'_>, at: usize, end: usize) -> Role {
     match words.at(at).shape {
         Shape::Symbol => {
             return match words.at(at).symbol {
-                '"' => Role::Quote,
+                '"' | '\'' => Role::Quote,
                 ',' => Role::Comma,
                 '&' => Role::And,
                 _ => Role::Stop,

@@ -76,7 +76,10 @@ pub(super) fn why_not(words: Words<'_>, number: &Number, measured: bool) -> Opti
     let digits_of = number.end + usize::from(words.is_hyphen(number.end));
     let figures =
         number.scale.is_none() && words.is_any(digits_of, &["figure", "figures", "digit"]);
-    if figures && !words.is(digits_of.wrapping_sub(2), "of") || swaps(words, first, number.end) {
+    let those = words.has(first.wrapping_sub(1), Tags::DEFINITE);
+    if figures && !those && !words.is(digits_of.wrapping_sub(2), "of")
+        || swaps(words, first, number.end)
+    {
         return Some(Reason::Idiom);
     }
     match number.form {
@@ -131,6 +134,7 @@ fn digits(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
         && !words.is_dash(first.wrapping_sub(1))
         && titled
         && words.is_word(end)
+        && !is_listed(words, end + 1)
         && !counted(words, end)
         && !title_case(words)
     {
@@ -141,6 +145,11 @@ fn digits(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
         && words.is(before.wrapping_sub(1), "group")
         && words.is_capital(before.wrapping_sub(1));
     let model = words.has(end, Tags::MODEL_WORD) && words.is_capital(end);
+    // "Standard & Poor's 500 stock index"
+    let index = words.has(before, Tags::POSSESSIVE)
+        && words.is_capital(before.wrapping_sub(1))
+        && (end..end + 2).any(|at| words.is_any(at, &["index", "average"]));
+    let model = model || index;
     if number.is_plain() && (group || model || is_model(words, first, end)) {
         return Some(Reason::Name);
     }
@@ -240,6 +249,13 @@ fn digits(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
     None
 }
 
+/// "400 British | and 60 German stores": another number follows.
+fn is_listed(words: Words<'_>, at: usize) -> bool {
+    let next = words.at(at + 1);
+    let number = next.shape == Shape::Digits || next.tags.any(Tags::CARDINAL);
+    number && (words.is_any(at, &["and", "or"]) || words.is_symbol(at, ','))
+}
+
 /// "the Bears | 7–3": two small numbers with a dash between behind a name.
 fn is_beaten(words: Words<'_>, won: usize, lost: usize) -> bool {
     let small = |at: usize| words.at(at).shape == Shape::Digits && words.text(at).len() <= 3;
@@ -295,8 +311,9 @@ fn hyphened(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason>
         let range = words.at(head).glued && words.at(head.wrapping_sub(1)).shape == Shape::Digits;
         return (!led && !range).then_some(Reason::Name);
     }
+    let sign = measured && words.lexicon.units.before(words, first).is_some();
     let glued_name =
-        words.at(first).glued && words.is_word(before) && !words.has(before, Tags::SCALE);
+        words.at(first).glued && words.is_word(before) && !words.has(before, Tags::SCALE) && !sign;
     if glued_name && !words.is_unit(before) {
         return Some(Reason::Name);
     }
@@ -432,7 +449,8 @@ fn labelled(words: Words<'_>, first: usize, end: usize) -> Option<Reason> {
 /// costs" ends in a verb.
 pub(super) fn counted(words: Words<'_>, at: usize) -> bool {
     super::noun::phrase_at(words, at, false).is_some_and(|phrase| {
-        phrase.plural && (phrase.head == at || !words.has(phrase.head, Tags::VERB_S))
+        let ends = matches!(words.at(phrase.end).symbol, ',' | '.' | ';');
+        phrase.plural && (phrase.head == at || ends || !words.has(phrase.head, Tags::VERB_S))
     })
 }
 

@@ -200,7 +200,13 @@ fn make_card(
         let raw: Vec<&str> = page.map_or(Vec::new(), |page| page.split('\n').collect());
         tell_print(text, mark.span, &raw)
     });
+    let said = stored
+        .figure
+        .time_said
+        .zip(text)
+        .map(|(said, text)| said.of(text.as_str()));
     FigureCard::of(&stored.figure, surface, &lines)
+        .with_time_words(said)
         .with_print(print)
         .with_correction(stored.correction.as_ref())
 }

@@ -35,6 +35,7 @@ impl FigureMenu {
             correction: row.correction.clone(),
             amount: amount_of(&row.figure),
             card: FigureCard::of(&row.figure, &row.surface, &row.lines)
+                .with_time_words(row.figure.time_words(&row.sentence))
                 .with_correction(row.correction.as_ref()),
         }
     }

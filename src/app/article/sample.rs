@@ -135,6 +135,7 @@ fn read(surface: &str, (place, span, sentence): (Place, Span, Span)) -> Figure {
         modifier: None,
         change: None,
         time: None,
+        time_said: None,
         time_is_target: false,
         subject: None,
         confidence: 0.93,

@@ -22,6 +22,7 @@ pub enum PathFor {
     NewLibrary,
     OpenLibrary,
     ExportChart,
+    ExportConcordance,
 }
 
 #[derive(Debug)]
@@ -43,12 +44,12 @@ impl PathDialog {
         }
     }
 
-    /// Asks whether the chart may be written over this file.
-    pub fn replacing(path: &Path) -> Self {
+    /// Asks whether this file may be written over.
+    pub fn replacing(purpose: PathFor, path: &Path) -> Self {
         Self {
             text: path.display().to_string(),
             replaces: Some(path.to_owned()),
-            ..Self::new(PathFor::ExportChart)
+            ..Self::new(purpose)
         }
     }
 
@@ -59,10 +60,23 @@ impl PathDialog {
             PathFor::WatchedFolder => Command::SetWatched(path, true),
             PathFor::NewLibrary => Command::OpenThisLibrary(Opening::New(path)),
             PathFor::OpenLibrary => Command::OpenThisLibrary(Opening::Existing(path)),
-            PathFor::ExportChart if self.replaces.as_ref() == Some(&path) => {
-                Command::ExportChartTo(path, Conflict::Replace)
+            PathFor::ExportChart => {
+                let conflict = self.conflict(&path);
+                Command::ExportChartTo(path, conflict)
             }
-            PathFor::ExportChart => Command::ExportChartTo(path, Conflict::Ask),
+            PathFor::ExportConcordance => {
+                let conflict = self.conflict(&path);
+                Command::ExportConcordanceTo(path, conflict)
+            }
+        }
+    }
+
+    /// Only the file that was asked about may be written over.
+    fn conflict(&self, path: &Path) -> Conflict {
+        if self.replaces.as_deref() == Some(path) {
+            Conflict::Replace
+        } else {
+            Conflict::Ask
         }
     }
 
@@ -73,6 +87,7 @@ impl PathDialog {
             PathFor::WatchedFolder => ("Watch a Folder", "/home/me/inbox", "Watch"),
             PathFor::NewLibrary => ("New Library", "/home/me/archive", "Create"),
             PathFor::OpenLibrary => ("Open Library", "/home/me/archive", "Open"),
+            PathFor::ExportConcordance => ("Export Concordance", "/home/me/matches.csv", "Export"),
             PathFor::ExportChart => ("Export Chart", "/home/me/chart.svg", "Export"),
         };
         let (told, action) = match &self.replaces {

@@ -8,7 +8,7 @@ use crate::app::list::ListPanel;
 use crate::app::session::{Plans, Session};
 use crate::app::state::Reading;
 use crate::app::tasks::Job;
-use crate::app::{article, events, statistics};
+use crate::app::{article, concordance, events, statistics};
 use crate::library::Library;
 use egui::{Context, ViewportCommand};
 use std::sync::Arc;
@@ -46,6 +46,7 @@ pub(crate) fn change_over(app: &mut App, ctx: &Context, library: &Arc<Library>) 
     app.session = Session::new(facts, &app.saved, Plans::default());
     app.list = ListPanel::default();
     app.article = article::ArticlePanel::default();
+    app.concordance = concordance::ConcordancePanel::default();
     app.statistics = statistics::StatisticsPanel::default();
     app.statistics.table_height = app.saved.view.table_height;
     app.history = crate::app::history::History::default();

@@ -92,6 +92,17 @@ impl ImportState {
         self.note(report.reservations.clone(), Trouble::Reserved);
     }
 
+    /// What the library lists as unread is all that is.
+    pub fn take_unread(&mut self, files: Vec<Skipped>) {
+        self.problems
+            .retain(|problem| problem.trouble != Trouble::Unread);
+        self.note(files, Trouble::Unread);
+    }
+
+    pub fn forget_problems(&mut self) {
+        self.problems.clear();
+    }
+
     /// Lists files with this trouble; what was known of them before goes.
     pub fn note(&mut self, files: Vec<Skipped>, trouble: Trouble) {
         for file in files {

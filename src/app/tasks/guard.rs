@@ -30,7 +30,10 @@ fn failure_of(job: &Job) -> Box<dyn FnOnce(String) -> Event> {
         }
         Job::Import(..) => Box::new(Event::ImportFailed),
         Job::Check(_) => Box::new(|reason| Event::CheckFailed(Some(reason))),
-        Job::Export(..) | Job::ExportChart { .. } => Box::new(Event::ExportFailed),
+        Job::Concordance(_) => Box::new(Event::ConcordanceFailed),
+        Job::Export(..) | Job::ExportChart { .. } | Job::ExportConcordance { .. } => {
+            Box::new(Event::ExportFailed)
+        }
         _ => Box::new(Event::Failed),
     }
 }

@@ -6,14 +6,20 @@
     reason = "a test may panic"
 )]
 
+mod backing_up;
 mod concordance;
 mod copying;
 mod crashing;
+mod describing;
+mod full_disk;
 mod importing;
 mod killing;
 mod marking;
+mod mending;
+mod migrating;
 mod remembering;
 mod searching;
+mod relating;
 mod seeds;
 
 use super::{ArticleId, Control, Hits, ImportReport, Library, Query, SearchOptions};
