@@ -126,6 +126,7 @@ impl Search {
             sort: self.sort,
             filters: self.filters.clone(),
             show_copies: self.show_copies,
+            without_facets: false,
         }
     }
 

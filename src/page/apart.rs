@@ -102,9 +102,10 @@ fn title_case_of(page: Page<'_, '_>, at: usize) -> u16 {
     {
         return 0;
     }
-    // "Flood Crest Moves South;" goes on below, as a headline.
-    let halves = line.text.ends_with(';') && form.lowers == 0 && form.capitals >= 3;
-    if matches!(form.end, End::Terminal | End::Comma | End::Colon) && !halves
+    // "Flood Crest Moves South;" goes on with a second line.
+    let stops = form.end == End::Comma && !line.text.ends_with(';');
+    if stops
+        || matches!(form.end, End::Terminal | End::Colon)
         || form.lowers > 1
         || form.capitals < 2
     {
@@ -156,8 +157,13 @@ fn ends_early(page: Page<'_, '_>, at: usize) -> bool {
 
 /// Three words or more with capitals that they need not have, and none without: no line of text looks so.
 fn is_strong_title(page: Page<'_, '_>, at: usize) -> bool {
+    // Below a label a headline is expected, and less will do.
+    let after_label = at
+        .checked_sub(1)
+        .is_some_and(|above| is_label_line(page, above));
     page.line(at).is_some_and(|line| {
-        line.form.lowers == 0 && title_case(line.text, page.vocabulary).big >= 3
+        let big = title_case(line.text, page.vocabulary).big;
+        line.form.lowers == 0 && (big >= 3 || after_label && big >= 2 && line.form.words >= 4)
     })
 }
 

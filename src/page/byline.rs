@@ -5,6 +5,7 @@
 //! | `By LUO Yunpeng & CHEN Chunyou` | LUO Yunpeng; CHEN Chunyou |
 //! | `BY JANE ROE, STAFF WRITER` | JANE ROE |
 //! | `By Staff Reporters` | Staff Reporters |
+//! | `Staff and wire reports` | Staff and wire reports |
 //! | `Jane Roe, Staff Writer` | Jane Roe |
 //! | `### Accelerated in Key Areas By ZHONG Jianli` | ZHONG Jianli, behind the headline |
 //!
@@ -57,7 +58,7 @@ pub(crate) fn find_byline(text: &str) -> Option<Vec<Span>> {
     match opener {
         Some(opener) => names_in(text, start + opener.len(), true)
             .or_else(|| name_with_office(text, start + opener.len())),
-        None => credited_name(text, start),
+        None => credited_name(text, start).or_else(|| collective(text, start)),
     }
 }
 
@@ -118,9 +119,14 @@ pub(crate) fn is_signature(text: &str) -> bool {
                 && is_bare_name(other)
                 && (is_name(first) || commonness(first).is_none())
         });
+    // "Jean Petrie, Shore Street": with a place behind it, no word of the name need be one by its case.
+    let placed = bare.contains(',')
+        && name
+            .split_whitespace()
+            .all(|word| is_name(word) || commonness(word).is_none());
     (pair || is_bare_name(name))
         && bare.split_whitespace().count() <= 8
-        && (pair || initial || is_name(first) && commonness(first).is_none())
+        && (pair || initial || placed || is_name(first) && commonness(first).is_none())
 }
 
 /// The name of a signature, as a span of `text`.
@@ -200,6 +206,27 @@ fn name_with_office(text: &str, from: usize) -> Option<Vec<Span>> {
 
 /// Longest office behind a name.
 const MOST_OFFICE_WORDS: usize = 5;
+
+/// `Staff and wire reports`: what several people are called that write without their names.
+fn collective(text: &str, start: usize) -> Option<Vec<Span>> {
+    let bare = text.get(start..)?.trim_end_matches(['*', '_', ' ']);
+    let last = bare.rsplit(' ').next().unwrap_or("");
+    let several = [
+        "reports",
+        "services",
+        "reporters",
+        "writers",
+        "staff",
+        "press",
+    ]
+    .iter()
+    .any(|word| last.eq_ignore_ascii_case(word));
+    (several
+        && bare.contains(' ')
+        && bare.starts_with(char::is_uppercase)
+        && roles().contains(bare))
+    .then(|| vec![Span::new(start, start + bare.len())])
+}
 
 /// `Jane Roe, Staff Writer` and `JANE ROE Staff Writer`: a role makes the byline.
 fn credited_name(text: &str, start: usize) -> Option<Vec<Span>> {

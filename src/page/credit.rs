@@ -6,10 +6,14 @@
 //! | `Mr. Kim Roper. (COURTESY PHOTO)` | COURTESY PHOTO |
 //! | `Volunteers plant trees. Photo by Jane Roe` | Jane Roe |
 //! | `Photo courtesy of the Historical Society` | the Historical Society |
+//! | `Work could resume by May. Dale Whitford`, set apart | Dale Whitford |
 //!
 //! It refuses photo words in running text: a credit stands at the end (or is the whole).
 
+use super::byline::is_bare_name;
+use super::lexicon::agencies;
 use crate::text::Span;
+use crate::text::words::is_name;
 
 /// Where the credit is, marks included, and the part that names its holder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,6 +121,25 @@ pub(crate) fn find_credit(text: &str) -> Option<Credit> {
     bracketed(text)
         .or_else(|| bare(text))
         .or_else(|| slashed(text))
+}
+
+/// A credit of nothing but a name behind the last sentence: "… resume by May. Dale Whitford", "… in a day. REUTERS".
+/// Only for a text that is known to stand apart.
+pub(crate) fn find_name_credit(text: &str) -> Option<Credit> {
+    let end = text.rfind(['.', '!', '?', '"', '”'])? + 1;
+    let end = if text.get(end..)?.starts_with(['"', '”']) {
+        end + text.get(end..)?.chars().next()?.len_utf8()
+    } else {
+        end
+    };
+    let holder = trim_span(text, Span::new(end, text.len()));
+    let name = holder.of(text);
+    let first = name.split_whitespace().next()?;
+    let person = is_bare_name(name) && is_name(first) && name.split_whitespace().count() <= 3;
+    (person || agencies().contains(name)).then_some(Credit {
+        whole: Span::new(end, text.len()),
+        holder,
+    })
 }
 
 /// "… at the landing. Rosa Timm/Lakeside Record"

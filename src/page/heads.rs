@@ -6,6 +6,7 @@
 //! It refuses to look at bodies; `segment` weighs those.
 
 use super::apart::is_bracketed;
+use super::byline::find_byline;
 use super::classify::Kind;
 use super::form::{Mark, Start};
 use super::lexicon::{labels, standing};
@@ -62,7 +63,9 @@ pub(crate) fn rate_heads(page: Page<'_, '_>, units: &[Unit]) -> Vec<HeadRate> {
                 let continued = units
                     .get(at + 1)
                     .is_some_and(|next| next.shape == Shape::JumpFrom);
-                look_at(page, *unit).with(Sign::Continued, continued)
+                look_at(page, *unit)
+                    .with(Sign::Continued, continued)
+                    .with(Sign::Expected, is_expected(page, units, at))
             })
         })
         .collect();
@@ -135,6 +138,20 @@ pub(crate) fn rate_heads(page: Page<'_, '_>, units: &[Unit]) -> Vec<HeadRate> {
         .collect()
 }
 
+/// Below "YOUR LETTERS", and below the name under a letter, comes the headline of the next.
+fn is_expected(page: Page<'_, '_>, units: &[Unit], at: usize) -> bool {
+    let (Some(unit), Some(above)) = (
+        units.get(at),
+        at.checked_sub(1).and_then(|at| units.get(at)),
+    ) else {
+        return false;
+    };
+    let tight = page.line(unit.first).is_some_and(|line| line.blanks == 0);
+    let text = page.text_of(*above);
+    let signed = above.shape == Shape::Byline && find_byline(&text).is_none();
+    tight && (signed || above.shape == Shape::Head && labels().contains(&text))
+}
+
 /// A word or two in capitals on a page whose headlines are not: "PROFILE", "ON CAMPUS".
 fn with_label(seen: Seen, style: Style) -> Seen {
     let shouted = style != Style::Capitals && seen.case == Case::Capitals && seen.words <= 2;
@@ -156,6 +173,8 @@ enum Sign {
     Figures,
     /// "From page 1" stands right below.
     Continued,
+    /// A label or the name under a letter stands right above.
+    Expected,
     /// A quotation from its first letter to its last.
     Quoted,
     /// Every word has a capital.
@@ -442,6 +461,7 @@ const SIGN_WEIGHTS: &[(Sign, f32, f32)] = &[
     (Sign::Stopped, -1.0, 0.0),
     (Sign::Figures, -0.8, 0.0),
     (Sign::Continued, 2.0, 0.0),
+    (Sign::Expected, 1.6, -1.0),
     (Sign::Quoted, -5.0, 1.0),
 ];
 

@@ -1,5 +1,5 @@
 //! The word lists of the page floor, read once: labels of sections, roles behind names, starts
-//! of source notes. All in assets/page, one phrase a line, `#` for remarks.
+//! of source notes, agencies. All in assets/page, one phrase a line, `#` for remarks.
 
 use super::byline::starts_folded;
 use std::sync::OnceLock;
@@ -146,6 +146,12 @@ pub(crate) fn salutations() -> &'static Phrases {
 pub(crate) fn collectives() -> &'static Phrases {
     static LIST: OnceLock<Phrases> = OnceLock::new();
     LIST.get_or_init(|| Phrases::parse(include_str!("../../assets/page/collectives.txt")))
+}
+
+/// Who sends pictures and reports to many papers: "Associated Press".
+pub(crate) fn agencies() -> &'static Phrases {
+    static LIST: OnceLock<Phrases> = OnceLock::new();
+    LIST.get_or_init(|| Phrases::parse(include_str!("../../assets/page/agencies.txt")))
 }
 
 /// What papers are called: "Herald", "Weekly".

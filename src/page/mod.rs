@@ -118,7 +118,7 @@ pub fn read_page(text: &str) -> Document {
         &topics,
         &mut drafts,
     ));
-    stitch::stitch(&mut drafts);
+    stitch::stitch(&mut drafts, &topics);
     let mut document = order::put_in_order(page, &units, drafts, loose);
     document
         .notes

@@ -5,7 +5,7 @@
 //! Paragraphs in a row form a chunk, events in a row a gap; chunk and gap alternate.
 //! It refuses to join text across a headline or a byline.
 
-use super::credit::find_credit;
+use super::credit::{find_credit, find_name_credit};
 use super::form::{End, Start};
 use super::lexicon::papers;
 use super::view::{Page, Shape, Unit};
@@ -60,6 +60,9 @@ const WIDE_BLANKS: u16 = 3;
 const MOST_MASTHEAD_WORDS: usize = 7;
 /// Longest caption without a credit.
 const MOST_CAPTION_WORDS: usize = 40;
+/// Most lines of a caption, and the fewest bytes in front of its credit.
+const MOST_CAPTION_LINES: usize = 7;
+const FEWEST_CAPTION_BYTES: usize = 20;
 
 pub(crate) fn make_stream(page: Page<'_, '_>, units: &[Unit]) -> Stream {
     let spots = find_captions(page, units);
@@ -112,6 +115,13 @@ fn find_captions(page: Page<'_, '_>, units: &[Unit]) -> Vec<CaptionRun> {
                     with_neighbour(page, units, run, runs.last())
                 } else {
                     run
+                });
+            }
+            Shape::Body | Shape::Head if is_signed_caption(page, units, at) => {
+                runs.push(CaptionRun {
+                    first: at,
+                    count: 1,
+                    confidence: 0.8,
                 });
             }
             Shape::Body | Shape::Head if is_bare_caption(page, units, at) => {
@@ -171,6 +181,24 @@ fn words_in(page: Page<'_, '_>, unit: Unit) -> usize {
         .filter_map(|at| page.line(at))
         .map(|line| usize::from(line.form.words))
         .sum()
+}
+
+/// A few lines between blanks, with a name or an agency behind their last sentence.
+fn is_signed_caption(page: Page<'_, '_>, units: &[Unit], at: usize) -> bool {
+    let Some(unit) = units.get(at) else {
+        return false;
+    };
+    let apart = |line: usize| page.line(line).is_none_or(|line| line.blanks > 0);
+    let open = page.line(unit.last).is_some_and(|line| {
+        matches!(line.form.end, End::Open | End::Function) && line.form.capitals > 0
+    });
+    open && unit.last - unit.first < MOST_CAPTION_LINES
+        && unit.first > 0
+        && apart(unit.first)
+        && apart(unit.last + 1)
+        && words_in(page, *unit) <= MOST_CAPTION_WORDS
+        && find_name_credit(&page.text_of(*unit))
+            .is_some_and(|credit| credit.whole.start > FEWEST_CAPTION_BYTES)
 }
 
 /// A caption without a credit: it stands between two halves of a sentence, or alone behind the wide

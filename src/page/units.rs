@@ -19,9 +19,6 @@ use super::insets::set_insets_behind;
 use super::lexicon::closings;
 use super::view::{Page, Shape, Unit};
 
-/// A finished sentence and a start in lower case behind a blank flow less than this.
-const WEAK_FLOW: f32 = 0.5;
-
 pub(crate) fn gather_units(page: Page<'_, '_>) -> Vec<Unit> {
     let mut units = Vec::new();
     let mut at = 0;
@@ -103,7 +100,8 @@ fn run_of_text(page: Page<'_, '_>, at: usize) -> usize {
     while page.kind(last) != Kind::Credited
         && matches!(page.kind(last + 1), Kind::Plain | Kind::Credited)
         && page.line(last + 1).is_some()
-        && page.flow(last, last + 1, false) > least_flow(page, last + 1)
+        && page.flow(last, last + 1, false) > 0.0
+        && !may_go_on_elsewhere(page, last + 1)
         && !goes_on_above(page, at, last + 1)
         && !is_pair_of_ends(page, at, last)
         && !closes_letter(page, last)
@@ -116,17 +114,30 @@ fn run_of_text(page: Page<'_, '_>, at: usize) -> usize {
     last
 }
 
-/// Over a blank a weak link is left to the stages that see more of the page.
-fn least_flow(page: Page<'_, '_>, at: usize) -> f32 {
-    let ended = at
-        .checked_sub(1)
-        .and_then(|above| page.line(above))
-        .is_some_and(|above| above.form.end == End::Terminal);
-    if ended && page.line(at).is_some_and(|line| line.blanks > 0) {
-        WEAK_FLOW
-    } else {
-        0.0
-    }
+/// Over a blank, a start in lower case may go on with another text than the one above: that is left to the
+/// stages that see more of the page. The last lines of a caption stay with it.
+fn may_go_on_elsewhere(page: Page<'_, '_>, at: usize) -> bool {
+    let (Some(line), Some(above)) = (
+        page.line(at),
+        at.checked_sub(1).and_then(|above| page.line(above)),
+    ) else {
+        return false;
+    };
+    // A line alone is the end of a headline or of a paragraph.
+    let runs_on = line.form.end != End::Terminal
+        && page.line(at + 1).is_some_and(|line| line.blanks == 0)
+        && page.flow(at, at + 1, false) > 0.0;
+    line.blanks > 0
+        && line.form.start == Start::Lower
+        && (runs_on || above.form.end == End::Terminal)
+        && !ends_in_credit(page, at)
+}
+
+/// A credit stands at the end of the lines that start here.
+fn ends_in_credit(page: Page<'_, '_>, at: usize) -> bool {
+    (at..at + MOST_HEAD_LINES)
+        .take_while(|line| *line == at || page.line(*line).is_some_and(|line| line.blanks == 0))
+        .any(|line| page.kind(line) == Kind::Credited)
 }
 
 /// Title Case lines right below one another, in one column, are one headline.

@@ -34,6 +34,8 @@ pub(super) mod weights {
     pub(crate) const AFTER_ASTRAY: f32 = -2.5;
     pub(crate) const SWITCH: f32 = -1.0;
     pub(crate) const HEADLESS: f32 = -3.0;
+    /// What is given back of that behind "From page 1".
+    pub(crate) const TAIL_WITHOUT_HEAD: f32 = 2.0;
     /// A headline that would stand in an article without being its headline.
     pub(crate) const WASTED_HEAD: f32 = -3.5;
     pub(crate) const TORN_START: f32 = -2.0;
@@ -116,6 +118,8 @@ pub(super) struct Side {
     pub(super) titled: Option<f32>,
     /// … and of one that has it elsewhere.
     pub(super) plain: f32,
+    /// What is given back to an article without a headline.
+    pub(super) headless: f32,
     /// Cost of the cut itself.
     pub(super) cut_cost: f32,
     pub(super) profile: Profile,
@@ -235,7 +239,7 @@ impl Segmenter<'_, '_> {
             .and_then(|unit| self.page.line(unit.first))
             .is_some_and(|line| line.form.start == Start::Lower);
         // The rest of a story from another page starts in the middle.
-        let lower = lower && !events.iter().any(|at| self.shape(*at) == Shape::JumpFrom);
+        let continued = events.iter().any(|at| self.shape(*at) == Shape::JumpFrom);
         let open = above
             .and_then(|unit| self.page.line(unit.last))
             .is_some_and(|line| !matches!(line.form.end, End::Terminal | End::Colon));
@@ -266,7 +270,11 @@ impl Segmenter<'_, '_> {
                 }
                 + weights::TALK * (talk - weights::TALK_BY_CHANCE)
                 + if runs_on { weights::RUNS_ON } else { 0.0 },
-            torn_start: if lower { weights::TORN_START } else { 0.0 },
+            torn_start: if lower && !continued {
+                weights::TORN_START
+            } else {
+                0.0
+            },
             torn_end: if open { weights::TORN_END } else { 0.0 },
         }
     }
@@ -348,7 +356,7 @@ impl Segmenter<'_, '_> {
         let heads = self.heads(events);
         let mut plain = 0.0;
         let (mut under_head, mut under_title) = (false, 0.0);
-        let mut common = 0.0;
+        let (mut common, mut headless) = (0.0, 0.0);
         // Bylines in a heap have been swept together from all over the page.
         let heap = self.are_heaped(events);
         for &at in events {
@@ -365,9 +373,17 @@ impl Segmenter<'_, '_> {
                     common += weights::SIGNATURE_ASTRAY;
                 }
                 Shape::Byline if under_head && !heap => under_title = weights::BYLINE_UNDER_HEAD,
+                // The name under a letter belongs to the letter.
+                Shape::Byline if self.signs(at) && self.is_tight(at) => common -= 1.5,
                 Shape::Byline => common -= 0.4,
                 Shape::JumpFrom if under_head => under_title += weights::JUMP_UNDER_HEAD,
-                Shape::JumpFrom => common += 0.3,
+                // A tail starts in the middle of a sentence, and often has no headline.
+                Shape::JumpFrom => {
+                    common += 0.3;
+                    if heads.is_empty() {
+                        headless = weights::TAIL_WITHOUT_HEAD;
+                    }
+                }
                 Shape::JumpOn => common -= 5.0,
                 Shape::Source => common -= 2.5,
                 _ => {}
@@ -386,6 +402,7 @@ impl Segmenter<'_, '_> {
         Side {
             titled,
             plain: common + plain - if under_title > 0.0 { 1.0 } else { 0.0 },
+            headless,
             profile,
             masks,
             ..Side::default()
@@ -415,7 +432,10 @@ impl Segmenter<'_, '_> {
                 }
                 // A label above a text is likelier than one below it.
                 Shape::Head if self.rate(at).label => {
-                    common += if self.labels_below {
+                    let under_head = previous.is_some_and(|above| self.shape(above) == Shape::Head)
+                        && self.is_tight(at)
+                        && !self.is_followed_tightly(at);
+                    common += if self.labels_below || under_head {
                         0.0
                     } else {
                         weights::LABEL_ASTRAY
@@ -432,7 +452,8 @@ impl Segmenter<'_, '_> {
                     let below =
                         previous.is_some_and(|previous| self.shape(previous) == Shape::Head);
                     let alone = bylines == 1;
-                    common += match (right_below, below && alone) {
+                    let signature = previous.is_none() && self.signs(at) && self.is_tight(at);
+                    common += match (right_below || signature, below && alone) {
                         (true, _) => 0.3,
                         (false, true) => 0.1,
                         (false, false) => -0.5,
@@ -496,6 +517,16 @@ impl Segmenter<'_, '_> {
             {
                 weights::TORN_HEAD
             }
+            // "Loans Put Pumps on Sunlight" with "Policy" right below it and a blank behind.
+            (Some(&above), Some(&below))
+                if self.shape(above) == Shape::Head
+                    && self.rate(below).label
+                    && !self.rate(above).label
+                    && self.is_tight(below)
+                    && !self.is_followed_tightly(below) =>
+            {
+                weights::TORN_HEAD
+            }
             (Some(&above), Some(&below))
                 if self.shape(below) == Shape::Role
                     && matches!(self.shape(above), Shape::Byline | Shape::Role) =>
@@ -504,6 +535,12 @@ impl Segmenter<'_, '_> {
             }
             _ => 0.0,
         }
+    }
+
+    fn is_followed_tightly(&self, at: usize) -> bool {
+        self.unit(at)
+            .and_then(|unit| self.page.line(unit.last + 1))
+            .is_some_and(|line| line.blanks == 0)
     }
 
     fn is_tight(&self, at: usize) -> bool {

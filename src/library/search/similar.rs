@@ -5,8 +5,8 @@
 //! article itself and its copies are left out. Looks at no more words than a long column has, so
 //! that it takes no longer for a book.
 
-use super::compile::id_set;
-use super::terms::{any_of, boosted, frequency, term_query};
+use super::compile::document_set;
+use super::terms::{any_form, any_of, forms};
 use super::{Ground, Hit};
 use crate::library::articles::{self, ArticleRow, Pages};
 use crate::library::matcher::parts;
@@ -68,18 +68,18 @@ fn similar(
     limit: usize,
 ) -> Result<Vec<(ArticleId, f32)>, Error> {
     let searcher = ground.index.searcher();
-    let Telling { words, share } = telling_words(ground, &searcher, article);
+    let Telling { words, share } = telling_words(ground, &searcher, article)?;
     if words.is_empty() || limit == 0 {
         return Ok(Vec::new());
     }
     let fields = &ground.index.fields;
-    let choices = words.into_iter().map(|(word, weight)| {
-        let forms = fields.form_terms(fields.text, &word);
-        boosted(any_of(forms.into_iter().map(term_query).collect()), weight)
-    });
-    let mut query: Box<dyn Query> = any_of(choices.collect());
+    let choices: Result<Vec<_>, Error> = words
+        .into_iter()
+        .map(|(word, weight)| any_form(&searcher, &[(fields.text, weight)], &word))
+        .collect();
+    let mut query: Box<dyn Query> = any_of(choices?);
     if !ground.hidden.is_empty() {
-        let hidden = id_set(fields.document, ground.hidden.iter().copied());
+        let hidden = document_set(fields.document, ground.hidden.iter().copied());
         query = Box::new(BooleanQuery::new(vec![
             (Occur::Must, query),
             (Occur::MustNot, hidden),
@@ -123,14 +123,19 @@ fn hit(searcher: &Searcher, (score, address): (f32, DocAddress)) -> tantivy::Res
 
 /// What tells an article from others.
 struct Telling {
-    /// Stems that stand often in it and seldom elsewhere, with how much more they count.
+    /// Words that stand often in it and seldom elsewhere, with how much more they count.
     words: Vec<(String, f32)>,
     /// What they make up of all that tells it apart, words included that no other article has.
     share: f32,
 }
 
-fn telling_words(ground: Ground<'_>, searcher: &Searcher, article: &Article) -> Telling {
-    let mut counts: HashMap<String, f32> = HashMap::new();
+fn telling_words(
+    ground: Ground<'_>,
+    searcher: &Searcher,
+    article: &Article,
+) -> Result<Telling, Error> {
+    // By stem: how much it counts, and a form of it.
+    let mut counts: HashMap<String, (f32, String)> = HashMap::new();
     stems::with(|stems| {
         for (part, text) in parts(article) {
             let counted = match part {
@@ -145,9 +150,9 @@ fn telling_words(ground: Ground<'_>, searcher: &Searcher, article: &Article) -> 
                 }
             });
             for word in words {
-                let stem = stems.of(&word).unwrap_or(&word);
-                if counts.len() < MOST_SEEN || counts.contains_key(stem) {
-                    *counts.entry(stem.to_owned()).or_default() += counted;
+                let stem = stems.of(&word).unwrap_or(&word).to_owned();
+                if counts.len() < MOST_SEEN || counts.contains_key(&stem) {
+                    counts.entry(stem).or_insert((0.0, word)).0 += counted;
                 }
             }
         }
@@ -155,22 +160,21 @@ fn telling_words(ground: Ground<'_>, searcher: &Searcher, article: &Article) -> 
     let fields = &ground.index.fields;
     let articles = searcher.num_docs();
     let commonest = (articles / COMMONEST).max(articles.min(FEW) / 2);
-    let mut words: Vec<(f32, String, f32, bool)> = counts
-        .into_iter()
-        .filter_map(|(word, count)| {
-            let forms = fields.form_terms(fields.text, &word);
-            let known: u64 = forms.iter().map(|term| frequency(searcher, term)).sum();
-            (known > 0 && known <= commonest).then(|| {
-                #[expect(
-                    clippy::cast_precision_loss,
-                    reason = "a ratio, where a digit is enough"
-                )]
-                let rarity = (1.0 + articles as f32 / known as f32).ln();
-                let weight = count.sqrt();
-                (weight * rarity, word, weight, known > 1)
-            })
-        })
-        .collect();
+    let mut words: Vec<(f32, String, f32, bool)> = Vec::new();
+    for (count, word) in counts.into_values() {
+        let forms = forms(searcher, &[fields.text], &word)?;
+        let known: u64 = forms.iter().map(|form| form.frequency).sum();
+        if known == 0 || known > commonest {
+            continue;
+        }
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a ratio, where a digit is enough"
+        )]
+        let rarity = (1.0 + articles as f32 / known as f32).ln();
+        let weight = count.sqrt();
+        words.push((weight * rarity, word, weight, known > 1));
+    }
     words.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     let worth = |words: &[(f32, String, f32, bool)]| -> f32 {
         let most = words.iter().take(MOST_WORDS);
@@ -181,13 +185,13 @@ fn telling_words(ground: Ground<'_>, searcher: &Searcher, article: &Article) -> 
     words.retain(|(.., elsewhere)| *elsewhere);
     let share = (worth(&words) / all.max(f32::EPSILON)).min(1.0);
     words.truncate(MOST_WORDS);
-    Telling {
+    Ok(Telling {
         words: words
             .into_iter()
             .map(|(_, word, weight, _)| (word, weight))
             .collect(),
         share,
-    }
+    })
 }
 
 /// Letters, at least three of them, or a pair of Chinese characters.

@@ -17,9 +17,9 @@ mod killing;
 mod marking;
 mod mending;
 mod migrating;
+mod relating;
 mod remembering;
 mod searching;
-mod relating;
 mod seeds;
 
 use super::{ArticleId, Control, Hits, ImportReport, Library, Query, SearchOptions};
