@@ -92,7 +92,13 @@ fn is_furniture_line(lines: &[Line<'_>], line: &Line<'_>, at: usize) -> bool {
                 next.blanks == 0 && next.form.start == Start::Lower && line.form.is_open()
             });
     }
-    is_speck(lines, at)
+    // "INSIDE" right above the list of sections.
+    let heads_list = line.form.words <= 3
+        && lines.get(at + 1).is_some_and(|next| {
+            next.blanks == 0 && next.form.words <= MOST_WORDS && is_section_list(next.text)
+        });
+    heads_list
+        || is_speck(lines, at)
         || line.form.words <= MOST_WORDS
             && (is_section_list(line.text)
                 || is_small_print(lines, at)
