@@ -75,8 +75,16 @@ impl Hanger<'_, '_> {
                 .last()
                 .is_some_and(|group| group.events.end == index && self.is_tight(at));
             let headline = head && self.rates.get(at).is_some_and(HeadRate::is_headline);
+            // A byline between two headlines belongs to the upper one.
+            let signs = self
+                .units
+                .get(at)
+                .is_some_and(|unit| unit.shape == Shape::Byline)
+                && groups
+                    .last()
+                    .is_some_and(|group| group.events.end == index);
             match groups.last_mut() {
-                Some(group) if below => {
+                Some(group) if below || signs => {
                     group.events.end = index + 1;
                     group.heads.extend(headline.then_some(at));
                 }

@@ -174,7 +174,7 @@ mod evidence {
     pub(super) const HEADLINE: f32 = 0.5;
     /// The talk at the end of the one and at the beginning of the other is the same.
     pub(super) const TALK: f32 = 2.0;
-    pub(super) const MOST_TALK: f32 = 0.25;
+    pub(super) const MOST_TALK: f32 = 0.35;
     /// Less is not worth offering.
     pub(super) const OFFERED_FROM: f32 = 0.4;
     pub(super) const MOST: f32 = 0.85;
