@@ -55,14 +55,17 @@ fn join_pieces<'t>(
     let mut builder = CleanTextBuilder::with_capacity(bytes, 2 * lines);
     let mut suspects = Vec::new();
     let mut end = None;
+    // A soft hyphen at a line end stands for nothing but the break, and is gone by now.
+    let mut soft = false;
     for piece in pieces {
         let piece = trim(piece);
         if piece.text.is_empty() {
             continue;
         }
-        if let Some(end) = end {
+        if let Some(end) = end.filter(|_| !soft) {
             bridge(&mut builder, end, piece.text, vocabulary);
         }
+        soft = piece.text.ends_with('\u{ad}');
         let start = builder.len();
         copy_normalised(&mut builder, piece);
         let made = builder.as_str().get(start..).unwrap_or("");
@@ -419,10 +422,11 @@ mod tests {
     fn wide_forms_ligatures_and_soft_hyphens_are_normal_text() {
         let text = clean(&[
             "above 1，200 ﬁnal co\u{ad}operation",
-            "infor\u{ad}",
-            "mation",
+            "for a mil\u{ad}",
+            "lion",
         ]);
-        assert_eq!(text.as_str(), "above 1,200 final cooperation information");
+        // "mil" and "lion" would stand as words, too.
+        assert_eq!(text.as_str(), "above 1,200 final cooperation for a million");
         assert_eq!(text.raw_pos(7).map(|pos| pos.column), Some(7));
     }
 
