@@ -11,7 +11,7 @@
 //! | multiples, times | Output doubled, was 1.8 times that of 2013, and is checked twice a week. | 2 times increase; 1.8 times; 2 time/week; × 2013 date | `times` |
 //! | refusals | In Phase 3, one of the 5G teams won 3-1, and the two left. | × 3 label; × one pronoun; × 5 name; × 3 score; × 1 score; × two pronoun | `reject` |
 //! | refused words | Several hundred came to the Three Gorges for the 14th Five-Year Plan. | × hundred vague; × Three name; × 14th ordinal; × Five name | `reject_words` |
-//! | dates | Between October 8, 2021, and 9 p.m. on Friday it sold 40 cars. | 40 car 2023-03-10; × October 8, 2021 date; × 9 p.m. date | `dates` |
+//! | dates | On October 8, 2021, by 9 p.m., the shop had sold 40 cars. | 40 car 2021-10-08; × October 8, 2021 date; × 9 p.m. date | `dates` |
 //! | units | The 5kW roof covers 6,000 square meters at 40 degrees Celsius. | 5 kW; 6000 m²; 40 °C | `units` |
 //! | rates | The plant burns 4 tons of hydrogen daily and sells oil at $72 a barrel. | 4 t/day; 72 USD/bbl | `measure` |
 //! | one amount | He paid 20 dollars and 43 cents for 2.66 million RMB (about 412,000 USD). | 20.43 USD; 2660000 RMB; approx 412000 USD | `join` |

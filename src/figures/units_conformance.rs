@@ -1,6 +1,6 @@
 //! The unit table against those who define units: UCUM for factors, ISO 4217 for currencies.
 //!
-//! "mile" is UCUM's [mi_i], 1609.344 m; every code of a currency in use is known. Values are written
+//! "mile" is UCUM's `[mi_i]`, 1609.344 m; every code of a currency in use is known. Values are written
 //! here once more on purpose, so that a slip in the table shows.
 
 #![allow(clippy::panic, reason = "a test may panic")]
