@@ -17,7 +17,9 @@
 //! | ranks | "ranked second", "the sixth consecutive year" | rank 2; 6 years | `rank` |
 //! | hedges, changes | "more than 60 percent", "up 27.8 percent", "cut waste by 75 percent" | more than; increase; decrease | `hedge`, `change` |
 //! | periods, targets | "in 2021", "this system will …", "by 2027 … is projected" | 2021; of the sentence before; 2027, target | `period`, `target` |
-//! | subjects | "Bilateral trade between A and B, its partner, reached" | "bilateral trade between A and B" | `subject`, `clause` |
+//! | days, stretches | "on Tuesday", "the three months to June", "a year earlier", "since 2019" | a day; three months; twelve months before; to the document's day | `relative`, `clock` |
+//! | doubt | "181 countries;" out of an infographic | shown, not charted | `confidence` |
+//! | subjects | "Bilateral trade between A and B, its partner, reached" | "bilateral trade between A and B" | `subject`, `clause`, `beside` |
 //!
 //! What was refused and why: [`rejections`]. Figures held against each other: [`check`]. Amounts that
 //! a person types: [`parse_amount`]. Values across units: [`units::base_value`].
@@ -31,6 +33,7 @@ mod change;
 mod checks;
 mod clause;
 mod clock;
+mod confidence;
 mod count;
 mod dates;
 mod figure;
@@ -102,6 +105,7 @@ pub fn find_figures(article: &Article, context: &Context) -> Vec<Figure> {
     for (place, text) in texts(article) {
         reader.read(text.as_str(), place, |told| keep(told, &mut figures));
     }
+    confidence::doubt(&mut figures, article);
     figures
 }
 
