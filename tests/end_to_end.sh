@@ -126,6 +126,20 @@ picture "$work/hit.png"
 check "the window still runs after opening a hit" kill -0 "$app_pid"
 if [ -n "$shot" ]; then cp "$work/hit.png" "$shot"; fi
 
+# A second start hands its file to this window and ends.
+page="$work/canal.txt"
+printf 'Canal Opens to Barges Again\n\nBy Marla Tenwick\n\nThe canal carried 40 barges on Sunday, the harbour master said.\n' >"$page"
+picture "$work/before.png"
+second=0
+timeout "$patience" "$binary" "$page" >"$work/second" 2>&1 || second=$?
+check "a second start hands its file over (exit code $second)" test "$second" -eq 0
+shown() { picture "$work/after.png" && changed "$work/before.png" "$work/after.png"; }
+check "the first window shows it" wait_for "$patience" shown
+wait_for 10 settled || true
+windows() { xdotool search --onlyvisible --class "$app_id" 2>/dev/null | wc -l; }
+check "there is still one window" test "$(windows)" -eq 1
+
+xdotool windowfocus "$window"
 xdotool key --delay 60 ctrl+q
 gone() { ! kill -0 "$app_pid" 2>/dev/null; }
 check "Ctrl+Q closes it" wait_for "$patience" gone

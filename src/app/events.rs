@@ -7,10 +7,12 @@ use super::dispatch::libraries::change_over;
 use super::dispatch::load;
 use super::export_dialog::ExportState;
 use super::import::{Trouble, report_text};
+use super::libraries::{self, Opening};
 use super::session::LibraryState;
+use super::start::document_name;
 use super::state::Search;
 use super::story::Story;
-use super::tasks::{ChangeName, Event, Found, Watched};
+use super::tasks::{ChangeName, Event, Found, Job, Watched};
 use super::toasts::Toast;
 use super::upkeep::UpkeepJob;
 use super::widgets::count;
@@ -18,7 +20,7 @@ use crate::library::{
     ArticleId, Change, CheckReport, FigureRow, Filter, ImportProgress, ImportReport, Library,
     Skipped,
 };
-use egui::Context;
+use egui::{Context, ViewportCommand};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -30,12 +32,27 @@ const REFRESH_SECONDS: f64 = 1.0;
 
 pub(super) fn take_all(app: &mut App, ctx: &Context) {
     let began = Instant::now();
+    let handed = app.handed.as_ref();
+    let handed: Vec<_> = handed.iter().flat_map(|handed| handed.try_iter()).collect();
+    for paths in handed {
+        take_handed(app, ctx, paths);
+    }
     while let Some(event) = app.tasks.poll() {
         take(app, ctx, event);
         if began.elapsed() > BUDGET {
             ctx.request_repaint();
             return;
         }
+    }
+}
+
+/// Another start of the program was given these: they are shown here, in front.
+fn take_handed(app: &mut App, ctx: &Context, paths: Vec<PathBuf>) {
+    ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
+    ctx.send_viewport_cmd(ViewportCommand::Focus);
+    if let Some(first) = paths.first() {
+        app.session.plans.show_document = document_name(first);
+        app.send(Command::ImportPaths(paths));
     }
 }
 
@@ -55,6 +72,22 @@ pub(super) fn take(app: &mut App, ctx: &Context, event: Event) {
         Event::NoStory(article, reason) => no_story(app, article, &reason),
         Event::Figures(figures) => take_figures(app, figures),
         Event::Explained(explanation) => app.dialog = Some(Dialog::Explain(explanation)),
+        Event::Problems(files) => app.session.import.take_unread(files),
+        Event::Searches(saved, past) => app.session.searches.take(saved, past),
+        Event::News(news) => app.session.searches.take_news(news),
+        Event::SearchesChanged => load::searches(app),
+        Event::Concordance(answer) => app.concordance.take(answer.0, answer.1),
+        Event::ConcordanceFailed(reason) => app.concordance.fail(reason),
+        Event::Copies(rows) => app.dialog = Some(Dialog::Copies(rows)),
+        Event::Similar(article, rows) => app.article.take_similar(article, rows),
+        Event::LibrarySaved(folder, report) => library_saved(app, folder, &report),
+        Event::LibraryNotSaved(reason) => {
+            app.session.upkeep.end(UpkeepJob::Save);
+            app.toasts.push(match reason {
+                Some(reason) => Toast::failed(reason),
+                None => Toast::done("Saving the library was cancelled"),
+            });
+        }
         Event::Changed { name, inverse } => changed(app, &name, inverse),
         Event::Checked(report) => checked(app, &report),
         Event::CheckFailed(reason) => check_failed(app, reason),
@@ -75,8 +108,8 @@ pub(super) fn take(app: &mut App, ctx: &Context, event: Event) {
         Event::Imported(report) => imported(app, &report),
         Event::ImportFailed(reason) => import_failed(app, reason),
         Event::ExportConflict(files) => set_export(app, ExportState::Asking(files)),
-        Event::ChartConflict(path) => {
-            app.dialog = Some(Dialog::Path(PathDialog::replacing(&path)));
+        Event::FileConflict(purpose, path) => {
+            app.dialog = Some(Dialog::Path(PathDialog::replacing(purpose, &path)));
         }
         Event::ExportAdvanced { done, total } => {
             set_export(app, ExportState::Writing { done, total });
@@ -100,6 +133,8 @@ pub(super) fn opened(app: &mut App, library: &Arc<Library>) {
     app.tasks.attach(library);
     app.tasks.push_catch_up();
     load::search(app);
+    load::searches(app);
+    app.tasks.push(Job::Problems);
     if let Some(article) = app.saved.reading.article {
         load::story(app, article);
     }
@@ -135,6 +170,7 @@ fn take_found(app: &mut App, found: Found) {
     if app.session.statistics.scope == StatisticsScope::Results {
         load::figures(app);
     }
+    load::concordance(app);
 }
 
 /// A story that was asked for before another article was opened is not shown any more.
@@ -146,6 +182,9 @@ fn take_story(app: &mut App, article: ArticleId, story: Arc<Story>) {
     let before = app.session.story.as_deref().map(parts);
     let is_other = before != Some(parts(&story));
     app.session.story = Some(story);
+    if is_other {
+        app.tasks.push(Job::Similar(article));
+    }
     if is_other && app.session.statistics.scope == StatisticsScope::Article {
         load::figures(app);
     }
@@ -171,9 +210,19 @@ fn take_figures(app: &mut App, figures: Arc<[FigureRow]>) {
     statistics.generation += 1;
 }
 
+fn is_about_problems(change: &Change) -> bool {
+    matches!(
+        change,
+        Change::ForgetProblems(_) | Change::RestoreProblems(_)
+    )
+}
+
 fn changed(app: &mut App, name: &ChangeName, inverse: Change) {
     if matches!(inverse, Change::Restore(_)) {
         app.list.selection.clear();
+    }
+    if is_about_problems(&inverse) {
+        app.tasks.push(Job::Problems);
     }
     app.undo.record(name, inverse);
     if let ChangeName::Do(command) = name {
@@ -184,7 +233,12 @@ fn changed(app: &mut App, name: &ChangeName, inverse: Change) {
             Command::Correct(..) => "Figure corrected",
             Command::RemoveSelected => "Removed from the library",
             Command::ToggleStitch(_) => "Seam changed",
+            Command::SetCollections(..) => "Collections saved",
+            Command::ForgetProblems => "Import problems cleared",
             Command::SetProperties(_) => "Properties saved",
+            Command::KeepSearch(_) => "Search saved",
+            Command::ForgetSearch(_) => "Search deleted",
+            Command::ClearHistory => "Search history cleared",
             _ => "Changed",
         };
         app.toasts
@@ -227,6 +281,19 @@ fn take_watched(app: &mut App, watched: &Watched) {
     if report.documents > 0 || watched.moved > 0 {
         load::everything(app);
     }
+}
+
+fn library_saved(app: &mut App, folder: PathBuf, report: &CheckReport) {
+    app.session.upkeep.end(UpkeepJob::Save);
+    let name = libraries::name(&folder);
+    if let Some(problem) = report.problems.first() {
+        let text = format!("The library was saved as {name}, but a check found: {problem}");
+        app.toasts.push(Toast::failed(text));
+        return;
+    }
+    let open = Command::OpenThisLibrary(Opening::Existing(folder));
+    let text = format!("A copy of the library was saved as {name}, and is sound");
+    app.toasts.push(Toast::done(text).with_action(open));
 }
 
 fn check_failed(app: &mut App, reason: Option<String>) {

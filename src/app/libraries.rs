@@ -73,38 +73,8 @@ pub fn is_library(folder: &Path) -> bool {
     folder.join("library.sqlite").is_file()
 }
 
-impl Opening {
-    /// The folder, if it can be opened so.
-    ///
-    /// # Errors
-    /// Why not and what to do, fit for the user.
-    pub fn check(&self) -> Result<&Path, String> {
-        match self {
-            Self::Existing(folder) if is_library(folder) => Ok(folder),
-            Self::Existing(folder) => Err(format!(
-                "there is no library in this folder; choose the one that holds library.sqlite: {}",
-                folder.display()
-            )),
-            Self::New(folder) if is_free(folder) => Ok(folder),
-            Self::New(folder) => Err(format!(
-                "a new library needs an empty folder, and this one holds files: {}",
-                folder.display()
-            )),
-        }
-    }
-}
-
-/// Not there yet, or empty.
-fn is_free(folder: &Path) -> bool {
-    match std::fs::read_dir(folder) {
-        Ok(mut entries) => entries.next().is_none(),
-        Err(error) => error.kind() == std::io::ErrorKind::NotFound,
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test may panic")]
     use super::*;
 
     #[test]
@@ -117,18 +87,5 @@ mod tests {
         let others: Vec<_> = libraries.others(Path::new("/a/tide")).collect();
         assert_eq!(others, [Path::new("/a/ebb")]);
         assert_eq!(window_title(Path::new("/a/ebb")), "ebb – Newsprint");
-    }
-
-    #[test]
-    fn a_folder_with_other_files_becomes_no_library() {
-        let folder = tempfile::tempdir().unwrap();
-        let new = Opening::New(folder.path().to_owned());
-        assert!(new.check().is_ok());
-        std::fs::write(folder.path().join("letters.txt"), "x").unwrap();
-        assert!(new.check().is_err());
-        let existing = Opening::Existing(folder.path().to_owned());
-        assert!(existing.check().unwrap_err().contains("no library"));
-        std::fs::write(folder.path().join("library.sqlite"), "").unwrap();
-        assert!(existing.check().is_ok());
     }
 }

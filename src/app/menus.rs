@@ -32,6 +32,7 @@ pub struct MenuInput<'a> {
     pub available: &'a dyn Fn(&Command) -> bool,
     pub view: &'a View,
     pub sort: Sort,
+    pub show_copies: bool,
     /// Libraries that were open lately.
     pub recent: Vec<PathBuf>,
 }
@@ -79,30 +80,40 @@ fn file_menu(input: &MenuInput) -> Vec<Entry> {
         let opening = Opening::Existing(folder.clone());
         (libraries::name(folder), C::OpenThisLibrary(opening))
     });
-    vec![
+    let mut entries = vec![
         Do(C::NewLibrary),
         Do(C::OpenLibrary),
         Sub("Open Recent", recent.collect()),
+        Do(C::SaveLibraryAs),
         Line,
         Do(C::Import),
         Do(C::ImportFolder),
         Do(C::WatchedFolders),
         Do(C::OpenSamples),
-        Line,
-        Do(C::PauseImport),
-        Do(C::ResumeImport),
-        Do(C::CancelImport),
         Do(C::ShowProblems),
         Line,
+    ];
+    // Only while something runs: a menu has to fit into a small window.
+    let running = [
+        C::PauseImport,
+        C::ResumeImport,
+        C::CancelImport,
+        C::CancelUpkeep,
+    ];
+    let now = running.into_iter().filter(|it| (input.available)(it));
+    entries.extend(now.map(Do));
+    entries.extend([
         Do(C::Export),
         Do(C::ExportChart),
+        Do(C::ExportConcordance),
         Line,
         Do(C::EditProperties),
         Do(C::RemoveSelected),
         Do(C::CheckLibrary),
         Line,
         Do(C::Quit),
-    ]
+    ]);
+    entries
 }
 
 fn edit_menu(_: &MenuInput) -> Vec<Entry> {
@@ -118,6 +129,9 @@ fn edit_menu(_: &MenuInput) -> Vec<Entry> {
         Line,
         Do(C::FocusSearch),
         Do(C::ClearSearch),
+        Do(C::SaveSearch),
+        Do(C::ShowHistory),
+        Do(C::ClearHistory),
         Do(C::FindInArticle),
         Do(C::ExplainQuery),
     ]
@@ -136,8 +150,10 @@ fn view_menu(input: &MenuInput) -> Vec<Entry> {
         Line,
         Switch(C::ToggleFacets, input.view.facets_open),
         Switch(C::ToggleStatistics, input.view.statistics_open),
+        Switch(C::ToggleConcordance, input.view.concordance_open),
         Do(C::ToggleRawPage),
         Line,
+        Switch(C::ToggleCopies, input.show_copies),
         Do(C::ClearFilters),
     ]);
     entries.extend(sorts);
@@ -157,7 +173,12 @@ fn go_menu(_: &MenuInput) -> Vec<Entry> {
 }
 
 fn marks_menu(_: &MenuInput) -> Vec<Entry> {
-    vec![Do(C::ToggleStar), Do(C::EditTags), Do(C::EditNote)]
+    vec![
+        Do(C::ToggleStar),
+        Do(C::EditTags),
+        Do(C::EditCollections),
+        Do(C::EditNote),
+    ]
 }
 
 fn help_menu(_: &MenuInput) -> Vec<Entry> {

@@ -21,10 +21,19 @@
 //! | palette field | text input | Command |
 //! | export dialog | radio, check box, text input, button | format labels, "One file for each article", Folder, "Export 2 Articles" |
 //! | tags, note | text input | Tags, Note text |
-//! | progress | progress bar | Import progress, Export progress |
+//! | saved search | button | "Saved search Eels, 3 new articles" |
+//! | search history | button | "Search again for hydrogen" |
+//! | copies of a row | button | "2 copies" |
+//! | concordance | combo box, button | Sort matches, "Sort matches by left", a line: its text and article |
+//! | similar articles | link | "Similar: Hydrogen Buses Take the Hill" |
+//! | properties, search name | text input | Publication, Date, Page; Name |
+//! | problems | button | "Retry empty.txt", Retry All, Clear List |
+//! | watched folders | button | "Stop watching /home/me/inbox" |
+//! | progress | progress bar | Import progress, Export progress, Upkeep progress |
 
 pub mod article;
 pub mod command;
+pub mod concordance;
 pub mod context;
 pub mod icons;
 pub mod statistics_input;
@@ -45,6 +54,7 @@ pub mod list;
 pub mod menus;
 mod panes;
 pub mod samples;
+pub mod searches;
 pub mod session;
 pub mod situation;
 mod start;
@@ -61,6 +71,7 @@ mod tests;
 
 pub use start::{Start, library_dir, saved_dir};
 pub use state::{Saved, WindowPlace};
+pub use tasks::hand_over;
 
 use dialogs::Dialog;
 use history::History;
@@ -80,9 +91,12 @@ pub struct App {
     tasks: Tasks,
     list: ListPanel,
     article: article::ArticlePanel,
+    concordance: concordance::ConcordancePanel,
     statistics: statistics::StatisticsPanel,
     dialog: Option<Dialog>,
     toasts: Toasts,
+    /// Files that other starts of the program were given.
+    handed: Option<crossbeam_channel::Receiver<Vec<std::path::PathBuf>>>,
 }
 
 impl App {
@@ -157,6 +171,9 @@ impl App {
             back: self.history.can_go_back(),
             forward: self.history.can_go_forward(),
             statistics: self.saved.view.statistics_open,
+            saved_search: self.session.searches.shown(&reading.search).is_some(),
+            past: !self.session.searches.past().is_empty(),
+            matches: self.saved.view.concordance_open && self.concordance.lines().is_some(),
         }
     }
 }

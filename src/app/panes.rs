@@ -31,6 +31,7 @@ pub(super) fn window_ui(app: &mut App, ui: &mut Ui) {
     status_ui(app, ui, &mut ctx);
     list_ui(app, ui, &mut ctx);
     statistics_ui(app, ui, &mut ctx);
+    concordance_ui(app, ui, &mut ctx);
     article_ui(app, ui, &mut ctx);
     app.toasts.ui(ui, &mut ctx);
     dialog_ui(app, ui, situation, &mut ctx);
@@ -47,6 +48,7 @@ fn menu_ui(app: &App, ui: &mut Ui, situation: Situation, ctx: &mut PanelCtx) {
             available: &|command: &Command| situation.allows(command),
             view: &app.saved.view,
             sort: app.saved.reading.search.sort,
+            show_copies: app.saved.reading.search.show_copies,
             recent: app
                 .saved
                 .libraries
@@ -93,6 +95,7 @@ fn list_ui(app: &mut App, ui: &mut Ui, ctx: &mut PanelCtx) {
             search: &app.saved.reading.search,
             open: app.saved.reading.article,
             facets_open: app.saved.view.facets_open,
+            searches: &app.session.searches,
             searching,
         };
         app.list.ui(ui, input, ctx);
@@ -135,6 +138,23 @@ fn statistics_ui(app: &mut App, ui: &mut Ui, ctx: &mut PanelCtx) {
     }
 }
 
+/// Below the article, so that a match that is pressed is seen in its place.
+fn concordance_ui(app: &mut App, ui: &mut Ui, ctx: &mut PanelCtx) {
+    if !app.saved.view.concordance_open {
+        return;
+    }
+    let room = ui.available_height();
+    Panel::bottom("concordance")
+        .resizable(true)
+        .default_size(room * 0.42)
+        .size_range(120.0..=(room * 0.75).max(121.0))
+        .frame(Frame::new().fill(ctx.tokens.surface))
+        .show(ui, |ui| {
+            let has_query = !app.saved.reading.search.query.trim().is_empty();
+            app.concordance.ui(ui, has_query, ctx);
+        });
+}
+
 /// Makes a panel forget the width it was squeezed to.
 fn restore_width(ui: &Ui, panel: &str, width: f32) {
     let id = ui.scope_id().with(panel);
@@ -160,6 +180,7 @@ fn dialog_ui(app: &mut App, ui: &mut Ui, situation: Situation, ctx: &mut PanelCt
         problems: app.session.import.problems(),
         watched: &app.session.watched,
         tags: &app.list.results.hits().facets.tags,
+        collections: &app.list.results.hits().facets.collections,
         available: &|command: &Command| situation.allows(command),
     };
     dialogs::dialog_ui(ui, &mut app.dialog, &input, ctx);

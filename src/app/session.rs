@@ -3,6 +3,7 @@
 use super::about_facts::Facts;
 use super::command::Command;
 use super::import::ImportState;
+use super::searches::Searches;
 use super::state::Saved;
 use super::statistics_input::StatisticsInput;
 use super::story::{Focus, Story};
@@ -32,6 +33,7 @@ pub struct Session {
     pub statistics: StatisticsInput,
     pub import: ImportState,
     pub upkeep: Upkeep,
+    pub searches: Searches,
     /// Folders that are kept current.
     pub watched: Vec<PathBuf>,
     pub plans: Plans,
@@ -83,6 +85,7 @@ impl Session {
             },
             import: ImportState::default(),
             upkeep: Upkeep::default(),
+            searches: Searches::default(),
             watched: Vec::new(),
             plans,
             saving: Saving::new(saved),

@@ -31,6 +31,12 @@ pub struct Situation {
     pub back: bool,
     pub forward: bool,
     pub statistics: bool,
+    /// What is searched for is saved already.
+    pub saved_search: bool,
+    /// There is a search history.
+    pub past: bool,
+    /// The concordance is open and has lines.
+    pub matches: bool,
 }
 
 impl Situation {
@@ -45,14 +51,17 @@ impl Situation {
             Command::CancelUpkeep => self.upkeep,
             Command::WatchedFolders | Command::AddWatchedFolder => self.writable,
             Command::ShowProblems => self.problems,
+            Command::ForgetProblems => self.problems && self.writable,
             Command::RetrySkipped => self.unread && self.writable && !self.importing,
             Command::Export => self.article || self.selection,
             Command::RemoveSelected
             | Command::EditTags
+            | Command::EditCollections
             | Command::ToggleStar
             | Command::EditProperties => self.writable && (self.article || self.selection),
             Command::EditNote => self.writable && self.note,
             Command::ExportChart => self.statistics,
+            Command::SaveLibraryAs => self.library,
             Command::CheckLibrary => self.library && !self.checking,
             Command::Undo => self.undo,
             Command::Redo => self.redo,
@@ -65,6 +74,12 @@ impl Situation {
             Command::ClearSearch | Command::ExplainQuery => self.query,
             Command::NextHit | Command::PreviousHit => self.article && self.query,
             Command::ClearFilters => self.filters,
+            Command::SaveSearch => {
+                self.writable && (self.query || self.filters) && !self.saved_search
+            }
+            Command::ShowHistory => self.library,
+            Command::ClearHistory => self.past && self.writable,
+            Command::ExportConcordance => self.matches,
             Command::Back => self.back,
             Command::Forward => self.forward,
             _ => true,

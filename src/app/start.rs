@@ -5,11 +5,11 @@ use super::history::History;
 use super::list::{ListPanel, Selection};
 use super::session::{Due, Plans, Session};
 use super::state::{Reading, Saved, WindowPlace};
-use super::tasks::{Job, Tasks};
+use super::tasks::{Job, Tasks, listen};
 use super::theme::{self, ThemeChoice};
 use super::toasts::Toasts;
 use super::undo::Undo;
-use super::{App, article, libraries, statistics};
+use super::{App, article, concordance, libraries, statistics};
 use crate::library::Library;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -96,9 +96,11 @@ impl App {
             tasks,
             list,
             article: article::ArticlePanel::default(),
+            concordance: concordance::ConcordancePanel::default(),
             statistics,
             dialog: None,
             toasts,
+            handed: None,
             saved,
         }
     }
@@ -106,6 +108,12 @@ impl App {
     /// Follows the desktop between light and dark; for real windows only.
     pub fn follow_desktop(&mut self) {
         self.tasks.follow_desktop_theme();
+    }
+
+    /// Opens the files of later starts here; for real windows only.
+    pub fn take_files_of_others(&mut self, ctx: &egui::Context) {
+        let dir = self.session.facts.saved_dir.as_deref();
+        self.handed = dir.and_then(|dir| listen(dir, ctx));
     }
 
     /// Writes what is kept, at once: the window closes.
@@ -119,7 +127,7 @@ impl App {
 }
 
 /// The name that a file will have in the library.
-fn document_name(path: &Path) -> Option<String> {
+pub(super) fn document_name(path: &Path) -> Option<String> {
     path.is_file()
         .then(|| path.file_name().map(|name| name.to_string_lossy().into()))
         .flatten()

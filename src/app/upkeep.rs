@@ -15,6 +15,8 @@ pub enum UpkeepJob {
     CatchUp,
     Check,
     Watch,
+    /// Copying the library to another folder.
+    Save,
 }
 
 impl UpkeepJob {
@@ -23,6 +25,7 @@ impl UpkeepJob {
             Self::CatchUp => "Bringing the index up to date",
             Self::Check => "Checking the library",
             Self::Watch => "Reading watched folders",
+            Self::Save => "Saving a copy of the library",
         }
     }
 
@@ -30,6 +33,7 @@ impl UpkeepJob {
         match self {
             Self::CatchUp | Self::Check => "documents",
             Self::Watch => "files",
+            Self::Save => "steps",
         }
     }
 }

@@ -161,7 +161,7 @@ pub fn empty_state(
     let above = (ui.available_height() * 0.28).clamp(16.0, 220.0);
     ui.add_space(above);
     ui.with_layout(Layout::top_down(Align::Center), |ui| {
-        ui.set_max_width(ui.available_width().min(420.0));
+        ui.set_max_width((ui.available_width() - 48.0).clamp(80.0, 420.0));
         ui.label(RichText::new(icon).size(40.0).color(tokens.text_faint));
         ui.add_space(tokens.spacing(1.0));
         ui.label(RichText::new(title).font(tokens.serif_subhead()));

@@ -4,12 +4,14 @@
 //! 45" → years; "about 100 of them" → the plural said before; "71 and 80 academicians" → shared.
 
 use super::figure::Kind;
+use super::goes_on::{goes_on_with, level_of};
 use super::hedge::only_hedges;
 use super::left;
 use super::measure::{rate_at, rate_behind};
 use super::noun::{Phrase, phrase_at, unit_text};
 use super::number::Form;
 use super::reading::{Reading, What};
+use super::roles::is_plural;
 use super::tags::Tags;
 use super::token::{Case, Shape, Words};
 use super::units::UnitId;
@@ -22,12 +24,11 @@ pub(super) fn count_nouns(words: Words<'_>, last: Words<'_>, readings: &mut [Rea
         let Some((before, rest)) = readings.split_at_mut_checked(index) else {
             return;
         };
-        let limit = rest.get(1).map_or(usize::MAX, |next| next.first);
-        let Some(reading) = rest.first_mut() else {
+        let Some((reading, after)) = rest.split_first_mut() else {
             return;
         };
         if reading.is_bare() || is_fraction_of_points(words, reading) {
-            behind(words, reading, limit);
+            behind(words, reading, after.first());
         }
         if reading.is_bare() {
             elsewhere(words, last, before, reading);
@@ -39,17 +40,31 @@ pub(super) fn count_nouns(words: Words<'_>, last: Words<'_>, readings: &mut [Rea
 /// "3/4 point": a fraction, but of something.
 fn is_fraction_of_points(words: Words<'_>, reading: &Reading) -> bool {
     let at = reading.end + usize::from(words.is_hyphen(reading.end));
+    let a = at + usize::from(words.is(at, "of"));
     let point =
-        words.is_any(at, &["point", "points"]) || words.is(at, "a") && words.is(at + 1, "point");
+        words.is_any(at, &["point", "points"]) || words.is(a, "a") && words.is(a + 1, "point");
     reading.number.form == Form::Fraction && point
 }
 
 /// The noun behind a number: "63 national-level high-tech enterprises", "five-storied".
-fn behind(words: Words<'_>, reading: &mut Reading, limit: usize) {
+fn behind(words: Words<'_>, reading: &mut Reading, next: Option<&Reading>) {
+    let limit = next.map_or(usize::MAX, |next| next.first);
     let end = reading.number.end;
     if let Some((noun, after)) = hyphen_noun(words, end) {
         reading.end = after;
         reading.found(What::Noun(noun), "count/hyphen", 0.75);
+        return;
+    }
+    // "two $500 checks", "four 200,000 DWT container ships"
+    let next = phrase_behind(words, reading, next);
+    if let Some(phrase) = next {
+        reading.noun = Some((phrase.first, phrase.end));
+        reading.found(What::Noun(unit_text(words, phrase)), "count/noun", 0.7);
+        return;
+    }
+    if let Some(at) = compound(words, reading) {
+        reading.end = at + 1;
+        reading.found(What::Noun(words.text(at).to_owned()), "count/compound", 0.7);
         return;
     }
     let start = noun_start(words, end);
@@ -73,6 +88,9 @@ fn behind(words: Words<'_>, reading: &mut Reading, limit: usize) {
     if phrase.first >= limit && start == end || others {
         return;
     }
+    if of_group && !phrase.plural {
+        return;
+    }
     let sure = phrase.plural || one;
     if !sure && !is_mass_noun(words, phrase) {
         return;
@@ -94,6 +112,30 @@ fn behind(words: Words<'_>, reading: &mut Reading, limit: usize) {
     } else {
         reading.per = rate_behind(words, phrase.end);
     }
+}
+
+/// The plural behind a measure that stands right behind the number.
+fn phrase_behind(words: Words<'_>, reading: &Reading, next: Option<&Reading>) -> Option<Phrase> {
+    let next = next.filter(|next| next.first == reading.number.end)?;
+    let measured = matches!(next.what, What::Unit(_)) && reading.number.form == Form::Words;
+    let start = next.end + usize::from(words.is_hyphen(next.end));
+    let phrase = measured.then(|| phrase_at(words, start, false))??;
+    phrase.plural.then_some(phrase)
+}
+
+/// "a 50 | point increase", "a 12 | game streak": a compound without its hyphen.
+fn compound(words: Words<'_>, reading: &Reading) -> Option<usize> {
+    let (before, at) = (reading.first.wrapping_sub(1), reading.number.end);
+    let plain = |at: usize| {
+        let token = words.at(at);
+        let noun = token.shape == Shape::Word && token.case == Case::Lower && !token.glued;
+        noun && !token
+            .tags
+            .any(Tags::CLOSED.or(Tags::ADJECTIVE).or(Tags::VERB_PAST))
+    };
+    let single = plain(at) && !is_plural(words, at) && plain(at + 1) && !is_plural(words, at + 1);
+    let many = reading.number.value > Decimal::ONE && reading.number.form != Form::Fraction;
+    (words.has(before, Tags::ARTICLE) && many && single).then_some(at)
 }
 
 /// "five mesmerising minutes", "three difficult years": time, however it passed.
@@ -121,7 +163,9 @@ fn noun_start(words: Words<'_>, end: usize) -> usize {
     } else if words.is(end, "or") && words.is_any(end + 1, &["so", "more"]) {
         start = end + 2;
     }
-    if words.is(start, "of") && !left::is_pronominal(words, end) {
+    // "4.1 trillion of exports": an amount.
+    let amount = words.has(end.wrapping_sub(1), Tags::SCALE) && words.has(end + 1, Tags::FLOW_NOUN);
+    if words.is(start, "of") && !amount && !left::is_pronominal(words, end) {
         // "three of the companies", "10 of its 12 directors", "four of their first five matches"
         start += 1;
         let passes = Tags::DETERMINER
@@ -198,10 +242,13 @@ fn said_elsewhere(words: Words<'_>, last: Words<'_>, before: &[Reading], reading
     }
     // "1.93 billion bushels, 55 % below the 4.26 billion": over the share between.
     let between = |at: &&Reading| at.is_bare() || is_passed(words, at);
-    let nearest = before.iter().rev().take(3).find(|at| !between(at));
+    // "ordered 25 jets valued at $1.1 billion and took options on 30 more"
+    let more = words.is_any(reading.end, &["more", "others"]) && !words.is_word(reading.end + 1);
+    let fits = |at: &&Reading| !between(at) && (!more || matches!(at.what, What::Noun(_)));
+    let nearest = before.iter().rev().take(3).find(fits);
     let shared = nearest
         .or(before.last())
-        .filter(|at| left::goes_on_with(words, at, reading));
+        .filter(|at| goes_on_with(words, at, reading));
     if let Some(shared) = shared {
         match rate_at(words, reading.end, false).filter(|_| matches!(shared.what, What::Noun(_))) {
             Some((per, end)) => {
@@ -214,12 +261,21 @@ fn said_elsewhere(words: Words<'_>, last: Words<'_>, before: &[Reading], reading
         reading.found(shared.what.clone(), "count/goes-on", 0.7);
         return;
     }
-    if let Some(point) = left::level_of(words, before, reading) {
+    if let Some(point) = level_of(words, before, reading) {
         reading.found(point, "count/goes-on", 0.7);
         return;
     }
     if let Some(found) = left::noun_left(words, reading) {
         reading.per = found.per;
+        // "by 1.4 million barrels to 440.6 million"
+        let measure = words
+            .lexicon
+            .units
+            .after(words, found.range.1.wrapping_sub(1));
+        if let Some(met) = measure.filter(|met| !met.weak && found.range.1 - found.range.0 == 1) {
+            reading.found(What::Unit(met.unit), found.rule, found.confidence);
+            return;
+        }
         reading.noun = Some(found.range);
         reading.found(What::Noun(found.noun), found.rule, found.confidence);
     }
@@ -260,7 +316,8 @@ fn is_age(words: Words<'_>, reading: &Reading) -> bool {
     let before = first.wrapping_sub(1);
     let second = before.wrapping_sub(1);
     let value = reading.number.value;
-    let human = !reading.number.grouped && value > Decimal::ONE && value < Decimal::from(115);
+    let human =
+        reading.number.scale.is_none() && value > Decimal::ONE && value < Decimal::from(115);
     if !human {
         return false;
     }
@@ -331,7 +388,11 @@ fn share(words: Words<'_>, readings: &mut [Reading]) {
             continue;
         }
         let modifier = modifier_end(words, a.end);
-        if of_same(words, a.end, b.first) || listed_with(words, a.end, b.first) {
+        let out = usize::from(words.is(a.end, "out"));
+        if of_same(words, a.end + out, b.first)
+            || listed_with(words, a.end, b.first)
+            || level_and_change(words, a.end, b.first)
+        {
             a.what = b.what.clone();
             a.noun = b.noun;
         } else if modifier > a.end && listed_with(words, modifier, b.first) {
@@ -349,6 +410,15 @@ fn share(words: Words<'_>, readings: &mut [Reading]) {
         a.rule = "count/list";
         a.confidence = 0.8;
     }
+}
+
+/// "a record 3,168.83, up | 4.92 points"
+fn level_and_change(words: Words<'_>, gap: usize, next: usize) -> bool {
+    let up = gap + 1;
+    let from = up + 1 + usize::from(words.is(up + 1, "by"));
+    words.is_symbol(gap, ',')
+        && words.is_any(up, &["up", "down", "off"])
+        && only_hedges(words, from, next)
 }
 
 /// Only ", and", "or", "to" and hedges stand between.

@@ -235,7 +235,7 @@ fn is_part(words: Words<'_>, at: usize, part: usize) -> bool {
             || hedged && (!words.is_word(next) || words.has(next, Tags::CLOSED))
             || words.has(next, Tags::SCALE)
             || words.is(next, "century")
-            || !many && words.has(next, Tags::PREPOSITION);
+            || !many && words.has(next, Tags::PREPOSITION) && !words.is(at.wrapping_sub(1), "in");
         return !time && fraction;
     }
     if words.is(part, "half") {
@@ -252,8 +252,9 @@ fn is_part(words: Words<'_>, at: usize, part: usize) -> bool {
                 || words.has(next, Tags::CLOSED)
                 || words.is_unit(next));
     }
-    // "a third": the noun behind it would make it an ordinal.
+    // "a third": the noun behind it would make it an ordinal, as in "a fourth-grade girl".
     !plural
+        && !words.is_hyphen(next)
         && (goes_on
             || !words.is_word(next)
             || words.has(next, Tags::PREPOSITION.or(Tags::CONJUNCTION)))

@@ -8,6 +8,7 @@ use super::figure::Kind;
 use super::hedge::only_hedges;
 use super::measure::rate_at;
 use super::reading::{Reading, What};
+use super::tags::Tags;
 use super::token::Words;
 use rust_decimal::Decimal;
 
@@ -80,7 +81,16 @@ fn coordinated(words: Words<'_>, a: &Reading, b: &Reading) -> bool {
     let adverb = usize::from(words.is_word(comma) && words.text(comma).ends_with("ly"));
     let and = comma + adverb;
     let measured = |reading: &Reading| matches!(reading.what, What::Unit(_));
-    words.is(and, "and") && measured(a) && measured(b) && only_hedges(words, and + 1, b.first)
+    // "with core sales rising 2.8% and e-commerce 9%"
+    let subject = (and + 1..b.first).all(|at| {
+        words.is_hyphen(at) || words.is_word(at) && !words.has(at, Tags::CLOSED.or(Tags::VERB))
+    });
+    let second =
+        only_hedges(words, and + 1, b.first) || a.what == b.what && subject && b.first < and + 5;
+    // "down 37.29 points, 0.4%, at"
+    let apposed = comma > a.end && b.first == comma && words.is_symbol(b.end, ',');
+    let both = measured(a) && measured(b);
+    words.is(and, "and") && both && second || apposed && measured(b)
 }
 
 /// "dropped 876 points, or 2.8%", "2.66 trillion RMB (about 412 billion USD)": the second says the

@@ -319,7 +319,9 @@ impl Lexer<'_> {
         let known = self
             .lexicon
             .is_none_or(|lexicon| lexicon.is_money_sign(word));
-        (2..=4).contains(&word.len()) && known
+        // "$US5", "$A7": the letters tell whose dollar it is.
+        let whose = start > 0 && self.text.as_bytes().get(start - 1) == Some(&b'$');
+        (2..=4).contains(&word.len()) && known || whose && word.len() < 4
     }
 }
 

@@ -4,14 +4,14 @@
 //! that reads many keeps the page of the document at hand ([`Pages`]), since the articles of one
 //! page come one after the other.
 
-use super::codec::{RawLines, decode_article, decode_figures};
+use super::codec::{RawLines, decode_article, decode_figures, encode_figures};
 use super::query::FigureCondition;
 use super::store::integer;
 use super::types::{
     ArticleId, ArticleRef, DateSource, DocumentKey, DocumentState, FigureId, FigureRow, Scope,
     Seam, StoredArticle, StoredFigure,
 };
-use super::{Error, documents, marks};
+use super::{Error, documents, marks, reading};
 use crate::figures::{Figure, Place};
 use crate::page::{Article, DocumentId};
 use crate::text::CleanText;
@@ -260,6 +260,37 @@ pub(crate) fn raw_figures(
         .map_err(Error::store("read an article's figures"))?
         .ok_or_else(|| Error::missing("article", &id.0))?
         .ok_or_else(|| Error::damaged("article", &id.0))
+}
+
+/// Reads the figures of a document anew, with "last year" reckoned from this date.
+pub(crate) fn tell_time_from(
+    connection: &Connection,
+    key: DocumentKey,
+    date: Option<&str>,
+) -> Result<(), Error> {
+    let failed = Error::store("read figures anew");
+    let date = date.and_then(|date| date.parse().ok());
+    let mut pages = Pages::default();
+    let mut all = 0;
+    for row in rows_of_document(connection, key)? {
+        let article = pages.article(connection, (row.id, key))?;
+        let figures = reading::figures_of(&article, date);
+        let count = integer(figures.len());
+        all += count;
+        connection
+            .prepare_cached("UPDATE body SET figure_data = ?2 WHERE article = ?1")
+            .and_then(|mut change| change.execute((row.id.0, encode_figures(&figures, &article))))
+            .map_err(failed)?;
+        connection
+            .prepare_cached("UPDATE article SET figures = ?2 WHERE id = ?1")
+            .and_then(|mut change| change.execute((row.id.0, count)))
+            .map_err(failed)?;
+    }
+    connection
+        .prepare_cached("UPDATE document SET figures = ?2 WHERE id = ?1")
+        .and_then(|mut change| change.execute((key.0, all)))
+        .map_err(failed)?;
+    Ok(())
 }
 
 /// The figures of an article with the user's corrections applied.

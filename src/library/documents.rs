@@ -152,6 +152,16 @@ fn add_sources(connection: &Connection, document: &mut StoredDocument) -> Result
 
 /// The page as imported, decoded.
 pub(crate) fn page_text(connection: &Connection, key: DocumentKey) -> Result<String, Error> {
+    let (bytes, encoding) = page(connection, key)?;
+    Ok(decode_as(bytes, &encoding))
+}
+
+/// The page as imported.
+pub(crate) fn page_bytes(connection: &Connection, key: DocumentKey) -> Result<Vec<u8>, Error> {
+    page(connection, key).map(|(bytes, _)| bytes)
+}
+
+fn page(connection: &Connection, key: DocumentKey) -> Result<(Vec<u8>, String), Error> {
     let found = connection
         .prepare_cached(
             "SELECT raw, encoding FROM page JOIN document ON document.id = page.document
@@ -161,15 +171,14 @@ pub(crate) fn page_text(connection: &Connection, key: DocumentKey) -> Result<Str
             rows.query_row([key.0], |row| {
                 let raw = row.get_ref(0)?.as_blob()?;
                 let bytes = super::codec::unpack(raw);
-                let encoding: String = row.get(1)?;
-                Ok((bytes, encoding))
+                Ok((bytes, row.get(1)?))
             })
             .optional()
         })
         .map_err(Error::store("read a page"))?;
     let (bytes, encoding) = found.ok_or_else(|| Error::missing("document", &key.0))?;
     let bytes = bytes.ok_or_else(|| Error::damaged("document", &key.0))?;
-    Ok(decode_as(bytes, &encoding))
+    Ok((bytes, encoding))
 }
 
 /// Furniture and notes of a document.

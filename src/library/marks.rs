@@ -42,6 +42,9 @@ pub(crate) fn apply(connection: &Connection, change: &Change) -> Result<Change, 
         Change::Describe(key, description) => {
             let generation = store::next_generation(connection)?;
             let before = documents::describe(connection, *key, (description, generation))?;
+            if before.date != description.date {
+                articles::tell_time_from(connection, *key, description.date.as_deref())?;
+            }
             Change::Describe(*key, before)
         }
         Change::SaveSearch(search) => searches::save(connection, search)?,
@@ -284,6 +287,13 @@ pub(crate) struct Marked {
     pub(crate) noted: BTreeSet<i64>,
     pub(crate) tags: BTreeMap<String, BTreeSet<i64>>,
     pub(crate) collections: BTreeMap<String, BTreeSet<i64>>,
+}
+
+impl Marked {
+    /// Whether facets have anything of it to count.
+    pub(crate) fn has_any(&self) -> bool {
+        !(self.starred.is_empty() && self.tags.is_empty() && self.collections.is_empty())
+    }
 }
 
 pub(crate) fn all(connection: &Connection) -> Result<Marked, Error> {

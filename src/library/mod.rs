@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `store`, `schema` | the `SQLite` file, its lock, tables and migrations |
 //! | `codec` | articles and figures as bytes that refer to the page |
-//! | `import`, `reading`, `dates` | files become documents, articles, figures |
+//! | `import`, `reading`, `dates`, `issue` | files become documents, articles, figures |
 //! | `source` | paths become text that the store can keep |
 //! | `documents`, `articles`, `marks` | rows become what the app shows, and changes become rows |
 //! | `words`, `stems`, `index` | text becomes words, words an index |
@@ -12,6 +12,7 @@
 //! | `search`, `matcher` | conditions become hits, rows and marked places |
 //! | `copies` | the same story twice becomes one with copies |
 //! | `searches`, `problems` | searches that are kept; files that could not be read |
+//! | `backup` | the library copied while it is in use |
 //! | `upkeep`, `check`, `watch` | the index kept up; verify and repair; folders kept current |
 //!
 //! Invariants: the index never holds what the store does not; it may lag behind, and says by how
@@ -19,6 +20,7 @@
 
 mod amounts;
 mod articles;
+mod backup;
 mod check;
 mod codec;
 mod copies;
@@ -27,6 +29,7 @@ mod documents;
 mod error;
 mod import;
 mod index;
+mod issue;
 mod marks;
 mod matcher;
 mod problems;
@@ -250,7 +253,7 @@ impl Library {
     /// back has its error for a snippet.
     pub fn rows(&self, ids: &[ArticleId], matcher: &Matcher) -> Result<Vec<Row>, Error> {
         self.store
-            .read(|connection| search::rows(connection, ids, matcher))
+            .read_as_one(|connection| search::rows(connection, ids, matcher))
     }
 
     // Reading.
@@ -366,8 +369,8 @@ impl Library {
         self.store.set_setting(key, value)
     }
 
-    /// Verifies the store and the index against each other; `repair` rebuilds the index if it is
-    /// at fault.
+    /// Verifies the store and the index against each other; `repair` reads damaged documents anew
+    /// from their stored pages, and rebuilds the index if it is at fault.
     pub fn check(
         &self,
         repair: bool,

@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use std::path::Path;
 
 /// Each brings the store from its index to the next format.
-const MIGRATIONS: [&str; FORMAT as usize] = [
+pub(super) const MIGRATIONS: [&str; FORMAT as usize] = [
     include_str!("schema_1.sql"),
     include_str!("schema_2.sql"),
     include_str!("schema_3.sql"),

@@ -91,6 +91,8 @@ pub struct SearchOptions {
     pub sort: Sort,
     /// All of them must hold.
     pub filters: Vec<Filter>,
+    /// Facets are not counted: for those who show none.
+    pub without_facets: bool,
     /// Every copy of a story stands for itself. Else the copies that match are one hit: the one
     /// that matches best, and of equals the one imported first.
     pub show_copies: bool,

@@ -102,7 +102,10 @@ fn title_case_of(page: Page<'_, '_>, at: usize) -> u16 {
     {
         return 0;
     }
-    if matches!(form.end, End::Terminal | End::Comma | End::Colon)
+    // "Flood Crest Moves South;" goes on with a second line.
+    let stops = form.end == End::Comma && !line.text.ends_with(';');
+    if stops
+        || matches!(form.end, End::Terminal | End::Colon)
         || form.lowers > 1
         || form.capitals < 2
     {
@@ -154,8 +157,13 @@ fn ends_early(page: Page<'_, '_>, at: usize) -> bool {
 
 /// Three words or more with capitals that they need not have, and none without: no line of text looks so.
 fn is_strong_title(page: Page<'_, '_>, at: usize) -> bool {
+    // Below a label a headline is expected, and less will do.
+    let after_label = at
+        .checked_sub(1)
+        .is_some_and(|above| is_label_line(page, above));
     page.line(at).is_some_and(|line| {
-        line.form.lowers == 0 && title_case(line.text, page.vocabulary).big >= 3
+        let big = title_case(line.text, page.vocabulary).big;
+        line.form.lowers == 0 && (big >= 3 || after_label && big >= 2 && line.form.words >= 4)
     })
 }
 
@@ -215,10 +223,15 @@ fn torn_start(page: Page<'_, '_>, unit: Unit) -> Option<usize> {
     if below.form.start != Start::Lower || page.kind(unit.last + 1) != Kind::Plain {
         return None;
     }
-    let from = (unit.first + 1).max((unit.last + 1).saturating_sub(MOST_CAPTION_LINES));
+    let from = unit
+        .first
+        .max((unit.last + 1).saturating_sub(MOST_CAPTION_LINES));
     let mut best: Option<(usize, f32)> = None;
     for at in from..=unit.last {
-        let (Some(above), Some(line)) = (page.line(at - 1), page.line(at)) else {
+        let (Some(above), Some(line)) = (
+            at.checked_sub(1).and_then(|above| page.line(above)),
+            page.line(at),
+        ) else {
             continue;
         };
         let opens = line.form.start == Start::Upper && above.form.is_open();
@@ -235,7 +248,7 @@ fn torn_start(page: Page<'_, '_>, unit: Unit) -> Option<usize> {
             best = Some((at, score));
         }
     }
-    best.map(|(at, _)| at)
+    best.map(|(at, _)| at).filter(|at| *at > unit.first)
 }
 
 /// Short, not a sentence, and set apart from what stands around it.

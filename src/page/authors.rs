@@ -4,13 +4,16 @@
 //! Holmaas lives in Tromsø and is the author of two books" behind a story by INGRID HOLMAAS tells
 //! of her and belongs to the story. It refuses names that no byline of the page has.
 
-use super::byline::{find_byline, is_signature};
+use super::byline::{find_byline, is_bare_name, is_signature};
 use super::form::End;
-use super::lexicon::labels;
+use super::lexicon::{closings, labels};
+use super::openings::is_salutation;
 use super::view::{Page, Shape, Unit};
 
 /// Longest note on an author.
 const MOST_NOTE_WORDS: u16 = 60;
+/// Longest closing of a letter, and longest signature under it.
+const MOST_CLOSING_WORDS: u16 = 6;
 /// Bylines above a note that it is compared with.
 const REACH: usize = 3;
 
@@ -22,9 +25,23 @@ pub(super) fn find_authors(page: Page<'_, '_>, units: &mut [Unit]) {
 /// A name alone between the end of a text and the next headline signs the text.
 fn sign_texts(page: Page<'_, '_>, units: &mut [Unit]) {
     for at in 1..units.len() {
-        let (Some(above), Some(unit)) = (units.get(at - 1), units.get(at)) else {
+        let (Some(above), Some(unit)) = (units.get(at - 1).copied(), units.get(at).copied()) else {
             continue;
         };
+        let closed = page.line(above.last).is_some_and(|line| {
+            closings().starts(line.text) && line.form.words <= MOST_CLOSING_WORDS
+        });
+        if closed
+            && unit.first == unit.last
+            && matches!(unit.shape, Shape::Head | Shape::Body)
+            && page
+                .line(unit.first)
+                .is_some_and(|line| line.form.words <= MOST_CLOSING_WORDS && line.form.lowers <= 1)
+            && let Some(unit) = units.get_mut(at)
+        {
+            unit.shape = Shape::Byline;
+            continue;
+        }
         let after_text = matches!(above.shape, Shape::Body | Shape::Bullet)
             && page
                 .line(above.last)
@@ -32,14 +49,20 @@ fn sign_texts(page: Page<'_, '_>, units: &mut [Unit]) {
         if unit.shape != Shape::Head || unit.first != unit.last || !after_text {
             continue;
         }
-        let text = page.text_of(*unit);
+        let text = page.text_of(unit);
         let before_head = units
             .get(at + 1)
             .is_none_or(|below| matches!(below.shape, Shape::Head | Shape::Folio));
+        // Between two letters any name will do.
+        let opens_letter = units
+            .get(at + 1)
+            .and_then(|below| page.line(below.first))
+            .is_some_and(|line| is_salutation(line.text));
+        let name = text.split(',').next().unwrap_or("");
         // Between two letters only with more than a name: "Edna Marsh, Department of Classics".
         let placed = before_head || text.contains(',');
-        if placed
-            && is_signature(&text)
+        let named = opens_letter && is_bare_name(name) && !labels().contains(&text);
+        if (placed && is_signature(&text) || named)
             && let Some(unit) = units.get_mut(at)
         {
             unit.shape = Shape::Byline;

@@ -5,6 +5,7 @@
 //! | `By LUO Yunpeng & CHEN Chunyou` | LUO Yunpeng; CHEN Chunyou |
 //! | `BY JANE ROE, STAFF WRITER` | JANE ROE |
 //! | `By Staff Reporters` | Staff Reporters |
+//! | `Staff and wire reports` | Staff and wire reports |
 //! | `Jane Roe, Staff Writer` | Jane Roe |
 //! | `### Accelerated in Key Areas By ZHONG Jianli` | ZHONG Jianli, behind the headline |
 //!
@@ -12,7 +13,7 @@
 
 use super::lexicon::roles;
 use crate::text::Span;
-use crate::text::words::{commonness, is_name};
+use crate::text::words::{Commonness, commonness, is_name};
 
 /// Most words a byline has; three names with two words each and their glue.
 const MOST_WORDS: usize = 14;
@@ -22,7 +23,15 @@ const OPENERS: &[&str] = &[
     "story and photos by ",
     "story & photos by ",
     "words and photos by ",
+    "special report by ",
+    "exclusive by ",
     "interview by ",
+    "analysis by ",
+    "reviewed by ",
+    "review by ",
+    "column by ",
+    "exclusive: by ",
+    "as told to ",
     "commentary by ",
     "opinion by ",
     "reported by ",
@@ -47,8 +56,9 @@ pub(crate) fn find_byline(text: &str) -> Option<Vec<Span>> {
     let opener = OPENERS.iter().find(|opener| starts_folded(bare, opener));
     let start = text.len() - bare.len();
     match opener {
-        Some(opener) => names_in(text, start + opener.len(), true),
-        None => credited_name(text, start),
+        Some(opener) => names_in(text, start + opener.len(), true)
+            .or_else(|| name_with_office(text, start + opener.len())),
+        None => credited_name(text, start).or_else(|| collective(text, start)),
     }
 }
 
@@ -99,9 +109,24 @@ pub(crate) fn is_signature(text: &str) -> bool {
         && first.chars().filter(|c| c.is_alphabetic()).count() <= 2
         && last.chars().count() > 2
         && !last.ends_with('.');
-    is_bare_name(name)
+    // "Marge and Harold Finch"
+    let pair = name
+        .split_once(" and ")
+        .or_else(|| name.split_once(" & "))
+        .is_some_and(|(one, other)| {
+            one.starts_with(char::is_uppercase)
+                && one.split_whitespace().count() <= 2
+                && is_bare_name(other)
+                && (is_name(first) || commonness(first).is_none())
+        });
+    // "Jean Petrie, Shore Street": with a place behind it, no word of the name need be one by its case.
+    let placed = bare.contains(',')
+        && name
+            .split_whitespace()
+            .all(|word| is_name(word) || commonness(word).is_none());
+    (pair || is_bare_name(name))
         && bare.split_whitespace().count() <= 8
-        && (initial || is_name(first) && commonness(first).is_none())
+        && (pair || initial || placed || is_name(first) && commonness(first).is_none())
 }
 
 /// The name of a signature, as a span of `text`.
@@ -117,7 +142,7 @@ pub(crate) fn signature_name(text: &str) -> Span {
 }
 
 /// "(Mrs) Beatrice Ondaatje", "Dr. Ana Roe"
-fn without_honorific(text: &str) -> &str {
+pub(crate) fn without_honorific(text: &str) -> &str {
     let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
     let bare = first.trim_matches(|c: char| !c.is_alphabetic());
     let title = matches!(
@@ -132,6 +157,14 @@ fn without_honorific(text: &str) -> &str {
             | "fr"
             | "sr"
             | "col"
+            | "pastor"
+            | "father"
+            | "sister"
+            | "brother"
+            | "bishop"
+            | "rabbi"
+            | "deacon"
+            | "elder"
             | "capt"
             | "sir"
             | "lady"
@@ -154,6 +187,45 @@ pub(crate) fn starts_folded(text: &str, phrase: &str) -> bool {
 
 fn is_shouted(word: &str) -> bool {
     word.chars().any(char::is_alphabetic) && !word.chars().any(char::is_lowercase)
+}
+
+/// "By Amber Kessler, reporter", "By Maureen Aldous, Plot 31": a name, a comma and a few words.
+fn name_with_office(text: &str, from: usize) -> Option<Vec<Span>> {
+    let rest = text.get(from..)?;
+    let (name, office) = rest.split_once(',')?;
+    let lead = name.len() - name.trim_start_matches(['*', '_', ' ']).len();
+    let name = name.trim_matches(['*', '_', ' ']);
+    let person = is_bare_name(name)
+        && !name.split_whitespace().any(|word| {
+            commonness(word).is_some_and(|rank| rank <= Commonness::Common) && !is_name(word)
+        });
+    let short = (1..=MOST_OFFICE_WORDS).contains(&office.split_whitespace().count())
+        && !office.ends_with(['.', ',', ';']);
+    (person && short).then(|| vec![Span::new(from + lead, from + lead + name.len())])
+}
+
+/// Longest office behind a name.
+const MOST_OFFICE_WORDS: usize = 5;
+
+/// `Staff and wire reports`: what several people are called that write without their names.
+fn collective(text: &str, start: usize) -> Option<Vec<Span>> {
+    let bare = text.get(start..)?.trim_end_matches(['*', '_', ' ']);
+    let last = bare.rsplit(' ').next().unwrap_or("");
+    let several = [
+        "reports",
+        "services",
+        "reporters",
+        "writers",
+        "staff",
+        "press",
+    ]
+    .iter()
+    .any(|word| last.eq_ignore_ascii_case(word));
+    (several
+        && bare.contains(' ')
+        && bare.starts_with(char::is_uppercase)
+        && roles().contains(bare))
+    .then(|| vec![Span::new(start, start + bare.len())])
 }
 
 /// `Jane Roe, Staff Writer` and `JANE ROE Staff Writer`: a role makes the byline.
@@ -318,6 +390,10 @@ mod tests {
         assert_eq!(names("Jane Roe, Staff Writer"), Some(vec!["Jane Roe"]));
         assert_eq!(names("By **Ana Roe**"), Some(vec!["Ana Roe"]));
         assert_eq!(names("By Ana Roe in Lagos"), Some(vec!["Ana Roe"]));
+        assert_eq!(
+            names("By Amber Kessler, reporter"),
+            Some(vec!["Amber Kessler"])
+        );
     }
 
     #[test]

@@ -7,7 +7,7 @@
 
 use super::assemble::Draft;
 use super::clean::{clean_stretches, joined, lines_of, part_of, stretches_of};
-use super::credit::{Credit, find_credit};
+use super::credit::{Credit, find_credit, find_name_credit};
 use super::document::Caption;
 use super::stream::{CaptionSpot, Stream};
 use super::topics::{Profile, Topics};
@@ -47,6 +47,7 @@ pub(crate) fn place_captions(
         // The photographer's name would only mislead.
         let named = |credit: &Credit| credit.holder.of(&all).split_whitespace().count() < 3;
         let spoken = find_credit(&all)
+            .or_else(|| find_name_credit(&all))
             .filter(named)
             .map_or(all.as_str(), |credit| {
                 let (before, after) = (
@@ -59,7 +60,7 @@ pub(crate) fn place_captions(
                     after
                 }
             });
-        let profile = topics.profile_of(spoken);
+        let profile = topics.profile_of(spoken, page.vocabulary);
         let Some((index, confidence)) = best_home(spot, &profile, topics, drafts) else {
             loose.extend(&spot.units);
             continue;
@@ -119,7 +120,7 @@ fn score(spot: &CaptionSpot, profile: &Profile, topics: &Topics, draft: &Draft) 
 fn make_caption(page: Page<'_, '_>, units: &[Unit], confidence: f32) -> Caption {
     let all = stretches_of(page, units.iter().copied());
     let text = joined(page, &all);
-    let credit = find_credit(&text);
+    let credit = find_credit(&text).or_else(|| find_name_credit(&text));
     let kept = match credit {
         None => all.clone(),
         Some(credit) => {

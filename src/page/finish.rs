@@ -52,7 +52,7 @@ pub(super) fn find_pull_quotes(blocks: &mut [Block]) {
             .skip(from)
             .take(2 * QUOTE_REACH + 1);
         let mut others = near
-            .filter(|(other, _)| *other != at)
+            .filter(|(other, near)| *other != at && near.text.len() > block.text.len())
             .map(|(_, block)| letters_of(block.text.as_str()));
         let pulled = letters.len() >= FEWEST_QUOTE_LETTERS
             && (block.role == Role::Subhead || others.any(|body| body.contains(&opening)));

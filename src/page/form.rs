@@ -229,6 +229,9 @@ fn find_mark(text: &str) -> (Mark, u16) {
     {
         return (Mark::Heading, len_of(hashes.trim_start()));
     }
+    if let Some(rest) = text.strip_prefix("> ") {
+        return (Mark::None, len_of(rest.trim_start()));
+    }
     if is_bold(text) {
         return (Mark::Heading, 0);
     }

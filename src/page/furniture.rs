@@ -37,11 +37,14 @@ pub(super) fn find_furniture(lines: &[Line<'_>], kinds: &mut [Kind]) {
         )
     };
     for (at, line) in lines.iter().enumerate() {
-        if !open(kinds, at) || is_inside(lines, kinds, at) {
+        let copyright = line.text.starts_with('©');
+        if !open(kinds, at) || is_inside(lines, kinds, at) && !copyright {
             continue;
         }
         let count = if is_imprint(lines, at) || is_small_ad(lines, at) {
             paragraph_from(lines, at).min(MOST_IMPRINT_LINES)
+        } else if opens_links(lines, at) {
+            1 + links_below(lines, at)
         } else {
             usize::from(is_furniture_line(lines, line, at))
         };
@@ -89,12 +92,70 @@ fn is_furniture_line(lines: &[Line<'_>], line: &Line<'_>, at: usize) -> bool {
                 next.blanks == 0 && next.form.start == Start::Lower && line.form.is_open()
             });
     }
-    is_speck(lines, at)
+    // "INSIDE" right above the list of sections.
+    let heads_list = line.form.words <= 3
+        && lines.get(at + 1).is_some_and(|next| {
+            next.blanks == 0 && next.form.words <= MOST_WORDS && is_section_list(next.text)
+        });
+    heads_list
+        || is_speck(lines, at)
         || line.form.words <= MOST_WORDS
             && (is_section_list(line.text)
+                || is_small_print(lines, at)
                 || is_weather(&line.form, line.text)
                 || is_running_head(lines, at))
 }
+
+/// "Related stories:" and its like, above a list of other articles.
+fn opens_links(lines: &[Line<'_>], at: usize) -> bool {
+    lines.get(at).is_some_and(|line| {
+        let bare = line
+            .text
+            .trim_matches(|c: char| matches!(c, '#' | '*' | '_' | ' ' | ':'))
+            .to_lowercase();
+        matches!(
+            bare.as_str(),
+            "related"
+                | "related stories"
+                | "related articles"
+                | "related news"
+                | "most read"
+                | "most popular"
+                | "more stories"
+                | "more news"
+                | "recommended"
+                | "recommended for you"
+                | "read more"
+                | "read next"
+                | "trending"
+                | "trending now"
+                | "top stories"
+                | "latest news"
+                | "you may also like"
+                | "you might also like"
+                | "on the air"
+                | "in the city today"
+        )
+    })
+}
+
+/// Lines right below that are no sentences.
+fn links_below(lines: &[Line<'_>], at: usize) -> usize {
+    lines
+        .iter()
+        .skip(at + 1)
+        .take(MOST_LINKS)
+        .take_while(|line| {
+            line.blanks == 0
+                && !line.page_break
+                && line.form.words <= MOST_WORDS
+                && (line.form.end != End::Terminal || line.form.numbers > 0)
+        })
+        .count()
+}
+
+/// Longest list of links.
+const MOST_LINKS: usize = 10;
 
 /// "' .  i" or "I": hardly a letter, between blanks. A drop capital has its word below it.
 fn is_speck(lines: &[Line<'_>], at: usize) -> bool {
@@ -147,7 +208,13 @@ fn is_page(part: &str) -> bool {
 
 /// "News  Politics  Business  Science", "Classifieds B6, Comics B4, Obituaries A5"
 fn is_section_list(text: &str) -> bool {
-    if text.ends_with('.') {
+    // Running text has a comma a line at most.
+    let marks = text
+        .bytes()
+        .filter(|byte| matches!(byte, b'|' | b'\t' | b'/' | b'-' | b',' | b';') || *byte >= 0x80)
+        .count();
+    let parted = marks + 1 >= FEWEST_SECTIONS || text.contains("  ");
+    if !parted || text.ends_with('.') {
         return false;
     }
     let (mut parts, mut named, mut paged) = (0, 0, 0);
@@ -174,6 +241,9 @@ fn is_section_list(text: &str) -> bool {
 
 /// "Weather: high 54, low 38"
 fn is_weather(form: &Form, text: &str) -> bool {
+    if text.starts_with("WEATHER ") && form.numbers > 0 {
+        return true;
+    }
     if form.numbers < 2 || form.words > MOST_WORDS {
         return false;
     }
@@ -186,6 +256,32 @@ fn is_weather(form: &Form, text: &str) -> bool {
     (has("high") || has("hi") || has("max"))
         && (has("low") || has("lo") || has("min"))
         && form.end != End::Terminal
+}
+
+/// "Thursday, May 3 | The student newspaper of Northfield | thecurrent.org", "First Church, 210 Chapel
+/// Street | Office hours 9-12 | 555-0162": bars, and a date or an address between them.
+fn is_small_print(lines: &[Line<'_>], at: usize) -> bool {
+    let Some(line) = lines.get(at) else {
+        return false;
+    };
+    if line.form.end == End::Terminal && !holds_contact(line.text) {
+        return false;
+    }
+    let (mut parts, mut told, mut longest) = (0, 0, 0);
+    for part in line.text.split(['|', '•', '·', '●']).map(str::trim) {
+        parts += 1;
+        told += usize::from(is_date(part.trim_matches(['*', '_', ' '])) || holds_contact(part));
+        longest = longest.max(part.split_whitespace().count());
+    }
+    let apart = line.blanks > 0 || at == 0;
+    let contacts = line
+        .text
+        .split([',', '|', '•', '·', ';'])
+        .filter(|part| holds_contact(part))
+        .count();
+    apart
+        && (parts >= 3 && told >= 1 && longest <= 10
+            || contacts >= 2 && line.form.words <= MOST_WORDS)
 }
 
 /// "32    THE LAKESIDE RECORD", "The Kestrel | Page 7", "SPORTS — Page 4 — May 3, 1998"
@@ -239,7 +335,8 @@ fn is_imprint(lines: &[Line<'_>], at: usize) -> bool {
     let bare = line
         .text
         .trim_start_matches(|c: char| matches!(c, '#' | '*' | '_' | '(' | ' '));
-    fresh && (imprints().starts(bare) || publishes(line, lines.get(at + 1)))
+    line.text.starts_with('©')
+        || fresh && (imprints().starts(bare) || publishes(line, lines.get(at + 1)))
 }
 
 /// "WANTED, a steady man, to drive a cart.", "FOR SALE: oak table"
@@ -273,7 +370,10 @@ const SMALL_ADS: &[&str] = &[
 
 /// "The Lakeside Record is published four times a year"
 fn publishes(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
-    let Some((name, rest)) = line.text.split_once(" is published ") else {
+    let Some((name, rest)) = [" is published ", " is produced ", " is printed "]
+        .iter()
+        .find_map(|verb| line.text.split_once(verb))
+    else {
         return false;
     };
     let rest: Vec<&str> = rest
@@ -296,6 +396,7 @@ fn publishes(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
                     | "twice"
                     | "every"
                     | "each"
+                    | "by"
             )
         })
 }
@@ -312,6 +413,7 @@ fn paragraph_from(lines: &[Line<'_>], at: usize) -> usize {
                 && (line.form.is_open() || next.form.start == Start::Lower)
                 && !next.form.is_capitals()
         })
+        .take(MOST_IMPRINT_LINES)
         .count()
 }
 
@@ -328,7 +430,24 @@ fn holds_contact(text: &str) -> bool {
                 _ => false,
             }
         });
-    phone || lower.contains("www.") || lower.contains(".com") || lower.contains("tel:")
+    let web = lower
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '|'))
+        .any(|word| {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            word.starts_with("www.")
+                || word.starts_with("http")
+                || word.rsplit_once('.').is_some_and(|(host, end)| {
+                    host.len() >= 4
+                        && host
+                            .chars()
+                            .all(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '@' | '/'))
+                        && matches!(
+                            end,
+                            "com" | "org" | "net" | "edu" | "example" | "gov" | "uk" | "in" | "au"
+                        )
+                })
+        });
+    phone || web || lower.contains("tel:") || lower.contains("tel.")
 }
 
 /// Short lines that are no sentences, one of them with a telephone number: an advertisement.
@@ -339,7 +458,7 @@ fn find_ads(lines: &[Line<'_>], kinds: &mut [Kind]) {
             kinds.get(at),
             Some(Kind::Plain | Kind::Capitals | Kind::Byline | Kind::Heading)
         );
-        if !plain || !holds_contact(line.text) || is_texty(line) || is_inside(lines, kinds, at) {
+        if !plain || is_texty(line) || !holds_contact(line.text) || is_inside(lines, kinds, at) {
             at += 1;
             continue;
         }

@@ -95,6 +95,7 @@ pub fn read_page(text: &str) -> Document {
         stream: &stream,
         rates: &rates,
         labels_below: weigh::are_labels_below(&stream, &rates),
+        heads_first: weigh::are_heads_first(&stream, &rates),
     };
     let cutting = segment::segment(&segmenter, &topics);
     let assembler = Assembler {
@@ -117,7 +118,7 @@ pub fn read_page(text: &str) -> Document {
         &topics,
         &mut drafts,
     ));
-    stitch::stitch(&mut drafts);
+    stitch::stitch(&mut drafts, &topics);
     let mut document = order::put_in_order(page, &units, drafts, loose);
     document
         .notes

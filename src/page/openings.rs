@@ -9,7 +9,9 @@
 //! What stands above such a line is a headline, whatever it looks like. It refuses headlines
 //! with a dash in them: the place is in capitals, or the line is longer than a headline.
 
+use super::folio::is_date;
 use super::lexicon::salutations;
+use crate::text::words::{commonness, is_name};
 
 /// Bytes in which the dash of a dateline stands.
 const LONGEST_DATELINE: usize = 60;
@@ -25,6 +27,9 @@ pub(super) fn is_salutation(text: &str) -> bool {
 /// "MILLBROOK — The", "NEW DELHI: The", "LONDON, Feb. 28 (Reuters) - Oil"
 pub(super) fn is_dateline(text: &str) -> bool {
     let bare = text.trim_start_matches(['*', '_', ' ']);
+    if is_named_place(bare) {
+        return true;
+    }
     let shouted = bare
         .split(|c: char| !c.is_alphabetic())
         .next()
@@ -54,6 +59,55 @@ pub(super) fn is_dateline(text: &str) -> bool {
         && place
             .split_whitespace()
             .all(|word| !word.starts_with(char::is_lowercase) || word.len() <= 4)
+}
+
+/// "Mangalore, July 8: At least", "Udupi: The police": one or two capitalised words, perhaps a date, and a
+/// colon with a capital behind it.
+fn is_named_place(text: &str) -> bool {
+    let Some((place, rest)) = text.split_once(": ") else {
+        return false;
+    };
+    let name = place.split(',').next().unwrap_or("");
+    let words = name.split_whitespace().count();
+    let plain = name
+        .split_whitespace()
+        .all(|word| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic));
+    let listed = name
+        .split_whitespace()
+        .all(|word| commonness(word).is_some() && !is_name(word));
+    let dated = place
+        .split_once(',')
+        .is_some_and(|(_, date)| is_date(date.trim()));
+    (1..=2).contains(&words)
+        && !is_salutation(text)
+        && plain
+        && (dated || !place.contains(',') && !listed)
+        && rest.starts_with(char::is_uppercase)
+        && rest.split_whitespace().count() >= 3
+}
+
+/// "PATIENTS face a two-hour walk", "A BURGLAR who dropped": the first word or two in capitals, the rest
+/// not. An abbreviation ("NASA said") looks the same, so only a page that does it often means it.
+pub(super) fn is_lead(text: &str) -> bool {
+    let mut words = text
+        .trim_start_matches(|c: char| !c.is_alphanumeric())
+        .split_whitespace();
+    let shouted = |word: &str| {
+        word.chars().filter(|c| c.is_alphabetic()).count() > 2
+            && !word.contains(char::is_lowercase)
+            && word.ends_with(char::is_alphabetic)
+    };
+    let first = words.next().unwrap_or("");
+    let opens = shouted(first)
+        || matches!(
+            first,
+            "A" | "AN" | "AT" | "IN" | "IT" | "ON" | "IF" | "AS" | "NO" | "TO" | "UP"
+        ) && words.next().is_some_and(shouted);
+    let rest: Vec<&str> = words.take(4).collect();
+    opens
+        && rest.len() >= 2
+        && rest.iter().any(|word| word.starts_with(char::is_lowercase))
+        && !rest.iter().skip(1).any(|word| shouted(word))
 }
 
 #[cfg(test)]

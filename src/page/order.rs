@@ -5,12 +5,15 @@
 
 use super::assemble::Draft;
 use super::clean::{lines_of, stretches_of};
-use super::document::{Article, Document, Note};
+use super::document::{Article, Document, Note, STITCH_OFFERED_BELOW};
 use super::view::{Page, Shape, Unit};
 use crate::text::{LineNo, Lines};
+use std::collections::HashSet;
 
 /// An article less sure than this gets a note.
 const NOTE_BELOW: f32 = 0.6;
+/// How sure it is that the other part of a story is missing: it may have been taken for a story of its own.
+const NOT_FOUND: f32 = 0.7;
 
 pub(crate) fn put_in_order(
     page: Page<'_, '_>,
@@ -26,9 +29,13 @@ pub(crate) fn put_in_order(
             *slot = new;
         }
     }
+    let continued: HashSet<usize> = keyed
+        .iter()
+        .filter_map(|(_, draft)| draft.article.continues.map(|link| link.of))
+        .collect();
     let mut document = Document::default();
     let mut owned = vec![false; page.lines.len()];
-    for (_, mut draft) in keyed {
+    for (index, mut draft) in keyed {
         let mut stretches = stretches_of(
             page,
             draft.units.iter().filter_map(|at| units.get(*at)).copied(),
@@ -44,6 +51,7 @@ pub(crate) fn put_in_order(
             continuation.of = place.get(continuation.of).copied().unwrap_or(0);
         }
         note_article(&draft, &mut document.notes);
+        note_jumps(&draft, continued.contains(&index), &mut document.notes);
         document.articles.push(draft.article);
     }
     for at in loose {
@@ -116,6 +124,56 @@ fn note_article(draft: &Draft, notes: &mut Vec<Note>) {
             message: "the caption may belong to another article".to_owned(),
             confidence: caption.confidence,
         });
+    }
+}
+
+/// Parts of stories whose other part is missing or not sure.
+fn note_jumps(draft: &Draft, has_tail: bool, notes: &mut Vec<Note>) {
+    let article = &draft.article;
+    let mut note = |at: Option<LineNo>, message: &str, confidence: f32| {
+        notes.push(Note {
+            lines: at.into_iter().collect(),
+            message: message.to_owned(),
+            confidence,
+        });
+    };
+    let first = article.lines.first();
+    match article.continues {
+        Some(link) if link.confidence < STITCH_OFFERED_BELOW => note(
+            first,
+            "this text may go on with another article of the page: offered, not joined",
+            link.confidence,
+        ),
+        Some(_) => {}
+        None if article.continued_from.is_some() => note(
+            article.continued_from.as_ref().map(|jump| jump.line),
+            "the beginning of this story was not found",
+            NOT_FOUND,
+        ),
+        None if draft.torn_start => {
+            note(
+                first,
+                "this text starts in the middle of a sentence",
+                NOT_FOUND,
+            );
+        }
+        None => {}
+    }
+    if has_tail {
+        return;
+    }
+    if let Some(jump) = &article.continued_on {
+        note(
+            Some(jump.line),
+            "the story goes on at another place that was not found",
+            NOT_FOUND,
+        );
+    } else if draft.open_end {
+        note(
+            article.lines.iter().last(),
+            "this text stops in the middle of a sentence: cut off, or its rest was not found",
+            NOT_FOUND,
+        );
     }
 }
 

@@ -12,8 +12,9 @@ use super::stream::{Para, Stream};
 use super::talk::{Likeness, Windows};
 use super::topics::push_stems;
 use super::view::{Page, Shape, Unit};
-use crate::text::stems::Stem;
+
 use crate::text::words::{is_function_word, is_word};
+use std::collections::{BTreeMap, HashMap};
 
 /// Pieces further on that may go on with one: a page has about so many frames.
 const REACH: usize = 28;
@@ -36,6 +37,8 @@ const HEADED: f32 = -1.0;
 /// Likeness of the talk on both sides, and what two stories share by chance.
 const TALK: f32 = 6.0;
 const TALK_BY_CHANCE: f32 = 0.045;
+/// What a change of partners has to bring.
+const LEAST_GAIN: f32 = 0.05;
 /// Stems on one side of a break that are looked at: about 110 words.
 const WINDOW: usize = 55;
 
@@ -253,7 +256,7 @@ impl Resumer<'_, '_> {
             }
         }
         let mut windows = Vec::new();
-        let mut place = std::collections::HashMap::new();
+        let mut place = HashMap::new();
         for &(from, to) in &spots {
             for (at, back) in [(from, true), (to, false)] {
                 place.entry((at, back)).or_insert_with(|| {
@@ -298,7 +301,7 @@ impl Resumer<'_, '_> {
                 (false, true) => 0.0,
                 (false, false) => NO_WORD,
             };
-        } else if is_article(tail) && is_function_word(head) && !is_article(head) {
+        } else if is_article(tail) && is_function_word(head) {
             weight += CLASH;
         }
         let (wide, narrow) = (
@@ -325,7 +328,7 @@ impl Resumer<'_, '_> {
     }
 
     /// The stems in front of a break, or behind it, up to the next one.
-    fn context(&self, pieces: &Pieces, at: usize, back: bool) -> Vec<Stem> {
+    fn context(&self, pieces: &Pieces, at: usize, back: bool) -> Vec<u32> {
         let mut stems = Vec::new();
         let mut here = at;
         loop {
@@ -362,42 +365,82 @@ impl Resumer<'_, '_> {
     }
 }
 
-/// The best pairing: the strongest pairs first, then two pairs change partners where both together gain.
-fn choose(pairs: &[Pair]) -> std::collections::BTreeMap<usize, usize> {
+/// Rounds of improvement; a page with crossed frames needs one or two.
+const ROUNDS: usize = 4;
+
+/// The best pairing: the strongest pairs first, then pieces change partners where all together gain.
+fn choose(pairs: &[Pair]) -> BTreeMap<usize, usize> {
     let mut order: Vec<&Pair> = pairs.iter().collect();
     order.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-    let mut to_of = std::collections::BTreeMap::new();
-    let mut from_of = std::collections::BTreeMap::new();
+    let mut pairing = Pairing::default();
     for pair in order {
-        if !to_of.contains_key(&pair.from) && !from_of.contains_key(&pair.to) {
-            to_of.insert(pair.from, pair.to);
-            from_of.insert(pair.to, pair.from);
+        if !pairing.to_of.contains_key(&pair.from) && !pairing.from_of.contains_key(&pair.to) {
+            pairing.tie(pair.from, pair.to);
         }
     }
-    let weights: std::collections::HashMap<(usize, usize), f32> = pairs
-        .iter()
-        .map(|pair| ((pair.from, pair.to), pair.weight))
-        .collect();
-    let weight = |from: usize, to: usize| weights.get(&(from, to)).copied();
+    let mut of: HashMap<usize, Vec<(usize, f32)>> = HashMap::new();
     for pair in pairs {
-        let (a, y) = (pair.from, pair.to);
-        let (Some(&x), Some(&b)) = (to_of.get(&a), from_of.get(&y)) else {
-            continue;
-        };
-        if a == b {
-            continue;
-        }
-        let (Some(ax), Some(by), Some(bx)) = (weight(a, x), weight(b, y), weight(b, x)) else {
-            continue;
-        };
-        if pair.weight + bx > ax + by {
-            to_of.insert(a, y);
-            to_of.insert(b, x);
-            from_of.insert(y, a);
-            from_of.insert(x, b);
+        of.entry(pair.from)
+            .or_default()
+            .push((pair.to, pair.weight));
+    }
+    for _ in 0..ROUNDS {
+        if !pairs.iter().any(|pair| pairing.improve(pair, &of)) {
+            break;
         }
     }
-    to_of
+    pairing.to_of
+}
+
+#[derive(Default)]
+struct Pairing {
+    to_of: BTreeMap<usize, usize>,
+    from_of: BTreeMap<usize, usize>,
+}
+
+impl Pairing {
+    fn tie(&mut self, from: usize, to: usize) {
+        self.to_of.insert(from, to);
+        self.from_of.insert(to, from);
+    }
+
+    /// Gives `pair.to` to `pair.from` and its former partner another one, if both together gain.
+    fn improve(&mut self, pair: &Pair, of: &HashMap<usize, Vec<(usize, f32)>>) -> bool {
+        let weight = |from: usize, to: usize| {
+            of.get(&from)
+                .and_then(|known| known.iter().find(|(at, _)| *at == to))
+                .map_or(0.0, |(_, weight)| *weight)
+        };
+        let left = self.to_of.get(&pair.from).copied();
+        let Some(&rival) = self
+            .from_of
+            .get(&pair.to)
+            .filter(|rival| **rival != pair.from)
+        else {
+            return false;
+        };
+        let free = |to: usize| Some(to) == left || !self.from_of.contains_key(&to);
+        let consolation = of
+            .get(&rival)
+            .into_iter()
+            .flatten()
+            .filter(|(to, _)| *to != pair.to && free(*to))
+            .max_by(|a, b| a.1.total_cmp(&b.1));
+        let before = weight(rival, pair.to) + left.map_or(0.0, |to| weight(pair.from, to));
+        let after = pair.weight + consolation.map_or(0.0, |(_, weight)| *weight);
+        if after <= before + LEAST_GAIN {
+            return false;
+        }
+        if let Some(to) = left {
+            self.from_of.remove(&to);
+        }
+        self.to_of.remove(&rival);
+        self.tie(pair.from, pair.to);
+        if let Some(&(to, _)) = consolation {
+            self.tie(rival, to);
+        }
+        true
+    }
 }
 
 fn last_word(text: &str) -> &str {

@@ -215,7 +215,7 @@ pub(super) fn score_places(
         ),
         (
             Place::None,
-            Some(opening.plain + closing.plain + weights::HEADLESS),
+            Some(opening.plain + closing.plain + weights::HEADLESS + opening.headless),
         ),
     ]
 }

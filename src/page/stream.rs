@@ -5,7 +5,7 @@
 //! Paragraphs in a row form a chunk, events in a row a gap; chunk and gap alternate.
 //! It refuses to join text across a headline or a byline.
 
-use super::credit::find_credit;
+use super::credit::{find_credit, find_name_credit};
 use super::form::{End, Start};
 use super::lexicon::papers;
 use super::view::{Page, Shape, Unit};
@@ -58,8 +58,13 @@ pub(crate) struct Stream {
 const WIDE_BLANKS: u16 = 3;
 /// Longest name of a paper.
 const MOST_MASTHEAD_WORDS: usize = 7;
+/// Most headings above the date line of a page that are the paper's name and what goes with it.
+const MOST_MASTHEAD_LINES: usize = 12;
 /// Longest caption without a credit.
 const MOST_CAPTION_WORDS: usize = 40;
+/// Most lines of a caption, and the fewest bytes in front of its credit.
+const MOST_CAPTION_LINES: usize = 7;
+const FEWEST_CAPTION_BYTES: usize = 20;
 
 pub(crate) fn make_stream(page: Page<'_, '_>, units: &[Unit]) -> Stream {
     let spots = find_captions(page, units);
@@ -112,6 +117,13 @@ fn find_captions(page: Page<'_, '_>, units: &[Unit]) -> Vec<CaptionRun> {
                     with_neighbour(page, units, run, runs.last())
                 } else {
                     run
+                });
+            }
+            Shape::Body | Shape::Head if is_signed_caption(page, units, at) => {
+                runs.push(CaptionRun {
+                    first: at,
+                    count: 1,
+                    confidence: 0.8,
                 });
             }
             Shape::Body | Shape::Head if is_bare_caption(page, units, at) => {
@@ -173,6 +185,24 @@ fn words_in(page: Page<'_, '_>, unit: Unit) -> usize {
         .sum()
 }
 
+/// A few lines between blanks, with a name or an agency behind their last sentence.
+fn is_signed_caption(page: Page<'_, '_>, units: &[Unit], at: usize) -> bool {
+    let Some(unit) = units.get(at) else {
+        return false;
+    };
+    let apart = |line: usize| page.line(line).is_none_or(|line| line.blanks > 0);
+    let open = page.line(unit.last).is_some_and(|line| {
+        matches!(line.form.end, End::Open | End::Function) && line.form.capitals > 0
+    });
+    open && unit.last - unit.first < MOST_CAPTION_LINES
+        && unit.first > 0
+        && apart(unit.first)
+        && apart(unit.last + 1)
+        && words_in(page, *unit) <= MOST_CAPTION_WORDS
+        && find_name_credit(&page.text_of(*unit))
+            .is_some_and(|credit| credit.whole.start > FEWEST_CAPTION_BYTES)
+}
+
 /// A caption without a credit: it stands between two halves of a sentence, or alone behind the wide
 /// blank a converter leaves for a picture.
 fn is_bare_caption(page: Page<'_, '_>, units: &[Unit], at: usize) -> bool {
@@ -216,6 +246,29 @@ fn is_bare_caption(page: Page<'_, '_>, units: &[Unit], at: usize) -> bool {
         .is_some_and(|line| line.form.end == End::Terminal);
     line.blanks >= WIDE_BLANKS && unwrapped && alone && sentence && texty(above)
 }
+
+/// "The newsletter of the Hollin Lane Allotment Association": what a paper says it is.
+fn is_subtitle(page: Page<'_, '_>, unit: Unit) -> bool {
+    let text = page.text_of(unit).to_lowercase();
+    text.split_whitespace().count() <= MOST_SUBTITLE_WORDS
+        && [
+            "newsletter of",
+            "newspaper of",
+            "bulletin of",
+            "journal of",
+            "magazine of",
+            "publication of",
+            "voice of",
+            "serving ",
+            "student newspaper",
+            "community newspaper",
+        ]
+        .iter()
+        .any(|phrase| text.contains(phrase))
+}
+
+/// Longest line of its kind.
+const MOST_SUBTITLE_WORDS: usize = 14;
 
 struct Maker<'p, 't, 'u> {
     page: Page<'p, 't>,
@@ -265,6 +318,9 @@ impl Maker<'_, '_, '_> {
         let Some(gap) = self.made.gaps.last_mut().filter(|_| first_page) else {
             return;
         };
+        if gap.events.is_empty() || gap.events.len() > MOST_MASTHEAD_LINES {
+            return;
+        }
         let headline_follows = units
             .iter()
             .skip(folio + 1)
@@ -278,7 +334,9 @@ impl Maker<'_, '_, '_> {
         if headline_follows || gap.events.len() == 1 && gap.events.iter().all(named) {
             let short = |at: &usize| {
                 units.get(*at).is_some_and(|unit| {
-                    unit.shape == Shape::Head && words_in(page, *unit) <= MOST_MASTHEAD_WORDS
+                    unit.shape == Shape::Head
+                        && (words_in(page, *unit) <= MOST_MASTHEAD_WORDS
+                            || is_subtitle(page, *unit))
                 })
             };
             if gap.events.iter().all(short) {

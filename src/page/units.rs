@@ -16,10 +16,8 @@ use super::classify::{Kind, trailing_byline_at};
 use super::flow::has_room;
 use super::form::{End, Start};
 use super::insets::set_insets_behind;
+use super::lexicon::closings;
 use super::view::{Page, Shape, Unit};
-
-/// A finished sentence and a start in lower case behind a blank flow less than this.
-const WEAK_FLOW: f32 = 0.5;
 
 pub(crate) fn gather_units(page: Page<'_, '_>) -> Vec<Unit> {
     let mut units = Vec::new();
@@ -47,9 +45,54 @@ pub(crate) fn gather_units(page: Page<'_, '_>) -> Vec<Unit> {
         push_unit(page, whole, &mut units);
         at = last + 1;
     }
+    find_bodies(page, &mut units);
     find_authors(page, &mut units);
     set_insets_behind(page, units)
 }
+
+/// "I am, Sir, yours obediently," above a name.
+fn closes_letter(page: Page<'_, '_>, at: usize) -> bool {
+    let short = |at: usize| page.line(at).is_some_and(|line| line.form.words <= 6);
+    short(at)
+        && short(at + 1)
+        && page.line(at).is_some_and(|line| {
+            line.form.end == End::Comma
+                && line.form.start == Start::Upper
+                && closings().starts(line.text)
+        })
+}
+
+/// A long line between two marked headings is the text of the first, though it looks like a headline:
+/// "3 Henry Tubbs, 9 Alice Lund, 14 the Olson twins".
+fn find_bodies(page: Page<'_, '_>, units: &mut [Unit]) {
+    let marked = |unit: &Unit| {
+        unit.shape == Shape::Head && matches!(page.kind(unit.first), Kind::Heading | Kind::Capitals)
+    };
+    for at in 1..units.len() {
+        let (Some(above), Some(unit)) = (units.get(at - 1), units.get(at)) else {
+            continue;
+        };
+        let long = unit.first == unit.last
+            && page
+                .line(unit.first)
+                .is_some_and(|line| line.form.words > MOST_LINE_BELOW_HEAD);
+        let closed = units
+            .get(at + 1)
+            .is_none_or(|below| marked(below) || below.shape == Shape::Folio);
+        if unit.shape == Shape::Head
+            && page.kind(unit.first) == Kind::Plain
+            && long
+            && marked(above)
+            && closed
+            && let Some(unit) = units.get_mut(at)
+        {
+            unit.shape = Shape::Body;
+        }
+    }
+}
+
+/// A longer line under a heading, with another heading below it, is text.
+const MOST_LINE_BELOW_HEAD: u16 = 10;
 
 /// Last line of the text that starts at `at`.
 fn run_of_text(page: Page<'_, '_>, at: usize) -> usize {
@@ -57,9 +100,11 @@ fn run_of_text(page: Page<'_, '_>, at: usize) -> usize {
     while page.kind(last) != Kind::Credited
         && matches!(page.kind(last + 1), Kind::Plain | Kind::Credited)
         && page.line(last + 1).is_some()
-        && page.flow(last, last + 1, false) > least_flow(page, last + 1)
+        && page.flow(last, last + 1, false) > 0.0
+        && !may_go_on_elsewhere(page, last + 1)
         && !goes_on_above(page, at, last + 1)
         && !is_pair_of_ends(page, at, last)
+        && !closes_letter(page, last)
         && !is_last_of_block(page, last)
         && !(is_head_line(page, last + 1) && is_own_line(page, last + 1))
         && !is_label_apart(page, last + 1)
@@ -69,17 +114,34 @@ fn run_of_text(page: Page<'_, '_>, at: usize) -> usize {
     last
 }
 
-/// Over a blank a weak link is left to the stages that see more of the page.
-fn least_flow(page: Page<'_, '_>, at: usize) -> f32 {
-    let ended = at
-        .checked_sub(1)
-        .and_then(|above| page.line(above))
-        .is_some_and(|above| above.form.end == End::Terminal);
-    if ended && page.line(at).is_some_and(|line| line.blanks > 0) {
-        WEAK_FLOW
-    } else {
-        0.0
+/// Over a blank, a start in lower case may go on with another text than the one above: that is left to the
+/// stages that see more of the page. The last lines of a caption stay with it.
+fn may_go_on_elsewhere(page: Page<'_, '_>, at: usize) -> bool {
+    let (Some(line), Some(above)) = (
+        page.line(at),
+        at.checked_sub(1).and_then(|above| page.line(above)),
+    ) else {
+        return false;
+    };
+    // A line alone is the end of a headline or of a paragraph.
+    let runs_on = line.form.end != End::Terminal
+        && page.line(at + 1).is_some_and(|line| line.blanks == 0)
+        && page.flow(at, at + 1, false) > 0.0;
+    // A caption behind a blank starts anew.
+    if line.blanks > 0 && line.form.start == Start::Upper && above.form.is_open() {
+        return ends_in_credit(page, at);
     }
+    line.blanks > 0
+        && line.form.start == Start::Lower
+        && (runs_on || above.form.end == End::Terminal)
+        && !ends_in_credit(page, at)
+}
+
+/// A credit stands at the end of the lines that start here.
+fn ends_in_credit(page: Page<'_, '_>, at: usize) -> bool {
+    (at..at + MOST_HEAD_LINES)
+        .take_while(|line| *line == at || page.line(*line).is_some_and(|line| line.blanks == 0))
+        .any(|line| page.kind(line) == Kind::Credited)
 }
 
 /// Title Case lines right below one another, in one column, are one headline.

@@ -30,8 +30,12 @@ pub(super) mod weights {
     pub(crate) const TALK_BY_CHANCE: f32 = 0.045;
     /// Headlines behind bodies are the exception, and changing over within a page is, too.
     pub(crate) const AFTER: f32 = -0.8;
+    /// On a page that starts with a headline and ends with a text.
+    pub(crate) const AFTER_ASTRAY: f32 = -2.5;
     pub(crate) const SWITCH: f32 = -1.0;
     pub(crate) const HEADLESS: f32 = -3.0;
+    /// What is given back of that behind "From page 1".
+    pub(crate) const TAIL_WITHOUT_HEAD: f32 = 2.0;
     /// A headline that would stand in an article without being its headline.
     pub(crate) const WASTED_HEAD: f32 = -3.5;
     pub(crate) const TORN_START: f32 = -2.0;
@@ -114,6 +118,8 @@ pub(super) struct Side {
     pub(super) titled: Option<f32>,
     /// … and of one that has it elsewhere.
     pub(super) plain: f32,
+    /// What is given back to an article without a headline.
+    pub(super) headless: f32,
     /// Cost of the cut itself.
     pub(super) cut_cost: f32,
     pub(super) profile: Profile,
@@ -139,6 +145,8 @@ pub(crate) struct Segmenter<'a, 't> {
     pub(crate) rates: &'a [HeadRate],
     /// Labels stand under the texts they belong to.
     pub(crate) labels_below: bool,
+    /// The page opens with a headline and ends with a text.
+    pub(crate) heads_first: bool,
 }
 
 /// Labels stand below their texts if the page starts without one and ends with one.
@@ -151,6 +159,20 @@ pub(crate) fn are_labels_below(stream: &Stream, rates: &[HeadRate]) -> bool {
         })
     };
     stream.gaps.len() > 2 && !labelled(stream.gaps.first()) && labelled(stream.gaps.last())
+}
+
+/// A headline above the first text, and none below the last one: headlines come first here.
+pub(crate) fn are_heads_first(stream: &Stream, rates: &[HeadRate]) -> bool {
+    let headed = |gap: Option<&super::stream::Gap>| {
+        gap.is_some_and(|gap| {
+            gap.events.iter().any(|at| {
+                rates
+                    .get(*at)
+                    .is_some_and(|rate| rate.words > 0 && !rate.label)
+            })
+        })
+    };
+    stream.gaps.len() > 2 && headed(stream.gaps.first()) && !headed(stream.gaps.last())
 }
 
 impl Segmenter<'_, '_> {
@@ -216,6 +238,8 @@ impl Segmenter<'_, '_> {
         let lower = below
             .and_then(|unit| self.page.line(unit.first))
             .is_some_and(|line| line.form.start == Start::Lower);
+        // The rest of a story from another page starts in the middle.
+        let continued = events.iter().any(|at| self.shape(*at) == Shape::JumpFrom);
         let open = above
             .and_then(|unit| self.page.line(unit.last))
             .is_some_and(|line| !matches!(line.form.end, End::Terminal | End::Colon));
@@ -246,7 +270,11 @@ impl Segmenter<'_, '_> {
                 }
                 + weights::TALK * (talk - weights::TALK_BY_CHANCE)
                 + if runs_on { weights::RUNS_ON } else { 0.0 },
-            torn_start: if lower { weights::TORN_START } else { 0.0 },
+            torn_start: if lower && !continued {
+                weights::TORN_START
+            } else {
+                0.0
+            },
             torn_end: if open { weights::TORN_END } else { 0.0 },
         }
     }
@@ -293,6 +321,7 @@ impl Segmenter<'_, '_> {
                 Shape::Byline if self.signs(at) => -0.3,
                 Shape::Byline => -1.5,
                 Shape::JumpOn => -3.0,
+                Shape::JumpFrom if signed => -3.5 + weights::SIGNATURE_ASTRAY,
                 Shape::JumpFrom => -3.5,
                 Shape::Source => -2.0,
                 _ => 0.0,
@@ -327,7 +356,7 @@ impl Segmenter<'_, '_> {
         let heads = self.heads(events);
         let mut plain = 0.0;
         let (mut under_head, mut under_title) = (false, 0.0);
-        let mut common = 0.0;
+        let (mut common, mut headless) = (0.0, 0.0);
         // Bylines in a heap have been swept together from all over the page.
         let heap = self.are_heaped(events);
         for &at in events {
@@ -344,9 +373,17 @@ impl Segmenter<'_, '_> {
                     common += weights::SIGNATURE_ASTRAY;
                 }
                 Shape::Byline if under_head && !heap => under_title = weights::BYLINE_UNDER_HEAD,
+                // The name under a letter belongs to the letter.
+                Shape::Byline if self.signs(at) && self.is_tight(at) => common -= 1.5,
                 Shape::Byline => common -= 0.4,
                 Shape::JumpFrom if under_head => under_title += weights::JUMP_UNDER_HEAD,
-                Shape::JumpFrom => common += 0.3,
+                // A tail starts in the middle of a sentence, and often has no headline.
+                Shape::JumpFrom => {
+                    common += 0.3;
+                    if heads.is_empty() {
+                        headless = weights::TAIL_WITHOUT_HEAD;
+                    }
+                }
                 Shape::JumpOn => common -= 5.0,
                 Shape::Source => common -= 2.5,
                 _ => {}
@@ -365,6 +402,7 @@ impl Segmenter<'_, '_> {
         Side {
             titled,
             plain: common + plain - if under_title > 0.0 { 1.0 } else { 0.0 },
+            headless,
             profile,
             masks,
             ..Side::default()
@@ -394,7 +432,10 @@ impl Segmenter<'_, '_> {
                 }
                 // A label above a text is likelier than one below it.
                 Shape::Head if self.rate(at).label => {
-                    common += if self.labels_below {
+                    let under_head = previous.is_some_and(|above| self.shape(above) == Shape::Head)
+                        && self.is_tight(at)
+                        && !self.is_followed_tightly(at);
+                    common += if self.labels_below || under_head {
                         0.0
                     } else {
                         weights::LABEL_ASTRAY
@@ -411,7 +452,8 @@ impl Segmenter<'_, '_> {
                     let below =
                         previous.is_some_and(|previous| self.shape(previous) == Shape::Head);
                     let alone = bylines == 1;
-                    common += match (right_below, below && alone) {
+                    let signature = previous.is_none() && self.signs(at) && self.is_tight(at);
+                    common += match (right_below || signature, below && alone) {
                         (true, _) => 0.3,
                         (false, true) => 0.1,
                         (false, false) => -0.5,
@@ -425,7 +467,12 @@ impl Segmenter<'_, '_> {
             titled_above |= self.shape(at) == Shape::Head;
             previous = Some(at);
         }
-        let titled = (!heads.is_empty()).then(|| common + self.title(&heads) + weights::AFTER);
+        let after = if self.heads_first {
+            weights::AFTER_ASTRAY
+        } else {
+            weights::AFTER
+        };
+        let titled = (!heads.is_empty()).then(|| common + self.title(&heads) + after);
         let profile = topics.profile(heads.iter().map(|at| **at));
         let masks = masks_of(&profile, topics, (0..gap).rev().take(MOST_CHUNKS));
         Side {
@@ -470,6 +517,16 @@ impl Segmenter<'_, '_> {
             {
                 weights::TORN_HEAD
             }
+            // "Loans Put Pumps on Sunlight" with "Policy" right below it and a blank behind.
+            (Some(&above), Some(&below))
+                if self.shape(above) == Shape::Head
+                    && self.rate(below).label
+                    && !self.rate(above).label
+                    && self.is_tight(below)
+                    && !self.is_followed_tightly(below) =>
+            {
+                weights::TORN_HEAD
+            }
             (Some(&above), Some(&below))
                 if self.shape(below) == Shape::Role
                     && matches!(self.shape(above), Shape::Byline | Shape::Role) =>
@@ -478,6 +535,12 @@ impl Segmenter<'_, '_> {
             }
             _ => 0.0,
         }
+    }
+
+    fn is_followed_tightly(&self, at: usize) -> bool {
+        self.unit(at)
+            .and_then(|unit| self.page.line(unit.last + 1))
+            .is_some_and(|line| line.blanks == 0)
     }
 
     fn is_tight(&self, at: usize) -> bool {

@@ -17,7 +17,7 @@ fn a_dropped_folder_is_imported_and_its_problems_are_listed() {
     fs::write(folder.join("empty.txt"), "").unwrap();
     let noise: Vec<u8> = (0..4096_u32).map(|n| (n * n % 251) as u8).collect();
     fs::write(folder.join("picture.txt"), noise).unwrap();
-    window.drop_paths(&[folder.clone()]);
+    window.drop_paths(std::slice::from_ref(&folder));
     window.show_problems();
     assert!(window.shows("empty.txt") && window.shows("picture.txt"));
     let late = make_page(7, 1, &[]);

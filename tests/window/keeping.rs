@@ -61,6 +61,50 @@ fn publication_and_date_are_set_for_many_documents_and_taken_back() {
 }
 
 #[test]
+fn a_copy_of_the_library_is_saved_and_can_be_opened() {
+    let mut window = Window::with_samples();
+    let rows = window.rows();
+    let backup = window.folder("backup");
+    window.send(Command::SaveLibraryTo(backup));
+    assert!(window.shows("was saved as backup, and is sound"));
+    window.click(Role::Link, "Open Library");
+    assert_eq!(window.rows(), rows);
+    window.click(Role::Button, "Help");
+    window.click(Role::Button, "About Newsprint");
+    assert!(window.shows("backup"), "the copy is the library now");
+}
+
+#[test]
+fn a_collection_gathers_articles_and_is_searched_by_one_click() {
+    let mut window = Window::with_samples();
+    let first = window.rows()[0].clone();
+    window.click(Role::ListBoxOption, &first);
+    window.click(Role::Button, "Marks");
+    window.click(Role::Button, "Collections…");
+    window.write("Collections", "court case");
+    window.click(Role::Button, "Save Collections");
+    window.click(Role::Button, "Collection court case");
+    assert_eq!(window.rows(), [first]);
+}
+
+#[test]
+fn problems_are_there_after_a_restart_and_can_be_cleared() {
+    let mut window = Window::with_samples();
+    let file = window.folder("pages").join("empty.txt");
+    fs::write(&file, "").unwrap();
+    window.drop_paths(&[file]);
+    let mut window = window.reopen();
+    assert!(window.shows("1 import problem"));
+    window.click(Role::Button, "File");
+    window.click(Role::Button, "Import Problems");
+    assert!(window.shows("empty.txt"));
+    window.click(Role::Button, "Clear List");
+    assert!(!window.shows("1 import problem"));
+    window.press(Modifiers::COMMAND, Key::Z);
+    assert!(window.shows("1 import problem"), "clearing can be undone");
+}
+
+#[test]
 fn the_library_is_checked_and_the_result_told() {
     let mut window = Window::with_samples();
     window.click(Role::Button, "File");

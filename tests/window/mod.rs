@@ -4,6 +4,7 @@
 //! that is gone afterwards: type a query, click a hit, press a mark of a chart, export, drop files.
 
 mod exporting;
+mod finding;
 mod importing;
 mod keeping;
 mod reading;

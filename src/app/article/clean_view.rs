@@ -8,13 +8,14 @@
 use super::column::{Column, Key, View};
 use super::data::{ArticleData, BlockRole, TextBlock};
 use super::find::Find;
+use super::similar;
 use super::span_rects::row_parts;
 use super::{figure_marks, ornaments, typeset};
 use crate::app::command::Command;
 use crate::app::context::PanelCtx;
 use crate::app::story::Story;
 use crate::app::theme::{MEASURE, Tokens};
-use crate::library::FigureId;
+use crate::library::{FigureId, Row};
 use crate::text::Span;
 use egui::text_selection::LabelSelectionState;
 use egui::{Galley, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
@@ -44,6 +45,8 @@ pub(super) struct Reading<'a> {
     pub data: &'a ArticleData,
     pub find: &'a Find,
     pub shown: Shown,
+    /// Articles to offer below the end.
+    pub similar: &'a [Row],
 }
 
 /// The marks that depend on where the reader is.
@@ -116,7 +119,7 @@ impl CleanView {
             area = area.vertical_scroll_offset(offset);
         }
         let output = area.show_viewport(ui, |ui, viewport| {
-            let total = self.full_height(head, tokens);
+            let total = self.full_height(head, tokens) + similar::height(reading.similar, tokens);
             ui.set_min_size(vec2(ui.available_width(), total));
             let origin = pos2(
                 (ui.max_rect().center().x - width / 2.0).round(),
@@ -127,6 +130,8 @@ impl CleanView {
                 height: viewport.height(),
             });
             self.paint(ui, reading, (origin, width, seen), ctx);
+            let end = origin + vec2(0.0, self.column.height());
+            similar::ui(ui, reading.similar, (end, width), ctx);
         });
         self.offset = output.state.unclamped_offset().y;
         self.height = output.inner_rect.height();
@@ -194,7 +199,8 @@ impl CleanView {
             ui.ctx().request_repaint();
         }
         // Beyond its ends the scroll area would spring back.
-        let end = (self.full_height(head, &tokens) - height).max(0.0);
+        let below = similar::height(reading.similar, &tokens);
+        let end = (self.full_height(head, &tokens) + below - height).max(0.0);
         let wanted = (kept + head).clamp(0.0, end);
         ((wanted - self.offset).abs() > 0.01).then_some(wanted)
     }

@@ -18,6 +18,7 @@ mod order;
 mod ornaments;
 mod page_text;
 mod raw_view;
+mod similar;
 mod span_rects;
 mod toolbar;
 mod typeset;
@@ -35,6 +36,7 @@ use crate::app::context::PanelCtx;
 use crate::app::icons;
 use crate::app::story::{Focus, Story};
 use crate::app::widgets::empty_state;
+use crate::library::{ArticleId, Row};
 use crate::text::LineNo;
 use clean_view::{CleanView, Reading, Shown};
 use data::ArticleData;
@@ -57,6 +59,8 @@ pub struct ArticlePanel {
     find: Find,
     find_takes_focus: bool,
     marks_repairs: bool,
+    /// Others like this one.
+    similar: Option<(ArticleId, Vec<Row>)>,
 }
 
 /// The story that data was built from.
@@ -119,6 +123,11 @@ impl ArticlePanel {
         self.body(ui, ctx);
     }
 
+    /// What to offer below the end of this article.
+    pub fn take_similar(&mut self, article: ArticleId, rows: Vec<Row>) {
+        self.similar = Some((article, rows));
+    }
+
     /// Opens the find bar, or takes the cursor back to it.
     pub fn open_find(&mut self) {
         self.find.is_open = true;
@@ -158,6 +167,12 @@ impl ArticlePanel {
         self.open
             .as_ref()
             .map_or(0, |open| open.data.hits().count())
+    }
+
+    /// The number of the match that is looked at, from 0.
+    pub fn current_hit(&self) -> Option<usize> {
+        let open = self.open.as_ref()?;
+        open.hit_of_focus().map(|(at, _)| at)
     }
 
     /// The open story as plain text; "" if none is open.
@@ -217,7 +232,7 @@ impl ArticlePanel {
                     self.clean.look_at(block, mark.span);
                 }
             }
-            Focus::Hit(_) | Focus::LastHit => {
+            Focus::Hit(_) | Focus::LastHit | Focus::Passage(..) => {
                 if let Some((_, (block, span))) = open.hit_of_focus() {
                     self.clean.look_at(block, span);
                 }
@@ -300,7 +315,7 @@ impl ArticlePanel {
         let shown = Shown {
             figure: match open.focus {
                 Focus::Figure(id) => Some(id),
-                Focus::None | Focus::Hit(_) | Focus::LastHit => None,
+                Focus::None | Focus::Hit(_) | Focus::LastHit | Focus::Passage(..) => None,
             },
             hit: open.hit_of_focus().map(|(_, place)| place),
             repairs: self.marks_repairs,
@@ -310,6 +325,14 @@ impl ArticlePanel {
             data: &open.data,
             find: &self.find,
             shown,
+            similar: self.similar.as_ref().map_or(&[], |(article, rows)| {
+                let mut parts = open.story.parts.iter();
+                if parts.any(|part| part.id == *article) {
+                    rows
+                } else {
+                    &[]
+                }
+            }),
         };
         self.clean.ui(ui, &reading, ctx);
     }
@@ -327,6 +350,16 @@ impl Open {
         match self.focus {
             Focus::Hit(at) => Some((at, self.data.hits().nth(at)?)),
             Focus::LastHit => self.data.hits().enumerate().last(),
+            Focus::Passage(article, passage) => {
+                let mut hits = self.data.hits().enumerate();
+                hits.find(|(_, (block, span))| {
+                    let block = self.data.blocks.get(*block);
+                    let part = block.and_then(|block| self.story.parts.get(block.part));
+                    *span == passage.span
+                        && part.is_some_and(|part| part.id == article)
+                        && block.is_some_and(|block| block.is_at(passage.part))
+                })
+            }
             Focus::None | Focus::Figure(_) => None,
         }
     }
@@ -336,7 +369,7 @@ impl Open {
         match self.focus {
             Focus::None => None,
             Focus::Figure(id) => self.pages.focus_figure(&self.story, &self.data, id),
-            Focus::Hit(_) | Focus::LastHit => {
+            Focus::Hit(_) | Focus::LastHit | Focus::Passage(..) => {
                 let (_, (block, span)) = self.hit_of_focus()?;
                 let block = self.data.blocks.get(block)?;
                 let focus = self.pages.focus_span(&self.story, block, span)?;

@@ -155,7 +155,19 @@ fn origin(
         let face = RichText::new(tag).font(tokens.ui_small());
         let chip = ui.add(Button::new(face).corner_radius(10.0).small());
         if chip.on_hover_text("Search for this tag").clicked() {
-            ctx.send(Command::SetQuery(tag_query(tag)));
+            ctx.send(Command::SetQuery(label_query("tag", tag)));
+        }
+    }
+    let marks = story
+        .parts
+        .first()
+        .map(|part| part.marks.collections.as_slice());
+    for name in marks.unwrap_or_default() {
+        let face = RichText::new(format!("{} {name}", icons::FOLDER)).font(tokens.ui_small());
+        let chip = ui.add(Button::new(face).corner_radius(10.0).small());
+        let chip = chip.accessible_name(format!("Collection {name}"));
+        if chip.on_hover_text("Search in this collection").clicked() {
+            ctx.send(Command::SetQuery(label_query("collection", name)));
         }
     }
     if let Some(told) = tell_state(story) {
@@ -181,11 +193,12 @@ fn small(text: &str, color: egui::Color32, tokens: &crate::app::theme::Tokens) -
     Label::new(RichText::new(text).font(tokens.ui_small()).color(color)).truncate()
 }
 
-fn tag_query(tag: &str) -> String {
-    if tag.contains(char::is_whitespace) {
-        format!("tag:\"{tag}\"")
+/// `tag:energy`, `collection:"spring supplement"`.
+fn label_query(field: &str, name: &str) -> String {
+    if name.contains(char::is_whitespace) {
+        format!("{field}:\"{name}\"")
     } else {
-        format!("tag:{tag}")
+        format!("{field}:{name}")
     }
 }
 

@@ -21,7 +21,9 @@ pub enum PathFor {
     WatchedFolder,
     NewLibrary,
     OpenLibrary,
+    SaveLibrary,
     ExportChart,
+    ExportConcordance,
 }
 
 #[derive(Debug)]
@@ -43,12 +45,12 @@ impl PathDialog {
         }
     }
 
-    /// Asks whether the chart may be written over this file.
-    pub fn replacing(path: &Path) -> Self {
+    /// Asks whether this file may be written over.
+    pub fn replacing(purpose: PathFor, path: &Path) -> Self {
         Self {
             text: path.display().to_string(),
             replaces: Some(path.to_owned()),
-            ..Self::new(PathFor::ExportChart)
+            ..Self::new(purpose)
         }
     }
 
@@ -58,11 +60,25 @@ impl PathDialog {
             PathFor::Import | PathFor::ImportFolder => Command::ImportPaths(vec![path]),
             PathFor::WatchedFolder => Command::SetWatched(path, true),
             PathFor::NewLibrary => Command::OpenThisLibrary(Opening::New(path)),
+            PathFor::SaveLibrary => Command::SaveLibraryTo(path),
             PathFor::OpenLibrary => Command::OpenThisLibrary(Opening::Existing(path)),
-            PathFor::ExportChart if self.replaces.as_ref() == Some(&path) => {
-                Command::ExportChartTo(path, Conflict::Replace)
+            PathFor::ExportChart => {
+                let conflict = self.conflict(&path);
+                Command::ExportChartTo(path, conflict)
             }
-            PathFor::ExportChart => Command::ExportChartTo(path, Conflict::Ask),
+            PathFor::ExportConcordance => {
+                let conflict = self.conflict(&path);
+                Command::ExportConcordanceTo(path, conflict)
+            }
+        }
+    }
+
+    /// Only the file that was asked about may be written over.
+    fn conflict(&self, path: &Path) -> Conflict {
+        if self.replaces.as_deref() == Some(path) {
+            Conflict::Replace
+        } else {
+            Conflict::Ask
         }
     }
 
@@ -72,7 +88,9 @@ impl PathDialog {
             PathFor::ImportFolder => ("Import Folder", "/home/me/pages", "Import"),
             PathFor::WatchedFolder => ("Watch a Folder", "/home/me/inbox", "Watch"),
             PathFor::NewLibrary => ("New Library", "/home/me/archive", "Create"),
+            PathFor::SaveLibrary => ("Save Library As", "/media/backup/newsprint", "Save"),
             PathFor::OpenLibrary => ("Open Library", "/home/me/archive", "Open"),
+            PathFor::ExportConcordance => ("Export Concordance", "/home/me/matches.csv", "Export"),
             PathFor::ExportChart => ("Export Chart", "/home/me/chart.svg", "Export"),
         };
         let (told, action) = match &self.replaces {

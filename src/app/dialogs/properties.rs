@@ -1,4 +1,4 @@
-//! What the selected articles' documents are issues of: publication and date, for many at once.
+//! What the selected articles' documents are issues of: publication, date, page, for many at once.
 //!
 //! Twelve pages of one folder get "Harbour Times" and "2022-05-03" in one step; a field that is
 //! left as it was changes nothing, an emptied one takes the value away.
@@ -17,6 +17,7 @@ pub struct Properties {
     pub documents: Vec<DocumentKey>,
     pub publication: Option<String>,
     pub date: Option<String>,
+    pub page: Option<String>,
 }
 
 #[derive(Debug)]
@@ -24,6 +25,7 @@ pub struct PropertiesDialog {
     documents: Vec<DocumentKey>,
     publication: Field,
     date: Field,
+    page: Field,
     told: String,
     is_new: bool,
 }
@@ -70,6 +72,7 @@ impl PropertiesDialog {
             documents: documents.iter().map(|document| document.key).collect(),
             publication: Field::of(&values(|it| &it.publication), "Name of the paper"),
             date: Field::of(&values(|it| &it.date), "2022-05-03, 2022-05 or 2022"),
+            page: Field::of(&values(|it| &it.page), "2 or A4"),
             told: told(documents),
             is_new: true,
         }
@@ -82,6 +85,7 @@ impl PropertiesDialog {
             ui.add_space(tokens.spacing(1.0));
             let publication = field_ui(ui, "Publication", &mut self.publication);
             let date = field_ui(ui, "Date", &mut self.date);
+            let page = field_ui(ui, "Page", &mut self.page);
             if std::mem::take(&mut self.is_new) {
                 publication.request_focus();
             }
@@ -94,7 +98,7 @@ impl PropertiesDialog {
                         .color(tokens.doubtful),
                 );
             }
-            let entered = (publication.lost_focus() || date.lost_focus())
+            let entered = (publication.lost_focus() || date.lost_focus() || page.lost_focus())
                 && ui.input(|i| i.key_pressed(Key::Enter));
             let mut close = false;
             buttons(ui, tokens, |ui| {
@@ -118,8 +122,10 @@ impl PropertiesDialog {
             documents: std::mem::take(&mut self.documents),
             publication: self.publication.changed(),
             date: self.date.changed(),
+            page: self.page.changed(),
         };
-        if properties.publication.is_some() || properties.date.is_some() {
+        let changed = [&properties.publication, &properties.date, &properties.page];
+        if changed.into_iter().any(Option::is_some) {
             ctx.send(Command::SetProperties(properties));
         }
     }

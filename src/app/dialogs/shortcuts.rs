@@ -6,13 +6,18 @@ use super::modal;
 use egui::{Align, Grid, Layout, RichText, ScrollArea, TextEdit, Ui};
 
 /// Keys that belong to no command: the list and the fields answer to them themselves.
-const OTHER_KEYS: [(&str, &str); 8] = [
+const OTHER_KEYS: [(&str, &str); 10] = [
     ("Ctrl+C", "Copy the marked text, else the article"),
     ("↑  ↓", "Previous or next article in the list"),
     ("Shift+↑  Shift+↓", "Select more articles"),
     ("Ctrl+Click, Shift+Click", "Select several articles"),
     ("Home  End  PgUp  PgDn", "Move far in the list"),
     ("Enter or ↓ in the search field", "Go to the first result"),
+    (
+        "↓ in the empty search field",
+        "Choose from what was searched for before",
+    ),
+    ("Space  Shift+Space", "Read on, or back, a screenful"),
     (
         "Esc in the search field",
         "Clear the search, then leave the field",

@@ -6,7 +6,7 @@ use super::super::icons;
 use super::super::widgets::{icon_button, primary_button};
 use super::{buttons, modal};
 use egui::{Align, Layout, RichText, ScrollArea, Ui};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub(super) fn watched_ui(ui: &mut Ui, folders: &[PathBuf], ctx: &mut PanelCtx) -> bool {
     modal(ui, ("Watched Folders", 560.0), ctx.tokens, |ui| {
@@ -37,14 +37,14 @@ pub(super) fn watched_ui(ui: &mut Ui, folders: &[PathBuf], ctx: &mut PanelCtx) -
     })
 }
 
-fn folder_ui(ui: &mut Ui, folder: &PathBuf, ctx: &mut PanelCtx) {
+fn folder_ui(ui: &mut Ui, folder: &Path, ctx: &mut PanelCtx) {
     let path = folder.display().to_string();
     ui.horizontal(|ui| {
         ui.label(RichText::new(icons::FOLDER).color(ctx.tokens.text_secondary));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let name = format!("Stop watching {path}");
             if icon_button(ui, icons::X, &name).clicked() {
-                ctx.send(Command::SetWatched(folder.clone(), false));
+                ctx.send(Command::SetWatched(folder.to_owned(), false));
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.add(egui::Label::new(&path).truncate());

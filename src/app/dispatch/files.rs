@@ -5,11 +5,11 @@ use crate::app::command::Command;
 use crate::app::dialogs::{Dialog, PathDialog, PathFor};
 use crate::app::export_dialog::{ExportChoice, ExportDialog, ExportOrder};
 use crate::app::libraries::Opening;
-use crate::app::tasks::{ImportWhat, Job, Picking, has_file_dialogs};
+use crate::app::tasks::{ChangeName, ImportWhat, Job, Picking, has_file_dialogs};
 use crate::app::toasts::Toast;
 use crate::app::upkeep::UpkeepJob;
 use crate::export::Conflict;
-use crate::library::Progress;
+use crate::library::{Change, Progress};
 use egui::Context;
 use std::path::PathBuf;
 
@@ -23,6 +23,23 @@ pub(super) fn ask_import_folder(app: &mut App) {
 
 pub(super) fn ask_export_chart(app: &mut App) {
     ask_path(app, PathFor::ExportChart);
+}
+
+pub(super) fn ask_export_concordance(app: &mut App) {
+    ask_path(app, PathFor::ExportConcordance);
+}
+
+pub(super) fn export_concordance(app: &mut App, path: PathBuf, conflict: Conflict) {
+    match app.concordance.lines() {
+        Some(concordance) => app.tasks.push(Job::ExportConcordance {
+            concordance,
+            path,
+            conflict,
+        }),
+        None => app.toasts.push(Toast::failed(
+            "There are no matches to export: search for a word first",
+        )),
+    }
 }
 
 /// By the desktop's dialog; where it has none, by a field of our own.
@@ -56,10 +73,20 @@ pub(crate) fn picked(app: &mut App, purpose: PathFor, paths: Vec<PathBuf>) {
     match purpose {
         PathFor::Import | PathFor::ImportFolder => app.send(Command::ImportPaths(paths)),
         PathFor::NewLibrary => send_opening(app, paths, Opening::New),
+        PathFor::SaveLibrary => {
+            if let Some(folder) = paths.into_iter().next() {
+                app.send(Command::SaveLibraryTo(folder));
+            }
+        }
         PathFor::OpenLibrary => send_opening(app, paths, Opening::Existing),
         PathFor::WatchedFolder => {
             for folder in paths {
                 app.send(Command::SetWatched(folder, true));
+            }
+        }
+        PathFor::ExportConcordance => {
+            if let Some(path) = paths.into_iter().next() {
+                app.send(Command::ExportConcordanceTo(path, Conflict::Replace));
             }
         }
         PathFor::ExportChart => {
@@ -128,6 +155,15 @@ pub(super) fn set_watched(app: &mut App, folder: PathBuf, watched: bool) {
 
 pub(super) fn show_problems(app: &mut App) {
     app.dialog = Some(Dialog::Problems);
+}
+
+pub(super) fn forget_problems(app: &mut App) {
+    let paths = app.session.import.unread().cloned().collect();
+    app.session.import.forget_problems();
+    app.dialog = None;
+    let name = ChangeName::Do(Command::ForgetProblems);
+    app.tasks
+        .push(Job::Change(name, Change::ForgetProblems(paths)));
 }
 
 pub(super) fn retry(app: &mut App) {

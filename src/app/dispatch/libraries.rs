@@ -8,9 +8,11 @@ use crate::app::list::ListPanel;
 use crate::app::session::{Plans, Session};
 use crate::app::state::Reading;
 use crate::app::tasks::Job;
-use crate::app::{article, events, statistics};
-use crate::library::Library;
+use crate::app::upkeep::UpkeepJob;
+use crate::app::{article, concordance, events, statistics};
+use crate::library::{Library, Progress};
 use egui::{Context, ViewportCommand};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 pub(super) fn ask_new(app: &mut App) {
@@ -19,6 +21,17 @@ pub(super) fn ask_new(app: &mut App) {
 
 pub(super) fn ask_open(app: &mut App) {
     ask_path(app, PathFor::OpenLibrary);
+}
+
+pub(super) fn ask_save(app: &mut App) {
+    ask_path(app, PathFor::SaveLibrary);
+}
+
+/// Copies it while it is used; the window stays with the one that is open.
+pub(super) fn save(app: &mut App, folder: PathBuf) {
+    let started = Progress::default();
+    app.session.upkeep.advance(UpkeepJob::Save, started);
+    app.tasks.push_save_library(folder);
 }
 
 /// Opens it beside the one that is open; the window changes over once it is there.
@@ -46,6 +59,7 @@ pub(crate) fn change_over(app: &mut App, ctx: &Context, library: &Arc<Library>) 
     app.session = Session::new(facts, &app.saved, Plans::default());
     app.list = ListPanel::default();
     app.article = article::ArticlePanel::default();
+    app.concordance = concordance::ConcordancePanel::default();
     app.statistics = statistics::StatisticsPanel::default();
     app.statistics.table_height = app.saved.view.table_height;
     app.history = crate::app::history::History::default();

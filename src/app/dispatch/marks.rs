@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::dialogs::{
-    Dialog, FigureDialog, FigureReading, NoteDialog, Properties, TagsDialog,
+    Dialog, FigureDialog, FigureReading, LabelKind, NoteDialog, Properties, TagsDialog,
 };
 use crate::app::tasks::{ChangeName, Job};
 use crate::library::{ArticleId, ArticleMarks, Change, Correction, FigureId, StitchDecision};
@@ -64,18 +64,32 @@ pub(super) fn ask_tags(app: &mut App) {
             }
         });
     }
-    let dialog = TagsDialog::new(&common.unwrap_or_default(), targets.len());
+    let dialog = TagsDialog::new(LabelKind::Tag, &common.unwrap_or_default(), targets.len());
     app.dialog = Some(Dialog::Tags(dialog));
 }
 
 /// Each article keeps the tags that it alone has.
 pub(super) fn set_tags(app: &mut App, before: Vec<String>, after: Vec<String>) {
     let articles = targets(app);
-    app.tasks.push(Job::Retag {
-        articles,
-        before,
-        after,
-    });
+    let labels = (LabelKind::Tag, before, after);
+    app.tasks.push(Job::Relabel { articles, labels });
+}
+
+/// Of several articles each stays in its own collections; those of the open one are shown.
+pub(super) fn ask_collections(app: &mut App) {
+    let targets = targets(app);
+    let known = match targets.as_slice() {
+        [one] => marks_of(app, *one).unwrap_or_default().collections,
+        _ => Vec::new(),
+    };
+    let dialog = TagsDialog::new(LabelKind::Collection, &known, targets.len());
+    app.dialog = Some(Dialog::Tags(dialog));
+}
+
+pub(super) fn set_collections(app: &mut App, before: Vec<String>, after: Vec<String>) {
+    let articles = targets(app);
+    let labels = (LabelKind::Collection, before, after);
+    app.tasks.push(Job::Relabel { articles, labels });
 }
 
 /// Asks for what the documents have now; the dialog opens with the answer.

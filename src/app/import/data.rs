@@ -92,6 +92,17 @@ impl ImportState {
         self.note(report.reservations.clone(), Trouble::Reserved);
     }
 
+    /// What the library lists as unread is all that is.
+    pub fn take_unread(&mut self, files: Vec<Skipped>) {
+        self.problems
+            .retain(|problem| problem.trouble != Trouble::Unread);
+        self.note(files, Trouble::Unread);
+    }
+
+    pub fn forget_problems(&mut self) {
+        self.problems.clear();
+    }
+
     /// Lists files with this trouble; what was known of them before goes.
     pub fn note(&mut self, files: Vec<Skipped>, trouble: Trouble) {
         for file in files {
@@ -199,6 +210,12 @@ pub fn report_text(report: &ImportReport) -> String {
         );
     } else if report.unchanged > 0 && report.skipped.is_empty() {
         text = format!("{text}: everything was already in the library");
+    }
+    if report.copies > 0 {
+        text = format!(
+            "{text}; {} of stories that were here",
+            count(report.copies, "copy", "copies")
+        );
     }
     if !report.skipped.is_empty() {
         let skipped = u64::try_from(report.skipped.len()).unwrap_or(0);
@@ -312,6 +329,7 @@ mod tests {
         let report = ImportReport {
             documents: 2,
             articles: 11,
+            copies: 3,
             skipped: vec![Skipped {
                 path: PathBuf::from("x"),
                 reason: "is empty".to_owned(),
@@ -320,7 +338,8 @@ mod tests {
         };
         assert_eq!(
             report_text(&report),
-            "Import finished: 2 documents with 11 articles; 1 file not read"
+            "Import finished: 2 documents with 11 articles; 3 copies of stories that were here; \
+             1 file not read"
         );
         let again = ImportReport {
             unchanged: 5,

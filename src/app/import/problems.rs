@@ -45,6 +45,9 @@ pub fn problems_ui(ui: &mut Ui, problems: &[Problem], ctx: &mut PanelCtx) -> boo
                 ctx.out.push(Command::RetrySkipped);
                 close = true;
             }
+            if secondary_button(ui, "Clear List").clicked() {
+                ctx.out.push(Command::ForgetProblems);
+            }
             if secondary_button(ui, "Copy List").clicked() {
                 ctx.out.push(Command::CopyText(problems_text(problems)));
             }

@@ -12,7 +12,7 @@ use egui::{Button, CornerRadius, RichText, ScrollArea, Stroke, Ui, vec2};
 /// Chips of a group that are shown at once; the others are behind "more…".
 const SHOWN: usize = 6;
 /// Higher, and the results would be pushed out of a small window.
-const MOST_HEIGHT: f32 = 232.0;
+const MOST_HEIGHT: f32 = 320.0;
 
 /// A value that can be filtered by.
 struct Choice {
@@ -23,7 +23,7 @@ struct Choice {
 
 /// The open filter box.
 pub(super) fn facets_ui(ui: &mut Ui, facets: &Facets, search: &Search, ctx: &mut PanelCtx) {
-    let most = MOST_HEIGHT.min(ui.available_height() * 0.4);
+    let most = MOST_HEIGHT.min(ui.available_height() * 0.45);
     ScrollArea::vertical()
         .id_salt("filters")
         .max_height(most)
@@ -116,10 +116,10 @@ fn chip(text: &str, on: bool, ctx: &PanelCtx) -> Button<'static> {
 fn groups(facets: &Facets, search: &Search) -> Vec<(&'static str, Vec<Choice>)> {
     let mut groups = vec![
         ("Section", named(&facets.sections, Filter::Section)),
+        ("Date", date_choices(facets, search)),
         ("Figures", figure_choices(facets)),
         ("Document", named(&facets.documents, Filter::Document)),
         ("Byline", named(&facets.bylines, Filter::Byline)),
-        ("Date", date_choices(facets)),
         ("Tag", tag_choices(facets)),
         ("Collection", named(&facets.collections, Filter::Collection)),
     ];
@@ -159,11 +159,22 @@ fn figure_choices(facets: &Facets) -> Vec<Choice> {
     choices
 }
 
-fn date_choices(facets: &Facets) -> Vec<Choice> {
-    let years = facets.years.iter();
-    let mut choices: Vec<Choice> = years
-        .map(|year| choice(Filter::Year(year.year), year.count))
-        .collect();
+/// Years; of the year that is on, its months.
+fn date_choices(facets: &Facets, search: &Search) -> Vec<Choice> {
+    let mut choices = Vec::new();
+    for year in &facets.years {
+        choices.push(choice(Filter::Year(year.year), year.count));
+        let is_on = search.filters.iter().any(|filter| match filter {
+            Filter::Year(on) | Filter::Month(on, _) => *on == year.year,
+            _ => false,
+        });
+        if is_on {
+            let months = year.months.iter();
+            choices.extend(
+                months.map(|(month, count)| choice(Filter::Month(year.year, *month), *count)),
+            );
+        }
+    }
     if facets.undated > 0 && !choices.is_empty() {
         choices.push(choice(Filter::Undated, facets.undated));
     }
@@ -241,6 +252,6 @@ mod tests {
                 .collect()
         };
         assert_eq!(texts(0), ["Voices", "Policy", "Case Study"]);
-        assert_eq!(texts(1), ["money", "With figures"]);
+        assert_eq!(texts(2), ["money", "With figures"]);
     }
 }

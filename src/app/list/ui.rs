@@ -3,8 +3,9 @@
 use super::super::command::Command;
 use super::super::context::PanelCtx;
 use super::super::icons;
+use super::super::searches::{Searches, saved_ui};
 use super::super::state::Search;
-use super::super::widgets::{caret, command_icon, command_switch, thousands};
+use super::super::widgets::{caret, command_icon, command_switch, count, thousands};
 use super::row::{ROW_HEIGHT, RowState, row_ui};
 use super::{ListPanel, Pick, empty, facets, search_field};
 use crate::library::{ArticleId, Sort};
@@ -25,6 +26,7 @@ pub struct ListInput<'a> {
     pub facets_open: bool,
     /// A newer answer is on its way.
     pub searching: bool,
+    pub searches: &'a Searches,
 }
 
 /// The id of the list, for focus.
@@ -43,7 +45,8 @@ impl ListPanel {
         };
         Frame::new().inner_margin(pad).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 8.0;
-            self.search_field(ui, input.search, ctx);
+            self.search_field(ui, (input.search, input.searches), ctx);
+            saved_ui(ui, input.searches, input.search, ctx);
             search_field::notes_ui(ui, &self.results, ctx);
             self.summary_ui(ui, input, ctx);
             if input.facets_open {
@@ -67,7 +70,11 @@ impl ListPanel {
     fn summary_ui(&self, ui: &mut Ui, input: ListInput, ctx: &mut PanelCtx) {
         ui.horizontal(|ui| {
             let total = u64::try_from(self.results.total()).unwrap_or(0);
-            let text = summary(total, self.results.seconds(), self.selection.len());
+            let folded = self.results.hits().folded;
+            let mut text = summary(total, self.results.seconds(), self.selection.len());
+            if folded > 0 {
+                text = format!("{text} · {}", count(folded, "copy hidden", "copies hidden"));
+            }
             ui.add(
                 egui::Label::new(
                     RichText::new(text)
@@ -79,9 +86,13 @@ impl ListPanel {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let filters = (Command::ToggleFacets, input.facets_open);
                 command_switch(ui, icons::FUNNEL, filters, ctx);
-                sort_ui(ui, input.search.sort, ctx);
+                sort_ui(ui, input.search, ctx);
                 if !input.search.query.trim().is_empty() {
                     command_icon(ui, icons::INFO, Command::ExplainQuery, ctx);
+                }
+                let is_kept = input.searches.shown(input.search).is_some();
+                if !input.search.is_everything() && !is_kept {
+                    command_icon(ui, icons::BOOKMARK_SIMPLE, Command::SaveSearch, ctx);
                 }
             });
         });
@@ -156,7 +167,7 @@ impl ListPanel {
             selected: self.selection.contains(id),
             open: input.open == Some(id),
         };
-        let response = row_ui(ui, self.results.row(index), state, ctx.tokens);
+        let response = row_ui(ui, self.results.row(index), state, ctx);
         if response.clicked() {
             ui.memory_mut(|memory| memory.request_focus(list_id()));
             ctx.send(Command::Select(id, pick_for(ui.input(|i| i.modifiers))));
@@ -248,6 +259,7 @@ fn row_menu(ui: &mut Ui, ctx: &mut PanelCtx) {
     for command in [
         Command::ToggleStar,
         Command::EditTags,
+        Command::EditCollections,
         Command::EditNote,
         Command::CopyCitation,
         Command::Export,
@@ -261,10 +273,16 @@ fn row_menu(ui: &mut Ui, ctx: &mut PanelCtx) {
     }
 }
 
-fn sort_ui(ui: &mut Ui, sort: Sort, ctx: &mut PanelCtx) {
+fn sort_ui(ui: &mut Ui, search: &Search, ctx: &mut PanelCtx) {
+    let sort = search.sort;
+    // Without words nothing is more relevant than another: the pages give the order.
+    let shown = match sort {
+        Sort::Relevance if search.query.trim().is_empty() => Sort::PageOrder,
+        sort => sort,
+    };
     ui.visuals_mut().widgets.inactive.bg_stroke.color = ctx.tokens.border;
     let response = egui::ComboBox::from_id_salt("sort")
-        .selected_text(RichText::new(sort_text(sort)).font(ctx.tokens.ui_small()))
+        .selected_text(RichText::new(sort_text(shown)).font(ctx.tokens.ui_small()))
         .width(96.0)
         .icon(caret)
         .show_ui(ui, |ui| {

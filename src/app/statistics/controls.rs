@@ -16,17 +16,23 @@ pub(super) fn scope_switch(ui: &mut Ui, scope: StatisticsScope, ctx: &mut PanelC
         let spacing = ui.spacing_mut();
         spacing.item_spacing.x = 2.0;
         // In a narrow panel all four still stand on one line.
-        if ui.available_width() < ROOMY {
+        let is_narrow = ui.available_width() < ROOMY;
+        if is_narrow {
             ui.spacing_mut().button_padding.x = 4.0;
         }
         for choice in StatisticsScope::ALL {
             let is_on = choice == scope;
-            let text = RichText::new(choice.label()).font(if is_on {
+            let label = match choice {
+                StatisticsScope::Article if is_narrow => "Article",
+                other => other.label(),
+            };
+            let text = RichText::new(label).font(if is_on {
                 ctx.tokens.ui_small_strong()
             } else {
                 ctx.tokens.ui_small()
             });
-            if ui.add(Button::selectable(is_on, text)).clicked() && !is_on {
+            let button = ui.add(Button::selectable(is_on, text));
+            if button.accessible_name(choice.label()).clicked() && !is_on {
                 ctx.send(Command::SetScope(choice));
             }
         }

@@ -1,12 +1,12 @@
 //! Changes of what the user added, and checking the library.
 
 use super::super::command::Command;
-use super::super::dialogs::Properties;
+use super::super::dialogs::{LabelKind, Properties};
 use super::super::upkeep::UpkeepJob;
 use super::event::{Event, Post};
 use super::job::ChangeName;
 use crate::library::{
-    ArticleId, Change, Control, DateSource, Description, DocumentKey, Error, Library,
+    ArticleId, Change, Control, DateSource, Description, DocumentKey, Error, Library, Skipped,
 };
 use std::path::Path;
 
@@ -18,28 +18,52 @@ pub(super) fn apply(library: &Library, name: ChangeName, change: &Change, post: 
     });
 }
 
-/// Takes the tags `before` from the articles and gives them those `after`.
-pub(super) fn retag(
+/// Takes the names `before` from the articles and gives them those `after`.
+pub(super) fn relabel(
     library: &Library,
     articles: &[ArticleId],
-    (before, after): (&[String], &[String]),
+    (kind, before, after): (LabelKind, Vec<String>, Vec<String>),
     post: &Post,
 ) {
-    let retagged = |id: &ArticleId| -> Result<Change, Error> {
-        let mut tags = library.article(*id)?.marks.tags;
-        tags.retain(|tag| !before.contains(tag) && !after.contains(tag));
-        tags.extend(after.iter().cloned());
-        Ok(Change::Tags(*id, tags))
+    let relabelled = |id: &ArticleId| -> Result<Change, Error> {
+        let marks = library.article(*id)?.marks;
+        let mut names = match kind {
+            LabelKind::Tag => marks.tags,
+            LabelKind::Collection => marks.collections,
+        };
+        names.retain(|name| !before.contains(name) && !after.contains(name));
+        names.extend(after.iter().cloned());
+        Ok(match kind {
+            LabelKind::Tag => Change::Tags(*id, names),
+            LabelKind::Collection => Change::Collections(*id, names),
+        })
     };
-    match articles.iter().map(retagged).collect() {
+    match articles.iter().map(relabelled).collect() {
         Ok(changes) => {
-            let name = ChangeName::Do(Command::SetTags(before.to_vec(), after.to_vec()));
+            let name = ChangeName::Do(match kind {
+                LabelKind::Tag => Command::SetTags(before, after),
+                LabelKind::Collection => Command::SetCollections(before, after),
+            });
             apply(library, name, &Change::All(changes), post);
         }
         Err(error) => {
             post.send(Event::Failed(Error::to_string(&error)));
         }
     }
+}
+
+/// The files that no import could read, of earlier starts, too.
+pub(super) fn tell_problems(library: &Library, post: &Post) {
+    post.send(match library.problems() {
+        Ok(problems) => {
+            let skipped = problems.into_iter().map(|problem| Skipped {
+                path: problem.path,
+                reason: problem.reason,
+            });
+            Event::Problems(skipped.collect())
+        }
+        Err(error) => Event::Failed(error.to_string()),
+    });
 }
 
 /// Takes the documents of these articles out; they can be put back.
@@ -91,6 +115,9 @@ pub(super) fn describe(library: &Library, properties: Properties, post: &Post) {
         if let Some(publication) = &properties.publication {
             description.publication = kept(publication);
         }
+        if let Some(page) = &properties.page {
+            description.page = kept(page);
+        }
         if let Some(date) = &properties.date {
             description.date = kept(date);
             description.date_source = if date.is_empty() {
@@ -139,4 +166,15 @@ pub(super) fn check(library: &Library, control: &Control, post: &Post) {
             Err(error) => Event::CheckFailed(Some(error.to_string())),
         },
     );
+}
+
+pub(super) fn save_library(library: &Library, folder: &Path, control: &Control, post: &Post) {
+    let mut progress = |progress| {
+        post.send(Event::UpkeepAdvanced(UpkeepJob::Save, progress));
+    };
+    post.send(match library.save_as(folder, control, &mut progress) {
+        Ok(Some(report)) => Event::LibrarySaved(folder.to_owned(), report),
+        Ok(None) => Event::LibraryNotSaved(None),
+        Err(error) => Event::LibraryNotSaved(Some(error.to_string())),
+    });
 }

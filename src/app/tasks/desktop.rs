@@ -9,6 +9,7 @@ use super::super::dialogs::PathFor;
 use super::super::libraries::Opening;
 use super::event::{Event, Post};
 use super::job::{Job, Picking};
+use super::opening;
 use crate::library::Library;
 use rfd::FileDialog;
 use std::path::{Path, PathBuf};
@@ -40,9 +41,8 @@ fn open(dir: &Path, post: &Post) {
 
 /// The library that is open stays so until this one is.
 fn open_other(opening: &Opening, post: &Post) {
-    let opened = opening
-        .check()
-        .map_err(|reason| format!("could not open the library: {reason}"));
+    let opened =
+        opening::check(opening).map_err(|reason| format!("could not open the library: {reason}"));
     let opened = opened.and_then(|dir| Library::open(dir).map_err(|error| error.to_string()));
     post.send(match opened {
         Ok(library) => Event::OpenedOther(Arc::new(library)),
@@ -94,17 +94,25 @@ fn pick(picking: Picking, post: &Post) {
                 .set_title("Watch a Folder")
                 .pick_folders()
                 .map(|paths| Event::Picked(PathFor::WatchedFolder, paths)),
-            Picking::Path(purpose @ (PathFor::NewLibrary | PathFor::OpenLibrary)) => {
-                let title = if purpose == PathFor::NewLibrary {
-                    "New Library: Choose an Empty Folder"
-                } else {
-                    "Open Library: Choose Its Folder"
+            Picking::Path(
+                purpose @ (PathFor::NewLibrary | PathFor::OpenLibrary | PathFor::SaveLibrary),
+            ) => {
+                let title = match purpose {
+                    PathFor::NewLibrary => "New Library: Choose an Empty Folder",
+                    PathFor::SaveLibrary => "Save Library As: Choose an Empty Folder",
+                    _ => "Open Library: Choose Its Folder",
                 };
                 FileDialog::new()
                     .set_title(title)
                     .pick_folder()
                     .map(|path| Event::Picked(purpose, vec![path]))
             }
+            Picking::Path(PathFor::ExportConcordance) => FileDialog::new()
+                .set_title("Export Concordance")
+                .set_file_name("concordance.csv")
+                .add_filter("CSV", &["csv"])
+                .save_file()
+                .map(|path| Event::Picked(PathFor::ExportConcordance, vec![path])),
             Picking::Path(PathFor::ExportChart) => FileDialog::new()
                 .set_title("Export Chart")
                 .set_file_name("chart.svg")

@@ -1,15 +1,17 @@
 //! What workers tell the window.
 
+use super::super::concordance::Question;
 use super::super::dialogs::PathFor;
 use super::super::list::Answer;
+use super::super::searches::News;
 use super::super::state::Search;
 use super::super::story::Story;
 use super::super::upkeep::UpkeepJob;
 use super::job::{ChangeName, Picking};
 use super::watch::Watched;
 use crate::library::{
-    ArticleId, Change, CheckReport, Counts, Explanation, FigureRow, ImportProgress, ImportReport,
-    Library, Progress, Row, Skipped, StoredDocument,
+    ArticleId, Change, CheckReport, Concordance, Counts, Explanation, FigureRow, ImportProgress,
+    ImportReport, Library, PastSearch, Progress, Row, SavedSearch, Skipped, StoredDocument,
 };
 use crossbeam_channel::Sender;
 use std::ops::Range;
@@ -35,6 +37,21 @@ pub enum Event {
     NoStory(ArticleId, String),
     Figures(Arc<[FigureRow]>),
     Explained(Explanation),
+    /// The files that could not be imported, as the library lists them.
+    Problems(Vec<Skipped>),
+    Searches(Vec<SavedSearch>, Vec<PastSearch>),
+    News(News),
+    /// What the library keeps of searches is not what was told last.
+    SearchesChanged,
+    Concordance(Box<(Question, Concordance)>),
+    ConcordanceFailed(String),
+    /// One story, as often as it was printed.
+    Copies(Vec<Row>),
+    Similar(ArticleId, Vec<Row>),
+    /// A copy of the library lies in this folder, and how it was found when it was verified.
+    LibrarySaved(PathBuf, CheckReport),
+    /// Why not, or `None` where it was cancelled.
+    LibraryNotSaved(Option<String>),
     /// A change was made; this one undoes it.
     Changed {
         name: ChangeName,
@@ -61,8 +78,8 @@ pub enum Event {
     ImportFailed(String),
     /// These files are there already.
     ExportConflict(Vec<PathBuf>),
-    /// There is a file already where the chart is to be written.
-    ChartConflict(PathBuf),
+    /// There is a file already where the chart, or the concordance, is to be written.
+    FileConflict(PathFor, PathBuf),
     ExportAdvanced {
         done: u64,
         total: u64,

@@ -29,8 +29,12 @@ fn failure_of(job: &Job) -> Box<dyn FnOnce(String) -> Event> {
             Box::new(move |reason| Event::NoStory(article, reason))
         }
         Job::Import(..) => Box::new(Event::ImportFailed),
+        Job::SaveLibrary(..) => Box::new(|reason| Event::LibraryNotSaved(Some(reason))),
         Job::Check(_) => Box::new(|reason| Event::CheckFailed(Some(reason))),
-        Job::Export(..) | Job::ExportChart { .. } => Box::new(Event::ExportFailed),
+        Job::Concordance(_) => Box::new(Event::ConcordanceFailed),
+        Job::Export(..) | Job::ExportChart { .. } | Job::ExportConcordance { .. } => {
+            Box::new(Event::ExportFailed)
+        }
         _ => Box::new(Event::Failed),
     }
 }

@@ -1,13 +1,14 @@
 //! The jobs, and which lane does each.
 
 use super::super::command::Command;
-use super::super::dialogs::{PathFor, Properties};
+use super::super::concordance::Question;
+use super::super::dialogs::{LabelKind, PathFor, Properties};
 use super::super::export_dialog::ExportOrder;
 use super::super::libraries::Opening;
 use super::super::state::{Saved, Search};
 use crate::charts::Chart;
 use crate::export::Conflict;
-use crate::library::{ArticleId, Change, Control, Matcher, Scope};
+use crate::library::{ArticleId, Change, Concordance, Control, Matcher, SavedSearchId, Scope};
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -22,14 +23,26 @@ pub enum Job {
     Story(StoryJob),
     Figures(FiguresJob),
     Explain(String),
+    /// Saved searches with what is new in them, and the history.
+    Searches,
+    Visit(SavedSearchId),
+    /// A query, and how many articles it found.
+    Remember(String, usize),
+    Concordance(Question),
+    Copies(ArticleId),
+    Similar(ArticleId),
+    /// Copies the library to a new folder while it is used.
+    SaveLibrary(PathBuf, Control),
     /// What it is called ("Star"), and the change.
     Change(ChangeName, Change),
-    /// Gives articles other tags: those before are what they had in common.
-    Retag {
+    /// Gives articles other tags or collections: those before are what they had in common.
+    Relabel {
         articles: Vec<ArticleId>,
-        before: Vec<String>,
-        after: Vec<String>,
+        /// What they are, those before, those after.
+        labels: (LabelKind, Vec<String>, Vec<String>),
     },
+    /// Asks for the files that could not be imported.
+    Problems,
     /// Takes the documents of these articles out.
     Remove(Vec<ArticleId>),
     Check(Control),
@@ -44,6 +57,11 @@ pub enum Job {
     Export(ExportOrder, Control),
     ExportChart {
         chart: Box<Chart>,
+        path: PathBuf,
+        conflict: Conflict,
+    },
+    ExportConcordance {
+        concordance: Arc<Concordance>,
         path: PathBuf,
         conflict: Conflict,
     },
@@ -110,6 +128,9 @@ pub(super) enum LaneName {
     Rows,
     Story,
     Figures,
+    Searches,
+    Concordance,
+    Similar,
     Change,
     Upkeep,
     Import,
@@ -118,11 +139,14 @@ pub(super) enum LaneName {
 }
 
 impl LaneName {
-    pub(super) const OF_THE_LIBRARY: [Self; 8] = [
+    pub(super) const OF_THE_LIBRARY: [Self; 11] = [
         Self::Search,
         Self::Rows,
         Self::Story,
         Self::Figures,
+        Self::Searches,
+        Self::Concordance,
+        Self::Similar,
         Self::Change,
         Self::Upkeep,
         Self::Import,
@@ -136,6 +160,9 @@ impl LaneName {
             Self::Rows => "rows",
             Self::Story => "story",
             Self::Figures => "figures",
+            Self::Searches => "searches",
+            Self::Concordance => "concordance",
+            Self::Similar => "similar",
             Self::Change => "change",
             Self::Upkeep => "upkeep",
             Self::Import => "import",
@@ -147,13 +174,14 @@ impl LaneName {
     pub(super) fn is_newest_wins(self) -> bool {
         matches!(
             self,
-            Self::Search | Self::Rows | Self::Story | Self::Figures
+            Self::Search
+                | Self::Rows
+                | Self::Story
+                | Self::Figures
+                | Self::Searches
+                | Self::Concordance
+                | Self::Similar
         )
-    }
-
-    /// The program waits for it when it ends.
-    pub(super) fn must_finish(self) -> bool {
-        matches!(self, Self::Change | Self::Import | Self::Export)
     }
 }
 
@@ -164,16 +192,25 @@ impl Job {
             Self::Rows(_) => LaneName::Rows,
             Self::Story(_) => LaneName::Story,
             Self::Figures(_) => LaneName::Figures,
+            Self::Searches => LaneName::Searches,
+            Self::Concordance(_) => LaneName::Concordance,
             Self::Explain(_)
+            | Self::Visit(_)
+            | Self::Remember(..)
+            | Self::Copies(_)
             | Self::Change(..)
-            | Self::Retag { .. }
+            | Self::Relabel { .. }
+            | Self::Problems
             | Self::Remove(_)
             | Self::Properties(_)
             | Self::Describe(_)
             | Self::SetWatched(..) => LaneName::Change,
-            Self::Check(_) => LaneName::Upkeep,
+            Self::Similar(_) => LaneName::Similar,
+            Self::Check(_) | Self::SaveLibrary(..) => LaneName::Upkeep,
             Self::CatchUp(_) | Self::Import(..) => LaneName::Import,
-            Self::Export(..) | Self::ExportChart { .. } => LaneName::Export,
+            Self::Export(..) | Self::ExportChart { .. } | Self::ExportConcordance { .. } => {
+                LaneName::Export
+            }
             Self::Open(_)
             | Self::OpenOther(_)
             | Self::Pick(_)

@@ -10,15 +10,19 @@ mod desktop;
 mod event;
 mod export;
 mod guard;
+mod handover;
 mod import;
 mod job;
 mod lane;
+mod opening;
 mod read;
+mod searches;
 mod theme_watch;
 mod watch;
 
 pub use desktop::has_file_dialogs;
 pub use event::{Event, Found};
+pub use handover::{hand_over, listen};
 pub use job::{ChangeName, FiguresJob, ImportWhat, Job, Picking, RowsJob, SearchJob, StoryJob};
 pub use watch::Watched;
 
@@ -74,6 +78,7 @@ impl Tasks {
     }
 
     /// As new, for another library: what the old workers still tell goes nowhere.
+    #[must_use]
     pub fn renewed(&self, ctx: &egui::Context) -> Self {
         let mut tasks = Self::new(ctx);
         if self.follows_theme {
@@ -105,17 +110,29 @@ impl Tasks {
                     Job::Story(job) => read::story(&library, job, &post),
                     Job::Figures(job) => read::figures(&library, &job, &stale, &post),
                     Job::Explain(query) => read::explain(&library, &query, &post),
+                    Job::Searches => searches::kept(&library, &stale, &post),
+                    Job::Visit(id) => searches::visit(&library, id, &post),
+                    Job::Remember(query, found) => {
+                        searches::remember(&library, &query, found, &post);
+                    }
+                    Job::Concordance(question) => {
+                        searches::concordance(&library, question, &stale, &post);
+                    }
+                    Job::Copies(article) => searches::copies(&library, article, &post),
                     Job::Change(name, change) => change::apply(&library, name, &change, &post),
-                    Job::Retag {
-                        articles,
-                        before,
-                        after,
-                    } => change::retag(&library, &articles, (&before, &after), &post),
+                    Job::Relabel { articles, labels } => {
+                        change::relabel(&library, &articles, labels, &post);
+                    }
+                    Job::Problems => change::tell_problems(&library, &post),
                     Job::Remove(articles) => change::remove(&library, &articles, &post),
                     Job::Properties(articles) => change::ask(&library, &articles, &post),
                     Job::Describe(properties) => change::describe(&library, properties, &post),
                     Job::SetWatched(folder, watched) => {
                         change::set_watched(&library, (&folder, watched), &post);
+                    }
+                    Job::Similar(article) => searches::similar(&library, article, &stale, &post),
+                    Job::SaveLibrary(folder, control) => {
+                        change::save_library(&library, &folder, &control, &post);
                     }
                     Job::Check(control) => change::check(&library, &control, &post),
                     Job::CatchUp(control) => import::catch_up(&library, &control, &post),
@@ -128,6 +145,11 @@ impl Tasks {
                         path,
                         conflict,
                     } => export::chart(&chart, (&path, conflict), &post),
+                    Job::ExportConcordance {
+                        concordance,
+                        path,
+                        conflict,
+                    } => export::concordance(&concordance, (&path, conflict), &post),
                     Job::Open(_)
                     | Job::OpenOther(_)
                     | Job::Pick(_)
@@ -222,6 +244,11 @@ impl Tasks {
         cancel(&self.imports);
     }
 
+    pub fn push_save_library(&mut self, folder: std::path::PathBuf) {
+        let control = enlist(&mut self.upkeep);
+        self.push(Job::SaveLibrary(folder, control));
+    }
+
     /// Halts the running import and those that wait, or lets them go on.
     pub fn pause_import(&self, paused: bool) {
         for control in &self.imports {
@@ -275,7 +302,7 @@ fn cancel(controls: &[Control]) {
 }
 
 impl Drop for Tasks {
-    /// Lets a running import or change come to a whole end; drops the rest.
+    /// Lets running jobs come to a whole end, which those that can be stale do at once.
     fn drop(&mut self) {
         self.cancel_import();
         self.cancel_export();
@@ -286,10 +313,12 @@ impl Drop for Tasks {
         // A worker may wait for room in the queue of events, which nobody takes any more.
         let (_, nobody) = crossbeam_channel::bounded(0);
         self.events = nobody;
-        for (name, lane) in &mut self.lanes {
-            if name.must_finish() {
-                lane.join();
-            }
+        for (_, lane) in &self.lanes {
+            lane.close();
+        }
+        // Once all have ended the library is free for whoever opens it next.
+        for (_, lane) in &mut self.lanes {
+            lane.join();
         }
         self.watch = None;
     }

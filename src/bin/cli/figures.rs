@@ -127,7 +127,11 @@ fn rows_of(
 ) -> Result<Vec<FigureRow>, Failure> {
     let library = super::open(library.library.as_deref())?;
     let query = Query::parse(query);
-    let hits = library.search(&query, &SearchOptions::default(), &|| false)?;
+    let options = SearchOptions {
+        without_facets: true,
+        ..SearchOptions::default()
+    };
+    let hits = library.search(&query, &options, &|| false)?;
     for note in &hits.notes {
         output.message(note);
     }

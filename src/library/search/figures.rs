@@ -218,7 +218,7 @@ pub(super) fn filter_query(ground: Ground<'_>, filter: &Filter) -> Result<Box<dy
             let keys = ground
                 .store
                 .read(|connection| documents::named(connection, name));
-            super::compile::id_set(fields.document, keys?)
+            super::compile::document_set(fields.document, keys?)
         }
         Filter::Section(name) => str_filter("section", name.clone()),
         Filter::Byline(name) => str_filter("byline", name.clone()),
@@ -236,11 +236,11 @@ pub(super) fn filter_query(ground: Ground<'_>, filter: &Filter) -> Result<Box<dy
         }
         Filter::Tag(name) => {
             let articles = ground.marked.tags.get(name).into_iter().flatten().copied();
-            super::compile::id_set(fields.id, articles)
+            super::compile::article_set(articles)
         }
         Filter::Collection(name) => {
             let articles = ground.marked.collections.get(name);
-            super::compile::id_set(fields.id, articles.into_iter().flatten().copied())
+            super::compile::article_set(articles.into_iter().flatten().copied())
         }
         Filter::Year(year) => {
             let year = i64::from(*year);
@@ -254,7 +254,7 @@ pub(super) fn filter_query(ground: Ground<'_>, filter: &Filter) -> Result<Box<dy
             let from = segment.fast_fields().i64("date_from")?;
             Ok(move |doc| from.first(doc).is_none())
         }),
-        Filter::Starred => super::compile::id_set(fields.id, ground.marked.starred.iter().copied()),
+        Filter::Starred => super::compile::article_set(ground.marked.starred.iter().copied()),
     })
 }
 
@@ -268,6 +268,18 @@ fn str_filter(column: &'static str, name: String) -> Box<dyn Query> {
         Ok(move |doc| match (&column, wanted) {
             (Some(column), Some(wanted)) => column.term_ords(doc).any(|ord| ord == wanted),
             _ => false,
+        })
+    })
+}
+
+/// Documents whose date has a day in common with these.
+pub(super) fn dated_within(first: i64, last: i64) -> Box<dyn Query> {
+    column_query(move |segment| {
+        let columns = segment.fast_fields();
+        let (from, to) = (columns.i64("date_from")?, columns.i64("date_to")?);
+        Ok(move |doc| {
+            let days = from.first(doc).zip(to.first(doc));
+            days.is_some_and(|(from, to)| from <= last && to >= first)
         })
     })
 }
@@ -286,7 +298,7 @@ fn dated(
     })
 }
 
-fn column_query<P, F>(open: F) -> Box<dyn Query>
+pub(super) fn column_query<P, F>(open: F) -> Box<dyn Query>
 where
     P: Fn(u32) -> bool + Send + Sync + 'static,
     F: Fn(&SegmentReader) -> tantivy::Result<P> + Send + Sync + 'static,

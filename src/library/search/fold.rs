@@ -5,8 +5,7 @@
 //! searched, so hits that have copies wait until then. What is no copy does not pass here.
 
 use super::Hit;
-use super::facets::FacetCounter;
-use tantivy::{DocId, Searcher};
+use tantivy::DocId;
 
 pub(super) struct Folder<'a> {
     /// First article of its story for each that has copies, by row id; 0 for all others.
@@ -44,12 +43,9 @@ impl<'a> Folder<'a> {
         }
     }
 
-    /// Adds one hit a story; gives how many are left out.
-    pub(super) fn fold(
-        mut self,
-        searcher: &Searcher,
-        (hits, facets): (&mut Vec<Hit>, &mut FacetCounter<'_>),
-    ) -> tantivy::Result<u64> {
+    /// Gives one hit a story to `keep`, in the order of the index, with its place; says how many
+    /// are left out.
+    pub(super) fn fold(mut self, mut keep: impl FnMut(Hit, (usize, DocId))) -> u64 {
         let all = self.waiting.len();
         self.waiting.sort_unstable_by(|a, b| {
             a.story
@@ -59,21 +55,10 @@ impl<'a> Folder<'a> {
         });
         self.waiting.dedup_by_key(|waiting| waiting.story);
         self.waiting.sort_unstable_by_key(|waiting| waiting.place);
-        let of_segment = |a: &Waiting, b: &Waiting| a.place.0 == b.place.0;
-        for waiting in self.waiting.chunk_by(of_segment) {
-            let Some((number, _)) = waiting.first().map(|first| first.place) else {
-                continue;
-            };
-            let Some(segment) = searcher.segment_readers().get(number) else {
-                continue;
-            };
-            let mut facets = facets.segment(segment)?;
-            for Waiting { hit, place, .. } in waiting {
-                hits.push(*hit);
-                facets.add(place.1, u64::from(hit.article));
-            }
-            facets.finish()?;
+        let folded = all - self.waiting.len();
+        for waiting in self.waiting {
+            keep(waiting.hit, waiting.place);
         }
-        Ok((all - self.waiting.len()) as u64)
+        folded as u64
     }
 }

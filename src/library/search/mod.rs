@@ -5,6 +5,7 @@
 //! rows on screen are read from the store later (`rows`). A search gives up as soon as its
 //! caller says it is stale.
 
+mod collect;
 mod compile;
 mod concordance;
 mod explain;
@@ -13,8 +14,10 @@ mod figures;
 mod fold;
 mod order;
 mod rows;
+mod similar;
 mod suggest;
 mod terms;
+mod word;
 
 pub use concordance::{Concordance, ConcordanceLine, ConcordanceOptions, ConcordanceOrder};
 pub(crate) use explain::explain;
@@ -25,17 +28,12 @@ use super::index::SearchIndex;
 use super::marks::Marked;
 use super::query::Query;
 use super::store::Store;
-use super::types::{Facets, Filter, Hits, SearchOptions, Sort};
+use super::types::{Filter, Hits, SearchOptions, Sort};
 use super::{Error, articles};
+use collect::{Asked, Collected, collect};
 use compile::Compiler;
-use facets::FacetCounter;
-use fold::Folder;
 use std::sync::Arc;
-use tantivy::query::EnableScoring;
-use tantivy::{DocSet, Searcher, TERMINATED};
-
-/// Documents between two looks at whether the search is still wanted.
-const STALE_EVERY: usize = 4096;
+use tantivy::Searcher;
 
 /// What a search looks into.
 #[derive(Clone, Copy)]
@@ -67,20 +65,21 @@ pub(crate) fn search(
     let searcher = ground.index.searcher();
     let compiled = Compiler::new(ground, &searcher).compile(query, &options.filters)?;
     let scored = options.sort == Sort::Relevance && compiled.has_words;
-    let how = How {
+    let asked = Asked {
+        query: &*compiled.query,
         scored,
         stories: if options.show_copies {
             &[]
         } else {
             ground.stories
         },
+        with_facets: !options.without_facets,
     };
-    let found = collect(ground, &searcher, (&*compiled.query, how), stale)?;
-    let Some(Found {
+    let Some(Collected {
         hits,
         facets,
         folded,
-    }) = found
+    }) = collect(ground, &searcher, &asked, stale)?
     else {
         return Ok(Hits::default());
     };
@@ -113,6 +112,7 @@ pub(crate) fn news(
     let options = SearchOptions {
         filters: filters.to_vec(),
         sort: Sort::PageOrder,
+        without_facets: true,
         ..SearchOptions::default()
     };
     let hits = search(ground, query, &options, stale)?;
@@ -127,76 +127,4 @@ pub(crate) fn count(searcher: &Searcher, query: &dyn tantivy::query::Query) -> R
         .count(searcher)
         .map(|count| count as u64)
         .map_err(Error::index("count articles"))
-}
-
-#[derive(Clone, Copy)]
-struct How<'a> {
-    scored: bool,
-    /// As [`Ground::stories`]; empty where every copy stands for itself.
-    stories: &'a [u32],
-}
-
-struct Found {
-    hits: Vec<Hit>,
-    facets: Facets,
-    folded: u64,
-}
-
-/// Every match with its score, and the facets; `None` if it became stale.
-fn collect(
-    ground: Ground<'_>,
-    searcher: &Searcher,
-    (query, how): (&dyn tantivy::query::Query, How<'_>),
-    stale: &dyn Fn() -> bool,
-) -> Result<Option<Found>, Error> {
-    let scored = how.scored;
-    let failed = Error::index("search");
-    let scoring = if scored {
-        EnableScoring::enabled_from_searcher(searcher)
-    } else {
-        EnableScoring::disabled_from_searcher(searcher)
-    };
-    let weight = query.weight(scoring).map_err(failed)?;
-    let mut facets = FacetCounter::new(ground.marked);
-    let mut hits = Vec::new();
-    let mut copies = Folder::new(how.stories);
-    for (number, segment) in searcher.segment_readers().iter().enumerate() {
-        if stale() {
-            return Ok(None);
-        }
-        let ids = segment.fast_fields().u64("id").map_err(failed)?.values;
-        let mut facets = facets.segment(segment).map_err(failed)?;
-        let alive = segment.alive_bitset();
-        let mut matches = weight.scorer(segment, 1.0).map_err(failed)?;
-        let mut doc = matches.doc();
-        let mut seen = 0;
-        while doc != TERMINATED {
-            if alive.is_none_or(|alive| alive.is_alive(doc)) {
-                let article = ids.get_val(doc);
-                let score = if scored { matches.score() } else { 0.0 };
-                let hit = Hit {
-                    article: u32::try_from(article).unwrap_or(u32::MAX),
-                    score,
-                };
-                if !copies.takes(hit, (number, doc)) {
-                    hits.push(hit);
-                    facets.add(doc, article);
-                }
-            }
-            seen += 1;
-            if seen % STALE_EVERY == 0 && stale() {
-                return Ok(None);
-            }
-            doc = matches.advance();
-        }
-        facets.finish().map_err(failed)?;
-    }
-    let folded = copies
-        .fold(searcher, (&mut hits, &mut facets))
-        .map_err(failed)?;
-    Ok(Some(Found {
-        hits,
-        facets: facets.facets(ground)?,
-        folded,
-    }))
 }

@@ -6,12 +6,19 @@
     reason = "a test may panic"
 )]
 
+mod backing_up;
 mod concordance;
 mod copying;
 mod crashing;
+mod describing;
+mod full_disk;
 mod importing;
 mod killing;
 mod marking;
+mod mending;
+mod migrating;
+mod queries;
+mod relating;
 mod remembering;
 mod searching;
 mod seeds;
