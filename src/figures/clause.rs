@@ -121,7 +121,8 @@ pub(super) fn is_verb(words: Words<'_>, at: usize) -> bool {
     // "reduced" describes, unless it has an object.
     let described = token.tags.any(Tags::ADJECTIVE)
         && !(words.has(at + 1, Tags::DETERMINER.or(Tags::POSSESSIVE))
-            || words.at(at + 1).shape == Shape::Digits);
+            || words.at(at + 1).shape == Shape::Digits
+            || matches!(words.at(at + 1).symbol, '$' | '£' | '€' | '¥'));
     // "total installed capacity"
     let noun_next = words.is_word(at + 1)
         && !words.has(at + 1, Tags::CLOSED.or(Tags::NUMERIC))
@@ -318,7 +319,9 @@ fn behind_date(words: Words<'_>, start: usize, end: usize) -> usize {
 /// Drops "the", "and", "its" at the head of a phrase.
 pub(super) fn trim_left(words: Words<'_>, first: usize, end: usize) -> usize {
     let drop = |at: &usize| {
-        let loose = words.has(*at, Tags::EMPTY_HEAD.or(Tags::DATE));
+        // "last year's | harvest"
+        let tail = words.has(*at, Tags::POSSESSIVE) && words.text(*at).starts_with(['\'', '’']);
+        let loose = words.has(*at, Tags::EMPTY_HEAD.or(Tags::DATE)) || tail;
         (loose || matches!(words.at(*at).symbol, ',' | '"' | ')' | '(')) && *at + 1 < end
     };
     // "the 2019 budget"
@@ -347,7 +350,8 @@ fn trim_right(words: Words<'_>, first: usize, end: usize) -> usize {
                 .or(Tags::DETERMINER)
                 .or(Tags::COORDINATOR),
         );
-        if !(dated || loose) || words.has(last - 1, Tags::DETERMINER) {
+        let held = words.has(last - 1, Tags::DETERMINER) && !words.has(last, Tags::DATE);
+        if !(dated || loose) || held {
             break;
         }
         end = last;

@@ -60,8 +60,16 @@ impl Clock {
     /// A month or day of no stated year that is still to come is last year's.
     fn past(&self, when: When, period: Period) -> Option<Period> {
         let open = matches!(when, When::Part(_) | When::PartSpan(..));
+        // A half is spoken of when it is over, or nearly so.
+        let over = match period.from.part {
+            DatePart::Half(_) | DatePart::Quarter(_) => Date {
+                part: DatePart::Month(last_month(period.from.part).saturating_sub(1).max(1)),
+                ..period.from
+            },
+            _ => period.from,
+        };
         let coming = self.today.is_some_and(|today| {
-            today.year == period.from.year && period.from.first_day() > today.first_day()
+            today.year == period.from.year && over.first_day() > today.first_day()
         });
         if open && coming {
             shifted_months(period, -12)

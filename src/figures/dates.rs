@@ -106,7 +106,9 @@ fn push(words: Words<'_>, mentions: &mut Vec<Mention>, mut mention: Mention) {
         let adjacent = last.end == to;
         let ranged = words.is(lead, "from") && words.is_any(to, &["to", "through", "until"])
             || words.is(lead, "between") && words.is(to, "and")
+            || words.is_any(lead, &["for", "in"]) && words.is(to, "to")
             || words.is_any(to, &["to", "through"]) && matches!(last.when, When::Part(_))
+            || words.is(to, "and") && follows(last.when, mention.when)
             || words.is_dash(to);
         // "Tuesday, March 3"
         let named = matches!(last.when, When::Weekday(_))
@@ -132,6 +134,12 @@ fn push(words: Words<'_>, mentions: &mut Vec<Mention>, mut mention: Mention) {
     let free_from = mentions.last().map_or(0, |last| last.end);
     lead_in(words, free_from, &mut mention);
     mentions.push(mention);
+}
+
+/// "July and | August"
+fn follows(first: When, second: When) -> bool {
+    let months = (first, second);
+    matches!(months, (When::Part(DatePart::Month(a)), When::Part(DatePart::Month(b))) if a + 1 == b)
 }
 
 fn is_day(when: When) -> bool {

@@ -41,6 +41,7 @@ mod change;
 mod checks;
 mod clause;
 mod clock;
+mod confidence;
 mod count;
 mod dates;
 mod figure;
@@ -117,6 +118,7 @@ pub fn find_figures(article: &Article, context: &Context) -> Vec<Figure> {
     for (place, text) in texts(article) {
         reader.read(text.as_str(), place, |told| keep(told, &mut figures));
     }
+    confidence::doubt(&mut figures, article);
     figures
 }
 

@@ -78,8 +78,9 @@ pub(super) fn period_of(words: Words<'_>, reading: &Reading, dated: Dated<'_>) -
         mention.lead >= reading.end
             && adjacent
             && !belongs_to_other(words, reading, mention)
+            && !(number_between(words, reading.end, mention.lead) && dates_compared(words, mention))
             && !is_day_of_saying(words, reading, mention)
-            && shares_clause(words, reading, mention.lead)
+            && shares_clause(words, reading, mention)
     });
     let found = own.or_else(|| {
         mentions.iter().filter(may_date).rfind(|mention| {
@@ -111,6 +112,11 @@ pub(super) fn period_of(words: Words<'_>, reading: &Reading, dated: Dated<'_>) -
 
 /// Tokens between a level and "a year earlier": "40 million tons of coal a year earlier".
 const SHIFT_REACH: usize = 4;
+
+/// "98 percent of output, | from 61 percent | a decade ago"
+fn number_between(words: Words<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|at| words.at(at).shape == Shape::Digits)
+}
 
 /// "double that of 19,800 km at the end of 2015, | ranking first": the year belongs to the level that
 /// is compared with, and to nothing behind it.
@@ -172,10 +178,16 @@ fn is_day_of_saying(words: Words<'_>, reading: &Reading, mention: &Mention) -> b
         When::Part(part) | When::Year(_, part) => matches!(part, DatePart::Day(..)),
         _ => false,
     };
+    let says = |at: usize| words.has(at, Tags::SAYING);
+    // "said last month it would cut 1,200 jobs"
+    let month = matches!(mention.when, When::Month(_) | When::Year(..) | When::Ago(_));
+    let beside = words.is_any(mention.lead.wrapping_sub(1), &["said", "says", "announced"]);
+    if month && mention.end <= reading.first && beside {
+        return true;
+    }
     if !day || mention.reach != Reach::At {
         return false;
     }
-    let says = |at: usize| words.has(at, Tags::SAYING);
     let beside = (mention.first.saturating_sub(REACH)..mention.first).any(says)
         || says(mention.end)
         || says(mention.end + 1);
@@ -253,7 +265,13 @@ fn is_aside(words: Words<'_>, date: usize, figure: usize) -> bool {
         .rev()
         .take_while(|at| !words.is_symbol(*at, ','))
         .any(|at| words.has(at, Tags::RELATIVE) && words.is_symbol(at - 1, ','));
-    let later = (date..figure).any(|at| words.is_any(at, &["now", "currently"]));
+    let later = (date..figure).any(|at| {
+        // "opened in 2001 and now has", "was launched in 1998 and has sent back"
+        let joins = words.has(at, Tags::COORDINATOR) && !closed || words.is_symbol(at, ',');
+        let since = joins && words.is_any(at + 1, &["has", "have"]);
+        since || words.is_any(at, &["now", "currently", "still"])
+    });
+    let later = later || (figure..figure + 4).any(|at| words.is(at, "now"));
     (date..figure).any(|at| words.is_symbol(at, ';')) || closed && opened || later
 }
 
@@ -272,6 +290,12 @@ fn refers_back(words: Words<'_>) -> bool {
 fn is_compared(words: Words<'_>, mention: &Mention) -> bool {
     if mention.reach == Reach::Since {
         return false;
+    }
+    let first_led = mention.lead.wrapping_sub(1);
+    // "came after 2015"
+    let year = matches!(mention.when, When::At(period) if period.from.part == DatePart::Whole);
+    if year && words.is(first_led, "after") {
+        return true;
     }
     let mut before = mention.lead.wrapping_sub(1);
     // "with the year end of 2015"
@@ -335,7 +359,7 @@ fn yearly_average(words: Words<'_>, reading: &Reading, mentions: &[Mention]) -> 
         .any(|at| words.is_any(at, &["annual", "annually", "yearly"]))
         || words.is_any(reading.end, &["annually", "annual"])
         || words.is(reading.end, "a") && words.is(reading.end + 1, "year");
-    if !yearly || reading.change.is_none() {
+    if reading.change.is_none() {
         return None;
     }
     let mut before = mentions
@@ -343,6 +367,18 @@ fn yearly_average(words: Words<'_>, reading: &Reading, mentions: &[Mention]) -> 
         .rev()
         .filter(|mention| mention.end <= reading.first && mention.period.is_some());
     let (to, from) = (before.next()?, before.next()?);
+    // "shrank from 8,200 in 2016 to 5,900 in 2021, a fall of 28 percent"
+    let apposed = || {
+        let first = skip_hedges(words, reading.first);
+        let words_of_change = |at: usize| {
+            words.has(at, Tags::UP.or(Tags::DOWN).or(Tags::ARTICLE))
+                || words.is_any(at, &[",", "of", "or"])
+        };
+        dates_compared(words, from) && (to.end..first).all(words_of_change)
+    };
+    if !(yearly || apposed()) {
+        return None;
+    }
     (from.period?.from.year < to.period?.from.year)
         .then(|| spanned(words, from, to))
         .flatten()
@@ -391,13 +427,24 @@ pub(super) fn is_due(words: Words<'_>, reading: &Reading, dated: Dated<'_>) -> b
     })
 }
 
+/// "will have 9 million, up from 6 million in 2015": what lies years back is no goal.
+pub(super) fn is_over(reading: &Reading, clock: &Clock) -> bool {
+    let years = reading.time.zip(clock.today);
+    years.is_some_and(|(said, today)| {
+        let end = said.period.to.unwrap_or(said.period.from);
+        end.year < today.year
+    })
+}
+
 /// No other clause stands between the figure and a date behind it.
-fn shares_clause(words: Words<'_>, reading: &Reading, date: usize) -> bool {
+fn shares_clause(words: Words<'_>, reading: &Reading, mention: &Mention) -> bool {
     /// Tokens between: "of hydrogen fuel cell vehicles and buses in the first half".
     const REACH: usize = 12;
+    let date = mention.lead;
     if date < reading.end || date - reading.end > REACH {
         return false;
     }
+    let ends_sentence = !words.is_word(mention.end);
     // A figure that is its clause's subject has its verb behind it.
     let subject = !(0..reading.first)
         .rev()
@@ -417,7 +464,12 @@ fn shares_clause(words: Words<'_>, reading: &Reading, date: usize) -> bool {
             .tags
             .any(Tags::VERB_PAST.or(Tags::AUXILIARY).or(Tags::MODAL))
             && !token.tags.any(Tags::ADJECTIVE);
-        !matches!(token.symbol, ',' | ';' | ':' | '(')
+        // "from 34 percent to 31 percent, | between 2005 and 2015."
+        let closing = token.symbol == ','
+            && words.has(at + 1, Tags::YEAR_PREPOSITION)
+            && at + 2 == date
+            && ends_sentence;
+        (closing || !matches!(token.symbol, ',' | ';' | ':' | '('))
             && !token.tags.any(Tags::RELATIVE)
             && (subject || !verb)
     })

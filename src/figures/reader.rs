@@ -18,7 +18,7 @@ use super::hedge::modifier;
 use super::join::{join_amounts, link_restatements};
 use super::lexer::lex;
 use super::lexicon::{Lexicon, lexicon};
-use super::period::{Dated, is_due, period_of, respective_periods};
+use super::period::{Dated, is_due, is_over, period_of, respective_periods};
 use super::pronoun::refuse_pronouns;
 use super::range::combine;
 use super::reading::Reading;
@@ -118,6 +118,7 @@ impl<'a> Reader<'a> {
                 reading.target = is_target(words, reading);
                 reading.time = period_of(words, reading, dated);
                 reading.target |= is_due(words, reading, dated);
+                reading.target &= !is_over(reading, &self.clock);
             }
             respective_periods(words, &mut self.readings, dated);
             link_restatements(words, &mut self.readings);
@@ -167,11 +168,23 @@ impl<'a> Reader<'a> {
 /// Dates are told from nouns from here on: "passengers in fiscal 2022" are passengers.
 fn mark_dates(dates: &[Mention], tokens: &mut [Token]) {
     for mention in dates {
-        for token in tokens
-            .get_mut(mention.lead..mention.end)
-            .into_iter()
-            .flatten()
-        {
+        let time_noun = |at: usize| {
+            let noun = tokens.get(at).map(|token| token.tags);
+            noun.is_some_and(|tags| tags.any(Tags::TIME_NOUN))
+        };
+        let preposition = |at: usize| {
+            let link = tokens.get(at).map(|token| token.tags);
+            link.is_some_and(|tags| tags.any(Tags::PREPOSITION))
+        };
+        // "the week to March 5", "the night of January 4", "fiscal year 2022"
+        let mut first = mention.lead;
+        if first > 1 && preposition(first - 1) && time_noun(first - 2) {
+            first -= 2;
+        } else if first > 0 && time_noun(first - 1) {
+            first -= 1;
+        }
+        let dated = tokens.get_mut(first..mention.end);
+        for token in dated.into_iter().flatten() {
             token.tags = token.tags.or(Tags::DATE);
         }
     }

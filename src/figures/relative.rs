@@ -58,6 +58,10 @@ pub(super) fn relative(words: Words<'_>, at: usize) -> Option<(usize, When)> {
         () if words.is(at, "this") && words.has(next, Tags::SEASON) => {
             Some((at + 2, When::Year(0, DatePart::Whole)))
         }
+        // "last week", "next season": no place in a year, and no noun either.
+        () if reckoned && words.has(next, Tags::TIME_NOUN.or(Tags::SEASON)) => {
+            Some((at + 2, When::Undated))
+        }
         () => None,
     }
 }

@@ -141,7 +141,7 @@ fn named(words: Words<'_>, clause: Option<Range>, last: Words<'_>) -> Option<Str
     if starts_number(words.at(first)) || words.has(first, Tags::ARTICLE) {
         let counted = (first..end)
             .find(|at| !starts_number(words.at(*at)) && !words.has(*at, Tags::ARTICLE))?;
-        if words.is_unit(counted) {
+        if words.is_unit(counted) || words.has(counted, Tags::SHARE_WORD) {
             return None;
         }
         let noun = run_end(words, counted).filter(|noun| *noun <= end)?;
