@@ -12,6 +12,7 @@ use super::finish::{find_pull_quotes, rate, sign};
 use super::headline::{Headline, HeadlineReader};
 use super::heads::HeadRate;
 use super::jump::find_jump;
+use super::lexicon::roles;
 use super::segment::{Place, Segment};
 use super::stream::{Para, Stream};
 use super::table::is_table;
@@ -69,6 +70,8 @@ impl Assembler<'_, '_> {
                 torn_start: false,
             },
             loose: headline.page_heading.into_iter().collect(),
+            notes: Vec::new(),
+            source_free: true,
         };
         maker.set_headline(&headline);
         maker.take_opening(segment, &headline);
@@ -119,6 +122,10 @@ struct Maker<'h, 'a, 't> {
     home: &'h Assembler<'a, 't>,
     draft: Draft,
     loose: Vec<usize>,
+    /// Units of the source note.
+    notes: Vec<usize>,
+    /// No source note has been taken yet.
+    source_free: bool,
 }
 
 impl Maker<'_, '_, '_> {
@@ -396,9 +403,16 @@ impl Maker<'_, '_, '_> {
                     self.draft.slug = notice.slug.to_lowercase();
                 }
             }
+            // The address or the office under a byline must not get lost; listed roles say nothing.
+            Shape::Role if !roles().ends(&self.home.page.text_of(unit)) => {
+                self.notes.push(at);
+                self.draft.article.source_note = self.home.clean(&self.notes);
+            }
             Shape::Source => {
-                if self.draft.article.source_note.is_none() {
-                    self.draft.article.source_note = self.home.clean(&[at]);
+                if self.source_free {
+                    self.source_free = false;
+                    self.notes.push(at);
+                    self.draft.article.source_note = self.home.clean(&self.notes);
                 } else {
                     self.push_block(Role::Paragraph, &[at], 0.5);
                 }

@@ -68,7 +68,9 @@ pub(crate) fn weigh_flow(
         // "on July 15" / (blank) / "Mangalore: Nearly 9,000 employees"
         _ if seam.gap && is_dateline(second.text) => -1.5,
         _ if seam.gap => {
-            let cue = upper_start(first, second, vocabulary);
+            // "Theo Brandvold" alone below a headline.
+            let name = below.words <= 3 && below.lowers == 0 && below.capitals == below.words;
+            let cue = upper_start(first, second, vocabulary) - if name { 0.5 } else { 0.0 };
             // In wrapped text a paragraph hardly ever ends open: the gap is the extraction's.
             cue + if seam.measure.wrapped && !seam.across && above.words > 2 {
                 0.6

@@ -224,6 +224,10 @@ fn is_section_list(text: &str) -> bool {
         .map(str::trim)
         .filter(|part| !part.is_empty())
     {
+        // "Arts  C1": the page stands apart from its section.
+        if is_page(part) && parts > 0 {
+            continue;
+        }
         let words = part.split_whitespace().count();
         let page = part
             .rsplit([' ', '.'])
