@@ -1,7 +1,7 @@
 //! `newsprint [FILE…]`: the window. Files and folders named are imported and shown.
 
 use eframe::egui;
-use newsprint::app::{App, Saved, Start, library_dir, saved_dir};
+use newsprint::app::{App, Saved, Start, hand_over, library_dir, saved_dir};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -38,13 +38,21 @@ fn main() -> ExitCode {
         samples: true,
         open: std::env::args_os().skip(1).map(PathBuf::from).collect(),
     };
+    if start
+        .saved_dir
+        .as_deref()
+        .is_some_and(|dir| hand_over(dir, &start.open))
+    {
+        return ExitCode::SUCCESS;
+    }
     let options = options(&start);
     let shown = eframe::run_native(
         "Newsprint",
         options,
         Box::new(move |creation| {
-            let app = App::new(&creation.egui_ctx, start);
+            let mut app = App::new(&creation.egui_ctx, start);
             app.follow_desktop();
+            app.take_files_of_others(&creation.egui_ctx);
             Ok(Box::new(Window { app }))
         }),
     );

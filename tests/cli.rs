@@ -303,6 +303,29 @@ fn figures_come_as_lines_as_json_and_as_a_table() {
 }
 
 #[test]
+fn figures_are_held_against_each_other_with_their_arithmetic() {
+    let checks = run(&["figures", "--library", library(), "", "--checks", "--json"]);
+    assert_eq!(checks.code, Some(0), "{}", checks.stderr);
+    let rows = checks.json();
+    assert!(rows.len() > 1, "{}", checks.stdout);
+    for row in &rows {
+        let kinds = ["parts", "growth", "multiple", "equivalent"];
+        assert!(kinds.contains(&row["kind"].as_str().unwrap()), "{row}");
+        assert!(
+            row["agrees"].is_boolean() && row["arithmetic"].is_string(),
+            "{row}"
+        );
+        assert!(row["figures"].as_array().unwrap().len() > 1, "{row}");
+    }
+    let lines = run(&["figures", "--library", library(), "", "--checks"]);
+    let last = lines.stdout.lines().last().unwrap();
+    assert!(
+        last.starts_with(&format!("{} checks, ", rows.len())),
+        "{last}"
+    );
+}
+
+#[test]
 fn a_chart_is_written_as_its_ending_says() {
     let folder = TempDir::new().unwrap();
     let chart = |name: &str| {

@@ -4,12 +4,16 @@
 //! Commands without data are listed in [`Command::LISTED`], in the order of the palette, each with
 //! label, tooltip and shortcuts. What a command does stands in `dispatch.rs`, not here.
 
-use crate::app::dialogs::FigureReading;
+use crate::app::dialogs::{FigureReading, Properties};
 use crate::app::export_dialog::ExportOrder;
+use crate::app::libraries::Opening;
 use crate::app::list::Pick;
 use crate::app::theme::ThemeChoice;
 use crate::export::Conflict;
-use crate::library::{ArticleId, Correction, FigureId, Filter, Sort};
+use crate::library::{
+    ArticleId, ConcordanceOrder, Correction, FigureId, Filter, Passage, SavedSearch, SavedSearchId,
+    Sort,
+};
 use crate::text::LineNo;
 use egui::{Key, KeyboardShortcut, Modifiers};
 use std::path::PathBuf;
@@ -46,6 +50,13 @@ pub enum Command {
     ImportFolder,
     ImportPaths(Vec<PathBuf>),
     CancelImport,
+    PauseImport,
+    ResumeImport,
+    /// Stops checking, indexing, or reading watched folders.
+    CancelUpkeep,
+    WatchedFolders,
+    AddWatchedFolder,
+    SetWatched(PathBuf, bool),
     ShowProblems,
     RetrySkipped,
     OpenSamples,
@@ -59,6 +70,9 @@ pub enum Command {
     Reveal(PathBuf),
     RemoveSelected,
     CheckLibrary,
+    NewLibrary,
+    OpenLibrary,
+    OpenThisLibrary(Opening),
     Quit,
     // Edit
     Undo,
@@ -88,6 +102,24 @@ pub enum Command {
     ToggleStatistics,
     ToggleRawPage,
     ExplainQuery,
+    /// Lists every copy of a story, or the best one alone.
+    ToggleCopies,
+    /// Shows the articles that print the same story.
+    ShowCopies(ArticleId),
+    ToggleConcordance,
+    SortConcordance(ConcordanceOrder),
+    ExportConcordance,
+    /// Whether a file that is there may be written over.
+    ExportConcordanceTo(PathBuf, Conflict),
+    // Searches
+    SaveSearch,
+    /// Saves it, or gives it another name.
+    KeepSearch(SavedSearch),
+    OpenSavedSearch(SavedSearchId),
+    RenameSearch(SavedSearchId),
+    ForgetSearch(SavedSearchId),
+    ShowHistory,
+    ClearHistory,
     SetScope(StatisticsScope),
     // Go
     Back,
@@ -98,16 +130,25 @@ pub enum Command {
     PreviousHit,
     /// Show the article from its beginning (or its first search hit).
     OpenArticle(ArticleId),
+    /// Show the article at a match.
+    OpenPassage(ArticleId, Passage),
     /// Show the article at the sentence of the figure, marked.
     OpenFigure(ArticleId, FigureId),
     /// Show the raw page with this line marked.
     ShowRawLine(LineNo),
     // Marks
     ToggleStar,
+    EditProperties,
+    SetProperties(Properties),
     EditTags,
     /// The tags that the selected articles had in common, and those they get instead.
     SetTags(Vec<String>, Vec<String>),
+    EditCollections,
+    /// As [`Self::SetTags`], for collections.
+    SetCollections(Vec<String>, Vec<String>),
     EditNote,
+    /// Takes every file off the list of problems.
+    ForgetProblems,
     /// The note on the article; "" takes it away.
     SetNote(ArticleId, String),
     Correct(FigureId, Option<Correction>),
@@ -123,21 +164,33 @@ pub enum Command {
 
 impl Command {
     /// The commands that need no data, in the order of the palette.
-    pub const LISTED: [Self; 47] = [
+    pub const LISTED: [Self; 63] = [
         Self::FocusSearch,
         Self::FindInArticle,
         Self::ClearSearch,
         Self::ExplainQuery,
+        Self::SaveSearch,
+        Self::ShowHistory,
+        Self::ClearHistory,
         Self::Import,
         Self::ImportFolder,
         Self::CancelImport,
+        Self::PauseImport,
+        Self::ResumeImport,
+        Self::CancelUpkeep,
+        Self::WatchedFolders,
+        Self::AddWatchedFolder,
         Self::ShowProblems,
+        Self::ForgetProblems,
         Self::RetrySkipped,
         Self::OpenSamples,
         Self::Export,
         Self::ExportChart,
+        Self::ExportConcordance,
         Self::RemoveSelected,
         Self::CheckLibrary,
+        Self::NewLibrary,
+        Self::OpenLibrary,
         Self::Undo,
         Self::Redo,
         Self::Copy,
@@ -158,9 +211,13 @@ impl Command {
         Self::PreviousHit,
         Self::ToggleStar,
         Self::EditTags,
+        Self::EditCollections,
         Self::EditNote,
+        Self::EditProperties,
         Self::ToggleFacets,
         Self::ToggleStatistics,
+        Self::ToggleConcordance,
+        Self::ToggleCopies,
         Self::ToggleRawPage,
         Self::SetTheme(ThemeChoice::System),
         Self::SetTheme(ThemeChoice::Light),
@@ -199,6 +256,23 @@ impl Command {
             ),
             Self::ImportPaths(_) => ("Import", "Read these files and folders into the library"),
             Self::CancelImport => ("Cancel Import", "Stop reading; what is done stays"),
+            Self::PauseImport => ("Pause Import", "Let the machine rest; nothing is lost"),
+            Self::ResumeImport => ("Resume Import", "Go on reading"),
+            Self::CancelUpkeep => (
+                "Cancel Background Work",
+                "Stop checking, indexing or reading watched folders for now",
+            ),
+            Self::WatchedFolders => (
+                "Watched Folders…",
+                "Folders whose new and changed pages are imported by themselves",
+            ),
+            Self::AddWatchedFolder => ("Watch a Folder…", "Keep a folder's pages current"),
+            Self::SetWatched(..) => ("Watch Folder", "Keep this folder's pages current, or stop"),
+            Self::EditProperties => (
+                "Document Properties…",
+                "Publication and date of the selected articles' documents",
+            ),
+            Self::SetProperties(_) => ("Save Properties", "Set them for all of these documents"),
             Self::ShowProblems => (
                 "Import Problems",
                 "List what could not be imported, and why",
@@ -226,6 +300,9 @@ impl Command {
                 "Check Library",
                 "Verify the store and the index against each other",
             ),
+            Self::NewLibrary => ("New Library…", "Begin a library in an empty folder"),
+            Self::OpenLibrary => ("Open Library…", "Open another library in this window"),
+            Self::OpenThisLibrary(_) => ("Open Library", "Open this library in this window"),
             Self::Quit => ("Quit", "Close Newsprint"),
             Self::Undo => ("Undo", "Take back the last change"),
             Self::Redo => ("Redo", "Make the change again"),
@@ -257,6 +334,32 @@ impl Command {
                 "Clear Filters",
                 "Show articles of every document, section and byline",
             ),
+            Self::ToggleCopies => (
+                "Show Every Copy",
+                "List a story as often as it was printed, not once with its copies",
+            ),
+            Self::ShowCopies(_) => ("Copies", "Show the articles that print the same story"),
+            Self::ToggleConcordance => (
+                "Concordance",
+                "List every match with what stands left and right of it",
+            ),
+            Self::SortConcordance(_) => ("Sort Matches", "Order the lines of the concordance"),
+            Self::ExportConcordance => (
+                "Export Concordance…",
+                "Write the matches and what surrounds them as CSV",
+            ),
+            Self::ExportConcordanceTo(..) => ("Export Concordance", "Write the matches there"),
+            Self::OpenPassage(..) => ("Show Match", "Open the article at this match"),
+            Self::SaveSearch => (
+                "Save Search…",
+                "Keep this search under a name, and see what is new in it",
+            ),
+            Self::KeepSearch(_) => ("Save Search", "Keep this search under this name"),
+            Self::OpenSavedSearch(_) => ("Open Search", "Search for this again"),
+            Self::RenameSearch(_) => ("Rename…", "Give this search another name"),
+            Self::ForgetSearch(_) => ("Delete", "Keep this search no longer"),
+            Self::ShowHistory => ("Search History", "Choose from what was searched for before"),
+            Self::ClearHistory => ("Clear Search History", "Forget what was searched for"),
             Self::SetTheme(ThemeChoice::System) => {
                 ("Theme: Follow System", "Light or dark as the desktop is")
             }
@@ -290,6 +393,12 @@ impl Command {
             ),
             Self::ToggleStar => ("Star", "Star the selected articles, or take the star away"),
             Self::EditTags => ("Tags…", "Tag the selected articles"),
+            Self::EditCollections => (
+                "Collections…",
+                "Put the selected articles into collections, as for one piece of work",
+            ),
+            Self::SetCollections(..) => ("Save Collections", "Put the selected articles there"),
+            Self::ForgetProblems => ("Clear Import Problems", "Take every file off the list"),
             Self::EditNote => ("Note…", "Write a note on the open article"),
             Self::Correct(..) => ("Correct Figure", "Confirm, reject or change what was read"),
             Self::EditFigure(_) => (
@@ -334,6 +443,9 @@ impl Command {
             Self::ToggleFacets => vec![ctrl_shift(Key::F)],
             Self::ToggleStatistics => vec![ctrl_shift(Key::S)],
             Self::ToggleRawPage => vec![ctrl(Key::R)],
+            Self::ToggleConcordance => vec![ctrl_shift(Key::K)],
+            Self::SaveSearch => vec![ctrl(Key::S)],
+            Self::ShowHistory => vec![alt(Key::ArrowDown)],
             Self::Back => vec![alt(Key::ArrowLeft)],
             Self::Forward => vec![alt(Key::ArrowRight)],
             Self::NextArticle => vec![plain(Key::J)],
@@ -346,6 +458,7 @@ impl Command {
             Self::ToggleStar => vec![ctrl(Key::D)],
             Self::EditTags => vec![ctrl(Key::T)],
             Self::EditNote => vec![ctrl(Key::M)],
+            Self::EditProperties => vec![KeyboardShortcut::new(Modifiers::ALT, Key::Enter)],
             _ => Vec::new(),
         }
     }

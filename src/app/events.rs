@@ -2,19 +2,24 @@
 
 use super::App;
 use super::command::{Command, StatisticsScope};
-use super::dialogs::{Dialog, PathDialog};
+use super::dialogs::{Dialog, PathDialog, PropertiesDialog};
+use super::dispatch::libraries::change_over;
 use super::dispatch::load;
 use super::export_dialog::ExportState;
-use super::import::report_text;
+use super::import::{Trouble, report_text};
 use super::session::LibraryState;
+use super::start::document_name;
 use super::state::Search;
 use super::story::Story;
-use super::tasks::{ChangeName, Event, Found};
+use super::tasks::{ChangeName, Event, Found, Job, Watched};
 use super::toasts::Toast;
+use super::upkeep::UpkeepJob;
+use super::widgets::count;
 use crate::library::{
     ArticleId, Change, CheckReport, FigureRow, Filter, ImportProgress, ImportReport, Library,
+    Skipped,
 };
-use egui::Context;
+use egui::{Context, ViewportCommand};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -26,6 +31,11 @@ const REFRESH_SECONDS: f64 = 1.0;
 
 pub(super) fn take_all(app: &mut App, ctx: &Context) {
     let began = Instant::now();
+    let handed = app.handed.as_ref();
+    let handed: Vec<_> = handed.iter().flat_map(|handed| handed.try_iter()).collect();
+    for paths in handed {
+        take_handed(app, ctx, paths);
+    }
     while let Some(event) = app.tasks.poll() {
         take(app, ctx, event);
         if began.elapsed() > BUDGET {
@@ -35,9 +45,20 @@ pub(super) fn take_all(app: &mut App, ctx: &Context) {
     }
 }
 
+/// Another start of the program was given these: they are shown here, in front.
+fn take_handed(app: &mut App, ctx: &Context, paths: Vec<PathBuf>) {
+    ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
+    ctx.send_viewport_cmd(ViewportCommand::Focus);
+    if let Some(first) = paths.first() {
+        app.session.plans.show_document = document_name(first);
+        app.send(Command::ImportPaths(paths));
+    }
+}
+
 pub(super) fn take(app: &mut App, ctx: &Context, event: Event) {
     match event {
         Event::Opened(library) => opened(app, &library),
+        Event::OpenedOther(library) => change_over(app, ctx, &library),
         Event::NotOpened(reason) => app.session.library = LibraryState::Failed(reason),
         Event::Found(found) => take_found(app, *found),
         Event::SearchFailed(reason) => app.list.results.fail(reason),
@@ -50,15 +71,35 @@ pub(super) fn take(app: &mut App, ctx: &Context, event: Event) {
         Event::NoStory(article, reason) => no_story(app, article, &reason),
         Event::Figures(figures) => take_figures(app, figures),
         Event::Explained(explanation) => app.dialog = Some(Dialog::Explain(explanation)),
+        Event::Problems(files) => app.session.import.take_unread(files),
+        Event::Searches(saved, past) => app.session.searches.take(saved, past),
+        Event::News(news) => app.session.searches.take_news(news),
+        Event::SearchesChanged => load::searches(app),
+        Event::Concordance(answer) => app.concordance.take(answer.0, answer.1),
+        Event::ConcordanceFailed(reason) => app.concordance.fail(reason),
+        Event::Copies(rows) => app.dialog = Some(Dialog::Copies(rows)),
         Event::Changed { name, inverse } => changed(app, &name, inverse),
         Event::Checked(report) => checked(app, &report),
-        Event::CaughtUp => load::search(app),
+        Event::CheckFailed(reason) => check_failed(app, reason),
+        Event::Properties(documents) => {
+            app.dialog = Some(Dialog::Properties(PropertiesDialog::new(&documents)));
+        }
+        Event::CaughtUp(left_out) => caught_up(app, left_out),
+        Event::UpkeepAdvanced(job, progress) => app.session.upkeep.advance(job, progress),
+        Event::UpkeepEnded(job) => app.session.upkeep.end(job),
+        Event::WatchedFolders(folders) => app.session.watched = folders,
+        Event::WatchChanged => {
+            app.tasks.watch_folders();
+            app.send(Command::WatchedFolders);
+        }
+        Event::Watched(watched) => take_watched(app, &watched),
+        Event::NotWatched(folder) => app.session.import.note(vec![folder], Trouble::Folder),
         Event::ImportAdvanced(progress) => import_advanced(app, ctx, progress),
         Event::Imported(report) => imported(app, &report),
         Event::ImportFailed(reason) => import_failed(app, reason),
         Event::ExportConflict(files) => set_export(app, ExportState::Asking(files)),
-        Event::ChartConflict(path) => {
-            app.dialog = Some(Dialog::Path(PathDialog::replacing(&path)));
+        Event::FileConflict(purpose, path) => {
+            app.dialog = Some(Dialog::Path(PathDialog::replacing(purpose, &path)));
         }
         Event::ExportAdvanced { done, total } => {
             set_export(app, ExportState::Writing { done, total });
@@ -75,13 +116,15 @@ pub(super) fn take(app: &mut App, ctx: &Context, event: Event) {
 }
 
 /// The library is here: show what was read last, import what waits.
-fn opened(app: &mut App, library: &Arc<Library>) {
+pub(super) fn opened(app: &mut App, library: &Arc<Library>) {
     app.session.library = LibraryState::Open {
         read_only: library.is_read_only(),
     };
     app.tasks.attach(library);
     app.tasks.push_catch_up();
     load::search(app);
+    load::searches(app);
+    app.tasks.push(Job::Problems);
     if let Some(article) = app.saved.reading.article {
         load::story(app, article);
     }
@@ -117,6 +160,7 @@ fn take_found(app: &mut App, found: Found) {
     if app.session.statistics.scope == StatisticsScope::Results {
         load::figures(app);
     }
+    load::concordance(app);
 }
 
 /// A story that was asked for before another article was opened is not shown any more.
@@ -153,9 +197,19 @@ fn take_figures(app: &mut App, figures: Arc<[FigureRow]>) {
     statistics.generation += 1;
 }
 
+fn is_about_problems(change: &Change) -> bool {
+    matches!(
+        change,
+        Change::ForgetProblems(_) | Change::RestoreProblems(_)
+    )
+}
+
 fn changed(app: &mut App, name: &ChangeName, inverse: Change) {
     if matches!(inverse, Change::Restore(_)) {
         app.list.selection.clear();
+    }
+    if is_about_problems(&inverse) {
+        app.tasks.push(Job::Problems);
     }
     app.undo.record(name, inverse);
     if let ChangeName::Do(command) = name {
@@ -166,6 +220,12 @@ fn changed(app: &mut App, name: &ChangeName, inverse: Change) {
             Command::Correct(..) => "Figure corrected",
             Command::RemoveSelected => "Removed from the library",
             Command::ToggleStitch(_) => "Seam changed",
+            Command::SetCollections(..) => "Collections saved",
+            Command::ForgetProblems => "Import problems cleared",
+            Command::SetProperties(_) => "Properties saved",
+            Command::KeepSearch(_) => "Search saved",
+            Command::ForgetSearch(_) => "Search deleted",
+            Command::ClearHistory => "Search history cleared",
             _ => "Changed",
         };
         app.toasts
@@ -174,7 +234,52 @@ fn changed(app: &mut App, name: &ChangeName, inverse: Change) {
     load::everything(app);
 }
 
+/// What the store cannot give back is named, with what to do about it.
+fn caught_up(app: &mut App, left_out: Vec<Skipped>) {
+    if !left_out.is_empty() {
+        let number = u64::try_from(left_out.len()).unwrap_or(0);
+        let text = format!(
+            "{} cannot be read back and {} left out of the index",
+            count(number, "document", "documents"),
+            if number == 1 { "was" } else { "were" }
+        );
+        app.toasts
+            .push(Toast::failed(text).with_action(Command::ShowProblems));
+        app.session.import.note(left_out, Trouble::Damaged);
+    }
+    load::search(app);
+}
+
+fn take_watched(app: &mut App, watched: &Watched) {
+    let report = &watched.report;
+    app.session.import.take_report(report);
+    if report.documents > 0 {
+        let text = format!(
+            "{} from watched folders",
+            count(report.documents, "new document", "new documents")
+        );
+        app.toasts.push(Toast::done(text));
+    }
+    if !report.skipped.is_empty() {
+        let text = "A page in a watched folder could not be read";
+        app.toasts
+            .push(Toast::failed(text).with_action(Command::ShowProblems));
+    }
+    if report.documents > 0 || watched.moved > 0 {
+        load::everything(app);
+    }
+}
+
+fn check_failed(app: &mut App, reason: Option<String>) {
+    app.session.upkeep.end(UpkeepJob::Check);
+    app.toasts.push(match reason {
+        Some(reason) => Toast::failed(reason),
+        None => Toast::done("The check was cancelled"),
+    });
+}
+
 fn checked(app: &mut App, report: &CheckReport) {
+    app.session.upkeep.end(UpkeepJob::Check);
     app.toasts.push(if report.is_sound() {
         Toast::done("The library is sound: store and index agree")
     } else {
@@ -194,8 +299,8 @@ fn import_advanced(app: &mut App, ctx: &Context, progress: ImportProgress) {
         .import
         .progress()
         .is_none_or(|before| before.articles != progress.articles);
-    app.session.import.advance(progress);
     let now = ctx.time();
+    app.session.import.advance(progress, now);
     if has_more && now - app.session.plans.refreshed > REFRESH_SECONDS {
         app.session.plans.refreshed = now;
         load::search(app);

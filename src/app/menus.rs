@@ -5,29 +5,36 @@
 use super::command::Command;
 use super::context::PanelCtx;
 use super::icons;
+use super::libraries::{self, Opening};
 use super::list::SORTS;
 use super::state::View;
 use super::theme::ThemeChoice;
 use super::widgets::{command_icon_if, command_switch};
 use crate::library::Sort;
 use egui::{Align, Button, Layout, MenuBar, RichText, Ui};
+use std::path::PathBuf;
 
 /// An entry of a menu.
 enum Entry {
     Do(Command),
     /// With a check mark where it is on.
     Switch(Command, bool),
+    /// A menu of its own, with names from outside: "Open Recent".
+    Sub(&'static str, Vec<(String, Command)>),
     Line,
 }
 
 use Command as C;
-use Entry::{Do, Line, Switch};
+use Entry::{Do, Line, Sub, Switch};
 
 /// What the menus need to know of the window.
 pub struct MenuInput<'a> {
     pub available: &'a dyn Fn(&Command) -> bool,
     pub view: &'a View,
     pub sort: Sort,
+    pub show_copies: bool,
+    /// Libraries that were open lately.
+    pub recent: Vec<PathBuf>,
 }
 
 pub fn menu_bar(ui: &mut Ui, input: &MenuInput, ctx: &mut PanelCtx) {
@@ -68,19 +75,31 @@ const MENUS: [Menu; 6] = [
     ("Help", help_menu),
 ];
 
-fn file_menu(_: &MenuInput) -> Vec<Entry> {
+fn file_menu(input: &MenuInput) -> Vec<Entry> {
+    let recent = input.recent.iter().map(|folder| {
+        let opening = Opening::Existing(folder.clone());
+        (libraries::name(folder), C::OpenThisLibrary(opening))
+    });
     vec![
+        Do(C::NewLibrary),
+        Do(C::OpenLibrary),
+        Sub("Open Recent", recent.collect()),
+        Line,
         Do(C::Import),
         Do(C::ImportFolder),
+        Do(C::WatchedFolders),
         Do(C::OpenSamples),
         Line,
+        Do(C::PauseImport),
+        Do(C::ResumeImport),
         Do(C::CancelImport),
         Do(C::ShowProblems),
-        Do(C::RetrySkipped),
         Line,
         Do(C::Export),
         Do(C::ExportChart),
+        Do(C::ExportConcordance),
         Line,
+        Do(C::EditProperties),
         Do(C::RemoveSelected),
         Do(C::CheckLibrary),
         Line,
@@ -101,6 +120,9 @@ fn edit_menu(_: &MenuInput) -> Vec<Entry> {
         Line,
         Do(C::FocusSearch),
         Do(C::ClearSearch),
+        Do(C::SaveSearch),
+        Do(C::ShowHistory),
+        Do(C::ClearHistory),
         Do(C::FindInArticle),
         Do(C::ExplainQuery),
     ]
@@ -119,8 +141,10 @@ fn view_menu(input: &MenuInput) -> Vec<Entry> {
         Line,
         Switch(C::ToggleFacets, input.view.facets_open),
         Switch(C::ToggleStatistics, input.view.statistics_open),
+        Switch(C::ToggleConcordance, input.view.concordance_open),
         Do(C::ToggleRawPage),
         Line,
+        Switch(C::ToggleCopies, input.show_copies),
         Do(C::ClearFilters),
     ]);
     entries.extend(sorts);
@@ -140,7 +164,12 @@ fn go_menu(_: &MenuInput) -> Vec<Entry> {
 }
 
 fn marks_menu(_: &MenuInput) -> Vec<Entry> {
-    vec![Do(C::ToggleStar), Do(C::EditTags), Do(C::EditNote)]
+    vec![
+        Do(C::ToggleStar),
+        Do(C::EditTags),
+        Do(C::EditCollections),
+        Do(C::EditNote),
+    ]
 }
 
 fn help_menu(_: &MenuInput) -> Vec<Entry> {
@@ -151,6 +180,10 @@ fn entry_ui(ui: &mut Ui, entry: Entry, input: &MenuInput, ctx: &mut PanelCtx) {
     let (command, on) = match entry {
         Entry::Line => {
             ui.separator();
+            return;
+        }
+        Entry::Sub(title, entries) => {
+            submenu_ui(ui, (title, entries), ctx);
             return;
         }
         Entry::Do(command) => (command, None),
@@ -173,4 +206,18 @@ fn entry_ui(ui: &mut Ui, entry: Entry, input: &MenuInput, ctx: &mut PanelCtx) {
         ctx.send(command);
         ui.close();
     }
+}
+
+fn submenu_ui(ui: &mut Ui, (title, entries): (&str, Vec<(String, Command)>), ctx: &mut PanelCtx) {
+    ui.add_enabled_ui(!entries.is_empty(), |ui| {
+        ui.menu_button(title, |ui| {
+            ui.set_min_width(200.0);
+            for (name, command) in entries {
+                if ui.button(name).clicked() {
+                    ctx.send(command);
+                    ui.close();
+                }
+            }
+        });
+    });
 }

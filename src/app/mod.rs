@@ -25,6 +25,7 @@
 
 pub mod article;
 pub mod command;
+pub mod concordance;
 pub mod context;
 pub mod icons;
 pub mod statistics_input;
@@ -40,10 +41,12 @@ pub mod export_dialog;
 pub mod history;
 pub mod import;
 mod keys;
+pub mod libraries;
 pub mod list;
 pub mod menus;
 mod panes;
 pub mod samples;
+pub mod searches;
 pub mod session;
 pub mod situation;
 mod start;
@@ -53,12 +56,14 @@ pub mod status_bar;
 pub mod tasks;
 pub mod toasts;
 pub mod undo;
+pub mod upkeep;
 
 #[cfg(test)]
 mod tests;
 
 pub use start::{Start, library_dir, saved_dir};
 pub use state::{Saved, WindowPlace};
+pub use tasks::hand_over;
 
 use dialogs::Dialog;
 use history::History;
@@ -78,9 +83,12 @@ pub struct App {
     tasks: Tasks,
     list: ListPanel,
     article: article::ArticlePanel,
+    concordance: concordance::ConcordancePanel,
     statistics: statistics::StatisticsPanel,
     dialog: Option<Dialog>,
     toasts: Toasts,
+    /// Files that other starts of the program were given.
+    handed: Option<crossbeam_channel::Receiver<Vec<std::path::PathBuf>>>,
 }
 
 impl App {
@@ -117,7 +125,8 @@ impl App {
         }
     }
 
-    fn send(&mut self, command: command::Command) {
+    /// Has a command run with the next frame.
+    pub fn send(&mut self, command: command::Command) {
         self.session.plans.commands.push(command);
     }
 
@@ -144,6 +153,9 @@ impl App {
             query: !reading.search.query.trim().is_empty(),
             filters: !reading.search.filters.is_empty(),
             importing: self.session.import.is_running(),
+            paused: self.session.import.is_paused(),
+            upkeep: self.session.upkeep.is_running(),
+            checking: self.session.upkeep.runs(upkeep::UpkeepJob::Check),
             problems: !self.session.import.problems().is_empty(),
             unread: self.session.import.unread().next().is_some(),
             undo: self.undo.can_undo(),
@@ -151,6 +163,9 @@ impl App {
             back: self.history.can_go_back(),
             forward: self.history.can_go_forward(),
             statistics: self.saved.view.statistics_open,
+            saved_search: self.session.searches.shown(&reading.search).is_some(),
+            past: !self.session.searches.past().is_empty(),
+            matches: self.saved.view.concordance_open && self.concordance.lines().is_some(),
         }
     }
 }

@@ -3,9 +3,11 @@
 use super::about_facts::Facts;
 use super::command::Command;
 use super::import::ImportState;
+use super::searches::Searches;
 use super::state::Saved;
 use super::statistics_input::StatisticsInput;
 use super::story::{Focus, Story};
+use super::upkeep::Upkeep;
 use crate::library::ArticleId;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -30,8 +32,14 @@ pub struct Session {
     pub focus: Focus,
     pub statistics: StatisticsInput,
     pub import: ImportState,
+    pub upkeep: Upkeep,
+    pub searches: Searches,
+    /// Folders that are kept current.
+    pub watched: Vec<PathBuf>,
     pub plans: Plans,
     pub saving: Saving,
+    /// Width that the window had for the statistics when they were drawn last.
+    pub statistics_room: f32,
 }
 
 /// What waits for something else to come first.
@@ -76,8 +84,12 @@ impl Session {
                 generation: 0,
             },
             import: ImportState::default(),
+            upkeep: Upkeep::default(),
+            searches: Searches::default(),
+            watched: Vec::new(),
             plans,
             saving: Saving::new(saved),
+            statistics_room: 0.0,
         }
     }
 

@@ -19,6 +19,10 @@ pub struct Situation {
     pub query: bool,
     pub filters: bool,
     pub importing: bool,
+    pub paused: bool,
+    /// Indexing, checking, or watched folders being read.
+    pub upkeep: bool,
+    pub checking: bool,
     pub problems: bool,
     /// Some of the problems are files that could not be read.
     pub unread: bool,
@@ -27,6 +31,12 @@ pub struct Situation {
     pub back: bool,
     pub forward: bool,
     pub statistics: bool,
+    /// What is searched for is saved already.
+    pub saved_search: bool,
+    /// There is a search history.
+    pub past: bool,
+    /// The concordance is open and has lines.
+    pub matches: bool,
 }
 
 impl Situation {
@@ -36,15 +46,22 @@ impl Situation {
                 self.writable && !self.importing
             }
             Command::CancelImport => self.importing,
+            Command::PauseImport => self.importing && !self.paused,
+            Command::ResumeImport => self.importing && self.paused,
+            Command::CancelUpkeep => self.upkeep,
+            Command::WatchedFolders | Command::AddWatchedFolder => self.writable,
             Command::ShowProblems => self.problems,
+            Command::ForgetProblems => self.problems && self.writable,
             Command::RetrySkipped => self.unread && self.writable && !self.importing,
             Command::Export => self.article || self.selection,
-            Command::RemoveSelected | Command::EditTags | Command::ToggleStar => {
-                self.writable && (self.article || self.selection)
-            }
+            Command::RemoveSelected
+            | Command::EditTags
+            | Command::EditCollections
+            | Command::ToggleStar
+            | Command::EditProperties => self.writable && (self.article || self.selection),
             Command::EditNote => self.writable && self.note,
             Command::ExportChart => self.statistics,
-            Command::CheckLibrary => self.library,
+            Command::CheckLibrary => self.library && !self.checking,
             Command::Undo => self.undo,
             Command::Redo => self.redo,
             Command::Copy
@@ -56,6 +73,12 @@ impl Situation {
             Command::ClearSearch | Command::ExplainQuery => self.query,
             Command::NextHit | Command::PreviousHit => self.article && self.query,
             Command::ClearFilters => self.filters,
+            Command::SaveSearch => {
+                self.writable && (self.query || self.filters) && !self.saved_search
+            }
+            Command::ShowHistory => self.library,
+            Command::ClearHistory => self.past && self.writable,
+            Command::ExportConcordance => self.matches,
             Command::Back => self.back,
             Command::Forward => self.forward,
             _ => true,

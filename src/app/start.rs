@@ -4,12 +4,12 @@ use super::about_facts::Facts;
 use super::history::History;
 use super::list::{ListPanel, Selection};
 use super::session::{Due, Plans, Session};
-use super::state::{Saved, WindowPlace};
-use super::tasks::{Job, Tasks};
+use super::state::{Reading, Saved, WindowPlace};
+use super::tasks::{Job, Tasks, listen};
 use super::theme::{self, ThemeChoice};
 use super::toasts::Toasts;
 use super::undo::Undo;
-use super::{App, article, statistics};
+use super::{App, article, concordance, libraries, statistics};
 use crate::library::Library;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -38,14 +38,32 @@ pub fn library_dir() -> PathBuf {
 
 impl App {
     /// Restores what was kept and begins to open the library.
-    pub fn new(ctx: &egui::Context, start: Start) -> Self {
+    pub fn new(ctx: &egui::Context, mut start: Start) -> Self {
         theme::install_fonts(ctx);
         theme::install_styles(ctx);
-        let saved = start
+        let mut saved = start
             .saved_dir
             .as_deref()
             .map(Saved::load)
             .unwrap_or_default();
+        let mut toasts = Toasts::default();
+        if let Some(folder) = saved.libraries.open.take() {
+            if libraries::is_library(&folder) {
+                start.library_dir = folder;
+                start.samples = false;
+            } else {
+                // Its disk may be elsewhere; the articles noted are not those of this library.
+                saved.reading = Reading::default();
+                toasts.push(super::toasts::Toast::failed(format!(
+                    "the library that was open last is not there, so this is your own: {}",
+                    folder.display()
+                )));
+            }
+        }
+        saved.libraries.note(&start.library_dir);
+        ctx.send_viewport_cmd(egui::ViewportCommand::Title(libraries::window_title(
+            &start.library_dir,
+        )));
         ctx.options_mut(|options| {
             // Zoom is a command here, and is kept.
             options.zoom_with_keyboard = false;
@@ -78,16 +96,24 @@ impl App {
             tasks,
             list,
             article: article::ArticlePanel::default(),
+            concordance: concordance::ConcordancePanel::default(),
             statistics,
             dialog: None,
-            toasts: Toasts::default(),
+            toasts,
+            handed: None,
             saved,
         }
     }
 
     /// Follows the desktop between light and dark; for real windows only.
-    pub fn follow_desktop(&self) {
+    pub fn follow_desktop(&mut self) {
         self.tasks.follow_desktop_theme();
+    }
+
+    /// Opens the files of later starts here; for real windows only.
+    pub fn take_files_of_others(&mut self, ctx: &egui::Context) {
+        let dir = self.session.facts.saved_dir.as_deref();
+        self.handed = dir.and_then(|dir| listen(dir, ctx));
     }
 
     /// Writes what is kept, at once: the window closes.
@@ -101,7 +127,7 @@ impl App {
 }
 
 /// The name that a file will have in the library.
-fn document_name(path: &Path) -> Option<String> {
+pub(super) fn document_name(path: &Path) -> Option<String> {
     path.is_file()
         .then(|| path.file_name().map(|name| name.to_string_lossy().into()))
         .flatten()

@@ -7,9 +7,10 @@
 
 use super::command::StatisticsScope;
 use super::export_dialog::ExportChoice;
+use super::libraries::Libraries;
 use super::story::Focus;
 use super::theme::ThemeChoice;
-use crate::library::{ArticleId, Filter, Sort};
+use crate::library::{ArticleId, Filter, SearchOptions, Sort};
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::io::Write as _;
@@ -28,6 +29,7 @@ pub struct Saved {
     pub view: View,
     pub reading: Reading,
     pub export: ExportChoice,
+    pub libraries: Libraries,
     /// The sample pages were added once; not again, should the user take them out.
     pub samples_offered: bool,
 }
@@ -55,6 +57,7 @@ pub struct View {
     pub table_height: Option<f32>,
     pub facets_open: bool,
     pub statistics_open: bool,
+    pub concordance_open: bool,
     pub scope: StatisticsScope,
 }
 
@@ -75,6 +78,8 @@ pub struct Search {
     pub query: String,
     pub sort: Sort,
     pub filters: Vec<Filter>,
+    /// Every copy of a story is listed, not the best one alone.
+    pub show_copies: bool,
 }
 
 /// A place to go back to.
@@ -93,6 +98,7 @@ impl Default for Saved {
             view: View::default(),
             reading: Reading::default(),
             export: ExportChoice::default(),
+            libraries: Libraries::default(),
             samples_offered: false,
         }
     }
@@ -108,12 +114,22 @@ impl Default for View {
             table_height: None,
             facets_open: false,
             statistics_open: true,
+            concordance_open: false,
             scope: StatisticsScope::Article,
         }
     }
 }
 
 impl Search {
+    pub fn options(&self) -> SearchOptions {
+        SearchOptions {
+            sort: self.sort,
+            filters: self.filters.clone(),
+            show_copies: self.show_copies,
+            without_facets: false,
+        }
+    }
+
     /// Nothing typed, nothing filtered: the whole library.
     pub fn is_everything(&self) -> bool {
         self.query.trim().is_empty() && self.filters.is_empty()
@@ -136,6 +152,10 @@ fn excludes(a: &Filter, b: &Filter) -> bool {
         (a, b),
         (Filter::Document(_), Filter::Document(_))
             | (Filter::Section(_), Filter::Section(_))
+            | (
+                Filter::Year(_) | Filter::Month(..) | Filter::Undated,
+                Filter::Year(_) | Filter::Month(..) | Filter::Undated
+            )
             | (Filter::HasFigures(_), Filter::HasFigures(_))
     )
 }
@@ -223,6 +243,7 @@ mod tests {
                 Filter::Section("Policy".to_owned()),
                 Filter::HasFigures(true),
             ],
+            show_copies: true,
         };
         saved.reading.article = Some(ArticleId(12));
         saved.reading.selected = vec![ArticleId(12), ArticleId(3)];

@@ -3,6 +3,7 @@
 use super::command::Command;
 use super::context::PanelCtx;
 use super::import::{self, ImportState};
+use super::upkeep::Upkeep;
 use super::widgets::count;
 use crate::library::Counts;
 use egui::{Align, Layout, RichText, Ui};
@@ -11,6 +12,7 @@ use egui::{Align, Layout, RichText, Ui};
 pub struct StatusInput<'a> {
     pub counts: Counts,
     pub import: &'a ImportState,
+    pub upkeep: &'a Upkeep,
     /// "Opening the library", "read-only": a state worth knowing.
     pub state: &'a str,
     pub zoom: f32,
@@ -21,6 +23,8 @@ pub fn status_bar_ui(ui: &mut Ui, input: &StatusInput, ctx: &mut PanelCtx) {
         let tokens = ctx.tokens;
         if input.import.is_running() {
             import::progress_ui(ui, input.import, ctx);
+        } else if input.upkeep.is_running() {
+            input.upkeep.ui(ui, ctx);
         } else {
             quiet(ui, &holdings(input.counts), ctx);
         }

@@ -3,7 +3,7 @@
 //! A story printed on page 1 and continued on page 2 comes as two parts, in reading order; a
 //! seam that the user undid gives two stories. Loaded off the drawing thread, then never changed.
 
-use crate::library::{FigureId, Matcher, StoredArticle};
+use crate::library::{ArticleId, FigureId, Matcher, Passage, StoredArticle};
 use std::sync::Arc;
 
 /// A story with everything the article panel shows.
@@ -26,4 +26,8 @@ pub enum Focus {
     Figure(FigureId),
     /// The nth search match of the story, from 0.
     Hit(usize),
+    /// The last search match, however many there are: known once the story is here.
+    LastHit,
+    /// A match of an article, as the concordance names it.
+    Passage(ArticleId, Passage),
 }

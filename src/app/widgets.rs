@@ -2,10 +2,14 @@
 
 use super::command::Command;
 use super::context::PanelCtx;
+use super::icons;
 use super::theme::Tokens;
 use crate::library::Marked;
+use egui::style::WidgetVisuals;
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Align, Button, Color32, FontId, Layout, Response, RichText, Stroke, Ui, vec2};
+use egui::{
+    Align, Align2, Button, Color32, FontId, Layout, Rect, Response, RichText, Stroke, Ui, vec2,
+};
 
 /// Side of a square icon button; the smallest thing that is pleasant to hit.
 const ICON_BUTTON: f32 = 28.0;
@@ -88,6 +92,17 @@ fn command_tooltip(ui: &mut Ui, command: &Command, tokens: &Tokens) {
         }
     });
     ui.label(RichText::new(command.tooltip()).color(tokens.text_secondary));
+}
+
+/// The arrow of a combo box, of the same drawing as all other icons.
+pub fn caret(ui: &Ui, rect: Rect, visuals: &WidgetVisuals, _is_open: bool) {
+    ui.painter().text(
+        rect.center(),
+        Align2::CENTER_CENTER,
+        icons::CARET_DOWN,
+        FontId::proportional(12.0),
+        visuals.fg_stroke.color,
+    );
 }
 
 /// The one button of a dialog or empty state that goes on.

@@ -61,9 +61,10 @@ pub(super) struct Measure {
 }
 
 impl Measure {
-    /// `rows` are all of this quantity.
+    /// `rows` are all of this quantity; where there are none, the unit tells what is measured.
     pub(super) fn of(choice: UnitChoice, rows: &[&FigureRow]) -> Self {
-        let kind = most_frequent_of(rows.iter().map(|row| row.figure.kind)).unwrap_or(Kind::Other);
+        let kind = most_frequent_of(rows.iter().map(|row| row.figure.kind))
+            .unwrap_or_else(|| units::kind_of(&choice.unit));
         let is_bare = choice.unit == kind.as_str();
         let unit = if is_bare {
             String::new()

@@ -3,10 +3,12 @@
 //! [`Chart`] is what is drawn on screen and written to SVG, PNG and CSV alike. `select` takes the
 //! figures that answer the [`Spec`] and names the others with a reason; `group` puts values that
 //! may share an axis into one unit; `scale` and `periods` give them places and ticks.
+//! [`checks`] are the arithmetic that the figures of each article allow.
 //! Levels and changes never share a chart: "up 27.8 percent" is not "27.8 percent of the total".
 
 mod by_kind;
 mod by_subject;
+mod checks;
 mod describe;
 mod group;
 mod histogram;
@@ -20,6 +22,7 @@ mod summary;
 mod units;
 pub mod wording;
 
+pub use checks::{ArticleCheck, checks};
 pub use describe::{describe, not_drawn};
 pub use series::{Axis, Chart, LeftOut, Mark, Point, Scale, Series, Style, Tick};
 pub use spec::{Form, LOG_FROM_RATIO, Log, Spec, SpecError, UnitChoice};

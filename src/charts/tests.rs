@@ -24,6 +24,7 @@ pub(crate) fn row(id: i64, text: &str) -> FigureRow {
         "RMB" | "USD" => Kind::Money,
         "km" | "m" => Kind::Length,
         "kW" | "GW" => Kind::Power,
+        "year" => Kind::Duration,
         _ => Kind::Count,
     };
     let decimal = |text: &str| {
@@ -56,6 +57,7 @@ pub(crate) fn row(id: i64, text: &str) -> FigureRow {
                 has("down").then_some(Change::Decrease)
             },
             time: time.map(|time| time.parse().unwrap()),
+            time_said: None,
             time_is_target: has("target"),
             subject: subject.map(str::to_owned),
             confidence: if has("doubtful") { 0.3 } else { 0.9 },
@@ -332,6 +334,20 @@ fn nothing_to_draw_is_an_empty_chart_that_says_why() {
             [("read with little confidence", 1)],
             "{spec}"
         );
+    }
+}
+
+#[test]
+fn a_chart_of_nothing_names_its_quantity_all_the_same() {
+    let title = |texts: &[&str], spec: &str| chart(&rows(texts), &spec.parse().unwrap()).title;
+    let undated = ["3 year | action plan", "34 year | history of the journal"];
+    for (spec, wanted) in [
+        ("over-time unit=year", "Duration in years over time"),
+        ("over-time unit=RMB", "Money in RMB over time"),
+        ("over-time unit=patent", "Patents over time"),
+        ("over-time unit=% changes=yes", "Changes in % over time"),
+    ] {
+        assert_eq!(title(&undated, spec), wanted);
     }
 }
 

@@ -79,6 +79,14 @@ pub(super) fn unit_of(figure: &Figure) -> &str {
     figure.unit.as_deref().unwrap_or(figure.kind.as_str())
 }
 
+/// What a unit measures: "year" a duration, "patent", which no table knows, a count.
+pub(super) fn kind_of(unit: &str) -> Kind {
+    let known = units::base_value(Decimal::ONE, unit).map(|base| base.kind);
+    known
+        .or_else(|| Kind::from_name(unit))
+        .unwrap_or(Kind::Count)
+}
+
 /// From one unit to another of the same dimension.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Conversion<'a> {

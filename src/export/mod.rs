@@ -6,6 +6,7 @@
 
 pub mod chart_csv;
 pub mod citation;
+pub mod concordance;
 pub mod csv;
 pub mod html;
 pub mod json;

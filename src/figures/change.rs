@@ -9,7 +9,7 @@ use super::hedge::skip_hedges;
 use super::number::Form;
 use super::reading::{Reading, What};
 use super::tags::Tags;
-use super::token::Words;
+use super::token::{Shape, Words};
 use rust_decimal::Decimal;
 
 /// Whether the number is a change, and which way.
@@ -82,6 +82,16 @@ fn behind(words: Words<'_>, reading: &Reading) -> Option<Change> {
     /// "a 5 percent year-on-year seasonally adjusted increase"
     const REACH: usize = 7;
     let counted = matches!(reading.what, What::Noun(_) | What::Bare) && !is_share(words, reading);
+    // "55 % below a year earlier"
+    let end = reading.end;
+    if is_share(words, reading) && words.is_any(end, &["below", "above"]) && is_then(words, end + 1)
+    {
+        return Some(if words.is(end, "below") {
+            Change::Decrease
+        } else {
+            Change::Increase
+        });
+    }
     for skipped in 0..REACH {
         let at = reading.end + skipped;
         let compares = words.has(at, Tags::COMPARATIVE);
@@ -89,12 +99,21 @@ fn behind(words: Words<'_>, reading: &Reading) -> Option<Change> {
             direction(words, at).filter(|_| compares || !words.has(at, Tags::CHANGE_NOUN_EXCEPT))
         {
             if compares {
-                return (skipped == 0 || is_share(words, reading)).then_some(found);
+                let compared = words.is(at + 1, "than") && !is_then(words, at + 2);
+                let times = reading.what == What::Times;
+                let percent = is_share(words, reading) && !times;
+                let compared = compared || times && !is_then(words, at + 1);
+                let said = skipped == 0 || is_share(words, reading);
+                return (said && (percent || !compared)).then_some(found);
             }
             if words.is_any(at, &["up", "down", "off"]) {
                 let ends = !words.is_word(at + 1)
-                    || words.is_any(at + 1, &["on", "from", "year", "than", "compared"]);
+                    || words.has(at + 1, Tags::PREPOSITION.or(Tags::ADVERB).or(Tags::FOCUS))
+                    || words.is_any(at + 1, &["year", "compared"]);
                 return (skipped == 0 && ends && is_share(words, reading)).then_some(found);
+            }
+            if kind(words, reading) == Kind::Duration {
+                return None;
             }
             let noun = words.has(at, Tags::ALSO_NOUN) || !words.has(at, Tags::VERB);
             let modifies = !(words.has(at, Tags::VERB) && words.has(at + 1, Tags::DETERMINER));
@@ -112,6 +131,21 @@ fn behind(words: Words<'_>, reading: &Reading) -> Option<Change> {
         }
     }
     None
+}
+
+/// "than a year ago", "below last year": told against another time.
+fn is_then(words: Words<'_>, at: usize) -> bool {
+    /// "than in the same three months of"
+    const REACH: usize = 7;
+    (at..at + REACH)
+        .take_while(|at| !matches!(words.at(*at).symbol, ',' | ';'))
+        .any(|at| words.has(at, Tags::THEN.or(Tags::MONTH)) || is_year(words, at))
+}
+
+/// "2015"
+fn is_year(words: Words<'_>, at: usize) -> bool {
+    let text = words.text(at);
+    text.len() == 4 && (text.starts_with("19") || text.starts_with("20")) && words.is_glueless(at)
 }
 
 /// "rose 5 percent", "cut … by 96,000 tons", "up 27.8 percent", "an increase of nearly 15 percent"
@@ -134,7 +168,10 @@ fn ahead(words: Words<'_>, reading: &Reading) -> Option<Change> {
         let verb = at.checked_sub(2)?;
         return direction(words, verb).filter(|_| words.is_any(at - 1, &["from", "by"]));
     }
-    direction(words, at).filter(|_| object_of(words, at, reading))
+    // "a storm surge up to 15 feet high": a noun does not govern.
+    let noun = words.has(at, Tags::ALSO_NOUN)
+        && (at.saturating_sub(2)..at).any(|at| words.has(at, Tags::ARTICLE));
+    direction(words, at).filter(|_| !noun && object_of(words, at, reading))
 }
 
 /// The verb or noun before "by": "shortens construction time by", "growth in exports by".
@@ -146,9 +183,8 @@ fn by(words: Words<'_>, by: usize) -> Option<Change> {
             return None;
         }
         let particle = words.has(at, Tags::PREPOSITION) && !words.is_any(at, &["up", "down"]);
-        if let Some(found) =
-            direction(words, at).filter(|_| !particle && !words.has(at, Tags::COMPARATIVE))
-        {
+        let compares = words.has(at, Tags::COMPARATIVE) && at + 1 != by;
+        if let Some(found) = direction(words, at).filter(|_| !particle && !compares) {
             return Some(found);
         }
         if words.has(at, Tags::VERB_PAST) && at + 1 == by && !words.has(at, Tags::ALSO_NOUN) {
@@ -181,6 +217,15 @@ fn of(words: Words<'_>, of: usize) -> Option<Change> {
     None
 }
 
+/// "to settle at", "to $20.10": the level that the change led to follows.
+fn settles(words: Words<'_>, end: usize) -> bool {
+    let at = end + usize::from(words.is_symbol(end, ','));
+    let next = at + 1;
+    let level = words.has(next, Tags::SETTLES)
+        || matches!(words.at(next).shape, Shape::Digits | Shape::Symbol);
+    words.is_any(at, &["to", "at"]) && level
+}
+
 /// Whether the word of change governs the number directly: "rose 5 percent", "added 390,000 jobs";
 /// not "raised $40 million", "climbed 3,000 meters", "make up 28 percent".
 fn object_of(words: Words<'_>, at: usize, reading: &Reading) -> bool {
@@ -205,14 +250,17 @@ fn object_of(words: Words<'_>, at: usize, reading: &Reading) -> bool {
         Kind::Length | Kind::Duration | Kind::Speed | Kind::Area
     ) && motion
     {
-        return (0..at).any(|n| words.is_any(n, &["level", "levels", "temperatures", "water"]));
+        return (0..at).any(|n| words.has(n, Tags::LEVELS));
     }
-    if !words.has(at, Tags::WEAK_CHANGE) {
+    // "dropped 10.96 to 334.40": an index.
+    let points = reading.is_bare() && reading.number.printed.scale() > 0;
+    if !words.has(at, Tags::WEAK_CHANGE) || points {
         return true;
     }
     let giving = words.has(at, Tags::GIVING);
     match kind {
-        Kind::Money => !words.has(at, Tags::MONEY_LEVEL),
+        // "lost 1.01 dollars to settle at"
+        Kind::Money => !words.has(at, Tags::MONEY_LEVEL) || settles(words, reading.end),
         Kind::Count => giving,
         Kind::Length | Kind::Duration => false,
         _ => giving || motion,

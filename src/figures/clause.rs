@@ -16,8 +16,13 @@ pub(super) type Range = (usize, usize);
 
 /// Over "of …", "in …" behind a noun, up to the next verb, comma or figure.
 pub(super) fn complement_end(words: Words<'_>, end: usize) -> usize {
+    /// "strategic experts in international cooperation in Shandong | at the conference"
+    const LINKS: usize = 2;
     let mut at = end;
-    while words.has(at, Tags::LINKS_NOUN) && at < end + LONGEST {
+    for _ in 0..LINKS {
+        if !words.has(at, Tags::LINKS_NOUN) {
+            break;
+        }
         let inner = at + 1;
         let start = inner
             + usize::from(
@@ -26,13 +31,23 @@ pub(super) fn complement_end(words: Words<'_>, end: usize) -> usize {
             );
         let dated = words.has(start, Tags::MONTH.or(Tags::TIME_NOUN))
             || matches!(words.at(start).shape, Shape::Digits | Shape::Ordinal)
-            || words.has(start, Tags::DATED_FIRST);
-        if dated {
+            || words.has(start, Tags::DATED_FIRST.or(Tags::DATE))
+            || words.is_any(start, &["fiscal", "financial", "early", "late"]);
+        // "countries | to offer training"
+        let infinitive = words.is(at, "to") && words.has(inner, Tags::VERB_BASE);
+        // "its share of researchers | in four years"
+        let counted = words.has(start, Tags::NUMERIC) && !words.is_any(at, &["of", "between"]);
+        if dated || infinitive || counted {
             break;
         }
         let Some(next) = run_end(words, start) else {
             break;
         };
+        // "offices in Berlin, Frankfurt and Munich": half a list says less than none.
+        let listed = words.is_symbol(next, ',') && words.is_capital(next + 1);
+        if listed && words.is_capital(start) {
+            break;
+        }
         at = next;
     }
     at
@@ -49,8 +64,17 @@ pub(super) fn run_end(words: Words<'_>, first: usize) -> Option<usize> {
         let hurt = token.tags.any(Tags::VERB_PAST)
             && at > first
             && (!words.is_word(at + 1) || words.has(at + 1, Tags::CLOSED));
+        // "highly cited researchers", "total installed capacity"
+        let describes = token.tags.any(Tags::VERB_PAST)
+            && words.text(at).ends_with("ed")
+            && words.is_word(at + 1)
+            && !words.has(at + 1, Tags::CLOSED)
+            && at > first
+            && (words.has(at - 1, Tags::ADJECTIVE) || words.text(at - 1).ends_with("ly"));
         let verb = (hurt
-            || token.tags.any(Tags::VERB)
+            || at > first && token.tags.any(Tags::VERB_S) && is_verb(words, at)
+            || !describes
+                && token.tags.any(Tags::VERB)
                 && !token
                     .tags
                     .any(Tags::ALSO_NOUN.or(Tags::ADJECTIVE).or(Tags::VERB_ING)))
@@ -61,7 +85,16 @@ pub(super) fn run_end(words: Words<'_>, first: usize) -> Option<usize> {
                 .tags
                 .any(Tags::AUXILIARY.or(Tags::MODAL).or(Tags::RELATIVE))
             && words.at(at + 1).symbol != '$'
+            && !token.tags.any(Tags::DATE)
             && (!token.tags.any(Tags::CLOSED) || token.tags.any(Tags::ADJECTIVE));
+        // "Route 9"
+        let numbered = token.shape == Shape::Digits
+            && at > first
+            && words.has(at - 1, Tags::NAME_HEAD)
+            && words.is_capital(at - 1);
+        if numbered {
+            return Some(at + 1);
+        }
         if !(inside || joins) {
             break;
         }
@@ -73,6 +106,9 @@ pub(super) fn run_end(words: Words<'_>, first: usize) -> Option<usize> {
 /// A verb that leads a clause: finite, or an auxiliary.
 pub(super) fn is_verb(words: Words<'_>, at: usize) -> bool {
     let token = words.at(at);
+    if token.tags.any(Tags::DATE) {
+        return false;
+    }
     let lower = token.case == Case::Lower;
     let helper = token.tags.any(Tags::AUXILIARY.or(Tags::MODAL))
         && !words.is_any(at, &["be", "been", "being"]);
@@ -100,7 +136,15 @@ pub(super) fn is_verb(words: Words<'_>, at: usize) -> bool {
         && is_plural(words, before)
         && (before == 0
             || !words.has(before, Tags::VERB_S)
-            || words.has(before - 1, Tags::CLOSED.or(Tags::ADJECTIVE)));
+            || words.has(at, Tags::ACCOUNTS)
+            || words.has(before - 1, Tags::CLOSED.or(Tags::ADJECTIVE)))
+        // "growers in the valley expect to harvest"
+        || token.tags.any(Tags::VERB_BASE)
+            && !token.tags.any(Tags::PREPOSITION)
+            && words.is(at + 1, "to")
+            && words.has(at + 2, Tags::VERB_BASE)
+            && words.is_word(before)
+            && !words.has(before, Tags::CLOSED);
     // "with sales rising 8%"
     let rising = token.tags.any(Tags::VERB_ING)
         && token.tags.any(Tags::UP.or(Tags::DOWN))
@@ -114,7 +158,10 @@ pub(super) fn is_verb(words: Words<'_>, at: usize) -> bool {
             .tags
             .any(Tags::DETERMINER.or(Tags::NUMERIC).or(Tags::CUE))
             && !next.tags.any(Tags::CONJUNCTION.or(Tags::PREPOSITION));
-    let object = object
+    // "investment amounts | to 75 million"
+    let amounts = words.is_any(at + 1, &["to", "at", "by"])
+        && (at + 2..at + 5).any(|n| words.at(n).shape == Shape::Digits);
+    let object = (object || amounts)
         && !matches!(next.symbol, ',' | '.' | ';' | ':' | ')')
         && next.shape != Shape::Outside;
     let both = token.tags.any(Tags::VERB_S) && object && words.is_word(at.wrapping_sub(1));
@@ -135,7 +182,10 @@ pub(super) fn clause_subject(words: Words<'_>, at: usize) -> Option<Range> {
             let adverb = words.has(at, Tags::ADVERB)
                 && !words.has(at, Tags::PREPOSITION)
                 && !words.has(at.wrapping_sub(1), Tags::DETERMINER);
+            // "has more than | tripled"
+            let hedge = words.is(at, "than") || words.is(at, "more") && words.is(at + 1, "than");
             words.has(at, Tags::AUXILIARY.or(Tags::MODAL))
+                || hedge
                 || adverb
                 || words.is_word(at) && words.text(at).ends_with("ly")
         };
@@ -200,12 +250,24 @@ pub(super) fn subject_before(words: Words<'_>, verb: usize) -> Option<Range> {
     }
     let boundary = |at: &usize| {
         let token = words.at(*at);
-        matches!(token.symbol, ',' | ':' | '"' | '(' | ')' | '–')
+        matches!(token.symbol, ',' | ':' | '"' | '(' | ')' | '–') && !token.tags.any(Tags::DATE)
             || words.has(*at, Tags::OPENS_CLAUSE)
             || is_verb(words, *at) && !is_participle(words, *at)
             || words.is(*at, "and") && verb_since_comma(words, *at)
     };
     let mut start = (0..end).rev().find(boundary).map_or(0, |at| at + 1);
+    // "The budget for the year | that begins July 1 | totals": what the relative clause is told of.
+    let told = start.checked_sub(1).filter(|that| {
+        *that > 0
+            && words.is_any(*that, &["that", "which", "who"])
+            && words.is_word(*that - 1)
+            && !words.has(*that - 1, Tags::VERB.or(Tags::CLOSED))
+            && (start..end).any(|at| is_verb(words, at) || words.has(at, Tags::VERB_S))
+    });
+    if let Some(that) = told {
+        end = that;
+        start = (0..end).rev().find(boundary).map_or(0, |at| at + 1);
+    }
     // "the length of railways (HSR) in operation"
     while start > 1 && words.is_symbol(start - 1, ')') {
         let Some(open) = (0..start - 1).rev().find(|at| words.is_symbol(*at, '(')) else {
@@ -217,6 +279,11 @@ pub(super) fn subject_before(words: Words<'_>, verb: usize) -> Option<Range> {
     while start > 1 && words.is_symbol(start - 1, ',') && (start..end).any(|at| words.is(at, "and"))
     {
         let before = (0..start - 1).rev().find(boundary).map_or(0, |at| at + 1);
+        // "hit 10.4 trillion USD, and investment": a figure is no member of the list.
+        let figure = |at: usize| words.at(at).shape == Shape::Digits || words.has(at, Tags::SCALE);
+        if (before..start).any(figure) {
+            break;
+        }
         if before + 4 < start - 1
             && !(before..start - 1).any(|at| words.is_any(at, &["of", "for", "in"]))
         {
@@ -249,7 +316,10 @@ fn behind_date(words: Words<'_>, start: usize, end: usize) -> usize {
 
 /// Drops "the", "and", "its" at the head of a phrase.
 pub(super) fn trim_left(words: Words<'_>, first: usize, end: usize) -> usize {
-    let drop = |at: &usize| words.has(*at, Tags::EMPTY_HEAD) && *at + 1 < end;
+    let drop = |at: &usize| {
+        let loose = words.has(*at, Tags::EMPTY_HEAD.or(Tags::DATE));
+        (loose || matches!(words.at(*at).symbol, ',' | '"' | ')' | '(')) && *at + 1 < end
+    };
     // "the 2019 budget"
     let year = |at: &usize| {
         words.at(*at).shape == Shape::Digits && words.text(*at).len() == 4 && *at + 1 < end
@@ -264,7 +334,9 @@ fn trim_right(words: Words<'_>, first: usize, end: usize) -> usize {
     let mut end = end;
     while end > first + 1 {
         let last = end - 1;
-        let dated = words.has(last, Tags::WEEKDAY.or(Tags::MONTH))
+        let dated = words.has(last, Tags::WEEKDAY.or(Tags::MONTH).or(Tags::DATE))
+            || words.is_any(last, &["fiscal", "financial"])
+            || matches!(words.at(last).symbol, ',' | '"')
             || words.at(last).shape == Shape::Digits && words.text(last).len() == 4;
         let loose = words.has(
             last,

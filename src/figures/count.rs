@@ -7,7 +7,7 @@ use super::figure::Kind;
 use super::hedge::only_hedges;
 use super::left;
 use super::measure::{rate_at, rate_behind};
-use super::noun::{Phrase, phrase_at, unit_text};
+use super::noun::{Phrase, is_plural, phrase_at, unit_text};
 use super::number::Form;
 use super::reading::{Reading, What};
 use super::tags::Tags;
@@ -22,12 +22,11 @@ pub(super) fn count_nouns(words: Words<'_>, last: Words<'_>, readings: &mut [Rea
         let Some((before, rest)) = readings.split_at_mut_checked(index) else {
             return;
         };
-        let limit = rest.get(1).map_or(usize::MAX, |next| next.first);
-        let Some(reading) = rest.first_mut() else {
+        let Some((reading, after)) = rest.split_first_mut() else {
             return;
         };
         if reading.is_bare() || is_fraction_of_points(words, reading) {
-            behind(words, reading, limit);
+            behind(words, reading, after.first());
         }
         if reading.is_bare() {
             elsewhere(words, last, before, reading);
@@ -45,11 +44,24 @@ fn is_fraction_of_points(words: Words<'_>, reading: &Reading) -> bool {
 }
 
 /// The noun behind a number: "63 national-level high-tech enterprises", "five-storied".
-fn behind(words: Words<'_>, reading: &mut Reading, limit: usize) {
+fn behind(words: Words<'_>, reading: &mut Reading, next: Option<&Reading>) {
+    let limit = next.map_or(usize::MAX, |next| next.first);
     let end = reading.number.end;
     if let Some((noun, after)) = hyphen_noun(words, end) {
         reading.end = after;
         reading.found(What::Noun(noun), "count/hyphen", 0.75);
+        return;
+    }
+    // "two $500 checks", "four 200,000 DWT container ships"
+    let next = phrase_behind(words, reading, next);
+    if let Some(phrase) = next {
+        reading.noun = Some((phrase.first, phrase.end));
+        reading.found(What::Noun(unit_text(words, phrase)), "count/noun", 0.7);
+        return;
+    }
+    if let Some(at) = compound(words, reading) {
+        reading.end = at + 1;
+        reading.found(What::Noun(words.text(at).to_owned()), "count/compound", 0.7);
         return;
     }
     let start = noun_start(words, end);
@@ -60,11 +72,20 @@ fn behind(words: Words<'_>, reading: &mut Reading, limit: usize) {
     // "a population of 1.4 million lives there"
     let of_group = words.is(reading.first.wrapping_sub(1), "of")
         && words.has(reading.first.wrapping_sub(2), Tags::GROUP);
-    if of_group && words.has(phrase.head, Tags::VERB_S) {
+    // "a reading below 50 signals contraction"
+    let limit_of = words.has(reading.first.wrapping_sub(1), Tags::PREPOSITION)
+        && words.is_any(
+            reading.first.wrapping_sub(2),
+            &["reading", "score", "level", "value"],
+        );
+    if (of_group || limit_of) && words.has(phrase.head, Tags::VERB_S) {
         return;
     }
     let others = words.is(phrase.head, "others") || words.is(phrase.first, "others");
     if phrase.first >= limit && start == end || others {
+        return;
+    }
+    if of_group && !phrase.plural {
         return;
     }
     let sure = phrase.plural || one;
@@ -88,6 +109,30 @@ fn behind(words: Words<'_>, reading: &mut Reading, limit: usize) {
     } else {
         reading.per = rate_behind(words, phrase.end);
     }
+}
+
+/// The plural behind a measure that stands right behind the number.
+fn phrase_behind(words: Words<'_>, reading: &Reading, next: Option<&Reading>) -> Option<Phrase> {
+    let next = next.filter(|next| next.first == reading.number.end)?;
+    let measured = matches!(next.what, What::Unit(_)) && reading.number.form == Form::Words;
+    let start = next.end + usize::from(words.is_hyphen(next.end));
+    let phrase = measured.then(|| phrase_at(words, start, false))??;
+    phrase.plural.then_some(phrase)
+}
+
+/// "a 50 | point increase", "a 12 | game streak": a compound without its hyphen.
+fn compound(words: Words<'_>, reading: &Reading) -> Option<usize> {
+    let (before, at) = (reading.first.wrapping_sub(1), reading.number.end);
+    let plain = |at: usize| {
+        let token = words.at(at);
+        let noun = token.shape == Shape::Word && token.case == Case::Lower && !token.glued;
+        noun && !token
+            .tags
+            .any(Tags::CLOSED.or(Tags::ADJECTIVE).or(Tags::VERB_PAST))
+    };
+    let single = plain(at) && !is_plural(words, at) && plain(at + 1) && !is_plural(words, at + 1);
+    let many = reading.number.value > Decimal::ONE && reading.number.form != Form::Fraction;
+    (words.has(before, Tags::ARTICLE) && many && single).then_some(at)
 }
 
 /// "five mesmerising minutes", "three difficult years": time, however it passed.
@@ -115,7 +160,9 @@ fn noun_start(words: Words<'_>, end: usize) -> usize {
     } else if words.is(end, "or") && words.is_any(end + 1, &["so", "more"]) {
         start = end + 2;
     }
-    if words.is(start, "of") && !left::is_pronominal(words, end) {
+    // "4.1 trillion of exports": an amount.
+    let amount = words.has(end.wrapping_sub(1), Tags::SCALE) && words.has(end + 1, Tags::FLOW_NOUN);
+    if words.is(start, "of") && !amount && !left::is_pronominal(words, end) {
         // "three of the companies", "10 of its 12 directors", "four of their first five matches"
         start += 1;
         let passes = Tags::DETERMINER
@@ -123,7 +170,7 @@ fn noun_start(words: Words<'_>, end: usize) -> usize {
             .or(Tags::POSSESSIVE)
             .or(Tags::BESIDE_NOUN)
             .or(Tags::ORDINAL);
-        while words.has(start, passes)
+        while words.has(start, passes) && !words.has(start, Tags::ARTICLE)
             || words.is(start, "last")
             || matches!(words.at(start).shape, Shape::Digits | Shape::Ordinal)
         {
@@ -141,7 +188,9 @@ fn is_mass_noun(words: Words<'_>, phrase: Phrase) -> bool {
         head.tags.any(Tags::VERB.or(Tags::ADJECTIVE)) || head.case != Case::Lower || head.glued;
     let open = words.has(phrase.end, Tags::PREPOSITION.or(Tags::CONJUNCTION))
         || !words.is_word(phrase.end);
-    !verb && open && head.shape == Shape::Word
+    // "2,000 head of cattle"
+    let cattle = words.is(phrase.head, "head") && words.is(phrase.end, "of");
+    cattle || !verb && open && head.shape == Shape::Word
 }
 
 /// "five-storied" → story, "12-member" → member; `None` for "12-plus".
@@ -172,6 +221,14 @@ fn hyphen_noun(words: Words<'_>, hyphen: usize) -> Option<(String, usize)> {
 
 /// What a number counts where no noun follows it.
 fn elsewhere(words: Words<'_>, last: Words<'_>, before: &[Reading], reading: &mut Reading) {
+    said_elsewhere(words, last, before, reading);
+    // "infects two to three others"
+    if reading.is_bare() && words.is(reading.end, "others") {
+        reading.found(What::Noun("other".to_owned()), "count/noun", 0.5);
+    }
+}
+
+fn said_elsewhere(words: Words<'_>, last: Words<'_>, before: &[Reading], reading: &mut Reading) {
     if left::is_pronominal(words, reading.end) {
         let noun =
             left::last_plural(words, reading.first).or_else(|| left::last_plural(last, last.len()));
@@ -180,10 +237,13 @@ fn elsewhere(words: Words<'_>, last: Words<'_>, before: &[Reading], reading: &mu
         }
         return;
     }
-    if let Some(shared) = before
-        .last()
-        .filter(|shared| left::goes_on_with(words, shared, reading))
-    {
+    // "1.93 billion bushels, 55 % below the 4.26 billion": over the share between.
+    let between = |at: &&Reading| at.is_bare() || is_passed(words, at);
+    let nearest = before.iter().rev().take(3).find(|at| !between(at));
+    let shared = nearest
+        .or(before.last())
+        .filter(|at| left::goes_on_with(words, at, reading));
+    if let Some(shared) = shared {
         match rate_at(words, reading.end, false).filter(|_| matches!(shared.what, What::Noun(_))) {
             Some((per, end)) => {
                 reading.per = Some(per);
@@ -203,6 +263,20 @@ fn elsewhere(words: Words<'_>, last: Words<'_>, before: &[Reading], reading: &mu
         reading.per = found.per;
         reading.noun = Some(found.range);
         reading.found(What::Noun(found.noun), found.rule, found.confidence);
+    }
+}
+
+/// Shares, and times that the figures before and behind are about.
+fn is_passed(words: Words<'_>, reading: &Reading) -> bool {
+    match reading.what {
+        What::Unit(unit) => {
+            let kind = words.lexicon.units.get(unit).kind;
+            let span = words.is_hyphen(reading.number.end)
+                || words.has(reading.first.wrapping_sub(1), Tags::BESIDE_TIME);
+            kind == Kind::Percent || kind == Kind::Duration && span
+        }
+        What::Share => true,
+        _ => false,
     }
 }
 
@@ -227,7 +301,8 @@ fn is_age(words: Words<'_>, reading: &Reading) -> bool {
     let before = first.wrapping_sub(1);
     let second = before.wrapping_sub(1);
     let value = reading.number.value;
-    let human = !reading.number.grouped && value > Decimal::ONE && value < Decimal::from(115);
+    let human =
+        reading.number.scale.is_none() && value > Decimal::ONE && value < Decimal::from(115);
     if !human {
         return false;
     }
@@ -273,7 +348,8 @@ fn is_age(words: Words<'_>, reading: &Reading) -> bool {
     // "before he turns 35", "my daughter who is 14", "Hingis was 22 when", "work past 65"
     let turns = words.is_any(before, &["turns", "turning"]) && !words.is_unit(end);
     let being = words.has(before, Tags::BE)
-        && (words.is(second, "who") || words.is_capital(second) && words.is(end, "when"));
+        && (words.is_any(second, &["who", "youngest", "oldest", "eldest"])
+            || words.is_capital(second) && words.is(end, "when"));
     let works = words.is_any(before, &["at", "past", "until", "till", "beyond"])
         && (words.has(second, Tags::AGE_NOUN) || words.has(second, Tags::WORKS));
     let said = (turns || being || works) && opens && value > Decimal::from(2);
@@ -297,7 +373,11 @@ fn share(words: Words<'_>, readings: &mut [Reading]) {
             continue;
         }
         let modifier = modifier_end(words, a.end);
-        if of_same(words, a.end, b.first) || listed_with(words, a.end, b.first) {
+        let out = usize::from(words.is(a.end, "out"));
+        if of_same(words, a.end + out, b.first)
+            || listed_with(words, a.end, b.first)
+            || level_and_change(words, a.end, b.first)
+        {
             a.what = b.what.clone();
             a.noun = b.noun;
         } else if modifier > a.end && listed_with(words, modifier, b.first) {
@@ -315,6 +395,15 @@ fn share(words: Words<'_>, readings: &mut [Reading]) {
         a.rule = "count/list";
         a.confidence = 0.8;
     }
+}
+
+/// "a record 3,168.83, up | 4.92 points"
+fn level_and_change(words: Words<'_>, gap: usize, next: usize) -> bool {
+    let up = gap + 1;
+    let from = up + 1 + usize::from(words.is(up + 1, "by"));
+    words.is_symbol(gap, ',')
+        && words.is_any(up, &["up", "down", "off"])
+        && only_hedges(words, from, next)
 }
 
 /// Only ", and", "or", "to" and hedges stand between.

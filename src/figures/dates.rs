@@ -5,6 +5,7 @@
 //! is written: which figure a period belongs to is the business of [`super::period`].
 
 use super::figure::{Date, DatePart, Period};
+use super::relative::{from_january, reckoned, relative, stretch, the_year, year_shift};
 use super::tags::Tags;
 use super::token::{Case, Shape, Words};
 use super::years::{YEARS, decade, plain, year, year_or_span};
@@ -12,10 +13,39 @@ use super::years::{YEARS, decade, plain, year, year_or_span};
 /// A date in a sentence.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Mention {
-    /// First token and the one after the last.
+    /// First token and the one after the last; their digits count nothing.
     pub(super) first: usize,
     pub(super) end: usize,
+    /// Where the words begin that belong to it, figures among them: "three" of "the three months
+    /// to June", "since" of "since its launch in 2019".
+    pub(super) lead: usize,
     pub(super) when: When,
+    pub(super) reach: Reach,
+    /// Set when the clock has settled it; none where its meaning is not known.
+    pub(super) period: Option<Period>,
+}
+
+/// How far a date reaches back or on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    At,
+    /// "since 2019": to the day of the document.
+    Since,
+    /// "the three months to June": so many months that end there.
+    Months(u16),
+}
+
+impl Mention {
+    fn new(first: usize, end: usize, when: When) -> Self {
+        Self {
+            first,
+            end,
+            lead: first,
+            when,
+            reach: Reach::At,
+            period: None,
+        }
+    }
 }
 
 /// What a mention says.
@@ -30,11 +60,27 @@ pub(super) enum When {
     YearSpan(i32, DatePart, DatePart),
     /// "from January to July"
     PartSpan(DatePart, DatePart),
+    /// "the end of the year": the one spoken of.
+    TheYear,
     /// "last month" −1
     Month(i32),
-    /// "the same period", "the figure": the period spoken of before.
+    /// "the same period", "that year": the period spoken of before.
     Same,
-    /// A clock time, a decade, a weekday.
+    /// "the same quarter of 2021"
+    SameOf(i32),
+    /// "the same quarter last year" −1: counted in years from the document's.
+    SameShift(i32),
+    /// "a year earlier" −12: months from the date said before.
+    Shift(i32),
+    /// "the previous year": before the date said before, or before the document's.
+    PreviousYear,
+    /// "a year ago" 12: months before the document.
+    Ago(i32),
+    /// "Tuesday" 2
+    Weekday(u8),
+    /// "yesterday" −1
+    Day(i32),
+    /// A clock time, or a decade of no known century.
     Undated,
 }
 
@@ -53,7 +99,7 @@ pub(super) fn find_dates(words: Words<'_>, mentions: &mut Vec<Mention>) {
 }
 
 /// Adds a mention; "from January | to July this year" and "between 2012 | and 2022" become one.
-fn push(words: Words<'_>, mentions: &mut Vec<Mention>, mention: Mention) {
+fn push(words: Words<'_>, mentions: &mut Vec<Mention>, mut mention: Mention) {
     let whole = mentions.last().and_then(|last| {
         let lead = last.first.wrapping_sub(1);
         let to = mention.first.wrapping_sub(1);
@@ -62,19 +108,73 @@ fn push(words: Words<'_>, mentions: &mut Vec<Mention>, mention: Mention) {
             || words.is(lead, "between") && words.is(to, "and")
             || words.is_any(to, &["to", "through"]) && matches!(last.when, When::Part(_))
             || words.is_dash(to);
-        let when = (adjacent && ranged)
-            .then(|| spanned(last.when, mention.when))
-            .flatten()?;
+        // "Tuesday, March 3"
+        let named = matches!(last.when, When::Weekday(_))
+            && is_day(mention.when)
+            && (adjacent && words.is_symbol(to, ',') || last.end == mention.first);
+        let when = if named {
+            mention.when
+        } else {
+            (adjacent && ranged)
+                .then(|| spanned(last.when, mention.when))
+                .flatten()?
+        };
         Some(Mention {
-            first: last.first,
-            end: mention.end,
             when,
+            end: mention.end,
+            ..*last
         })
     });
-    match (whole, mentions.last_mut()) {
-        (Some(whole), Some(last)) => *last = whole,
-        _ => mentions.push(mention),
+    if let (Some(whole), Some(last)) = (whole, mentions.last_mut()) {
+        *last = whole;
+        return;
     }
+    let free_from = mentions.last().map_or(0, |last| last.end);
+    lead_in(words, free_from, &mut mention);
+    mentions.push(mention);
+}
+
+fn is_day(when: When) -> bool {
+    let part = match when {
+        When::At(period) => period.from.part,
+        When::Part(part) | When::Year(_, part) => part,
+        _ => return false,
+    };
+    matches!(part, DatePart::Day(..))
+}
+
+/// "since | 2019", "the three months to the end of | June": what leads to a date says how far it
+/// reaches.
+fn lead_in(words: Words<'_>, free_from: usize, mention: &mut Mention) {
+    /// Tokens between: "since its launch in the spring of".
+    const REACH: usize = 7;
+    if matches!(mention.when, When::Undated | When::Same | When::Day(_)) {
+        return;
+    }
+    let since = (mention.first.saturating_sub(REACH).max(free_from)..mention.first)
+        .rev()
+        .take_while(|at| words.is_word(*at) || words.has(*at, Tags::POSSESSIVE))
+        .find(|at| words.is(*at, "since"));
+    if let Some(since) = since {
+        mention.lead = since;
+        mention.reach = Reach::Since;
+        return;
+    }
+    let mut before = mention.first.wrapping_sub(1);
+    // "to the end of", "to end-", "ended on"
+    while words.is_any(before, &["the", "end", "of", "on", "in", "late"]) || words.is_dash(before) {
+        before = before.wrapping_sub(1);
+    }
+    let ends = ["to", "through", "until", "ended", "ending", "ends"];
+    if !words.is_any(before, &ends) {
+        return;
+    }
+    let end = before - usize::from(before > 0 && words.is_symbol(before - 1, ','));
+    let Some((lead, months)) = stretch(words, end).filter(|(lead, _)| *lead >= free_from) else {
+        return;
+    };
+    mention.lead = lead;
+    mention.reach = u16::try_from(months).map_or(Reach::At, Reach::Months);
 }
 
 fn spanned(from: When, to: When) -> Option<When> {
@@ -99,9 +199,12 @@ fn spanned(from: When, to: When) -> Option<When> {
     }
 }
 
+/// Words that a date may begin with that is reckoned from another.
+const RELATIVE: Tags = Tags::DATE_LEAD.or(Tags::WEEKDAY).or(Tags::AGO);
+
 fn date_at(words: Words<'_>, at: usize) -> Option<Mention> {
     let token = words.at(at);
-    let found = |first: usize, end: usize, when: When| Some(Mention { first, end, when });
+    let found = |first: usize, end: usize, when: When| Some(Mention::new(first, end, when));
     match token.shape {
         Shape::Digits | Shape::Code => {
             if let Some(end) = clock(words, at) {
@@ -113,8 +216,8 @@ fn date_at(words: Words<'_>, at: usize) -> Option<Mention> {
             {
                 return found(at, end, when);
             }
-            if let Some(end) = decade(words, at) {
-                return found(at, end, When::Undated);
+            if let Some((end, years)) = decade(words, at) {
+                return found(at, end, years.map_or(When::Undated, When::At));
             }
             year_or_span(words, at).and_then(|(end, period)| found(at, end, When::At(period)))
         }
@@ -136,12 +239,22 @@ fn date_at(words: Words<'_>, at: usize) -> Option<Mention> {
         }
         Shape::Word if token.tags.any(Tags::SEASON) => {
             let of = at + 1 + usize::from(words.is(at + 1, "of"));
-            let year = year(words, of)?;
-            found(at, of + 1, When::At(Period::year(year)))
+            let (end, years) = year_or_span(words, of)?;
+            found(at, end, When::At(years))
         }
-        Shape::Word if token.tags.any(Tags::DATE_LEAD) => {
-            let (end, when) = relative(words, at)?;
-            found(at, end, when)
+        Shape::Word if token.tags.any(RELATIVE) => {
+            if let Some((end, when)) = relative(words, at) {
+                return found(at, end, when);
+            }
+            let (lead, when) = reckoned(words, at)?;
+            Some(Mention {
+                lead,
+                ..Mention::new(at, at + 1, when)
+            })
+        }
+        Shape::Word if words.is_any(at, &["the", "year"]) => {
+            let end = the_year(words, at)?;
+            found(at, end, When::TheYear)
         }
         _ => None,
     }
@@ -285,7 +398,7 @@ fn after_point(words: Words<'_>, at: usize) -> usize {
 }
 
 /// Takes a year behind a part of it: ", 2021", "of 2021", "this year".
-fn with_year(words: Words<'_>, end: usize, part: DatePart) -> (usize, When) {
+pub(super) fn with_year(words: Words<'_>, end: usize, part: DatePart) -> (usize, When) {
     let comma = usize::from(words.is_symbol(end, ','));
     let of = end + comma + usize::from(comma == 0 && words.is_any(end, &["of", "in"]));
     let the = usize::from(
@@ -299,23 +412,13 @@ fn with_year(words: Words<'_>, end: usize, part: DatePart) -> (usize, When) {
         return (of + fiscal + 1, when);
     }
     if let Some(shift) = year_shift(words, of) {
-        return (of + 2, When::Year(shift, part));
+        let fiscal = usize::from(!words.is(of + 1, "year"));
+        return (of + fiscal + 2, When::Year(shift, part));
     }
     if words.is(of, "the") && words.is(of + 1, "year") && of > end {
         return (of + 2, When::Part(part));
     }
     (end, When::Part(part))
-}
-
-/// "this year", "last year"
-fn year_shift(words: Words<'_>, at: usize) -> Option<i32> {
-    let shift = match () {
-        () if words.is_any(at, &["this", "current"]) => 0,
-        () if words.is_any(at, &["last", "previous"]) => -1,
-        () if words.is_any(at, &["next", "coming"]) => 1,
-        () => return None,
-    };
-    words.is(at + 1, "year").then_some(shift)
 }
 
 /// "October 2023", "Oct. 8, 2021", "November 18-20"
@@ -350,6 +453,8 @@ fn counts_people(words: Words<'_>, at: usize) -> bool {
     let next = words.at(at + 1);
     let plural = words.text(at + 1).ends_with('s')
         && next.case == Case::Lower
+        && !(next.tags.any(Tags::VERB_S)
+            && next.tags.any(Tags::EQUATES.or(Tags::UP).or(Tags::DOWN)))
         && !next.tags.any(Tags::CLOSED);
     let unit = words.has(at + 1, Tags::SCALE)
         || words.is_symbol(at + 1, '%')
@@ -435,30 +540,7 @@ fn ordinal_part(words: Words<'_>, at: usize) -> Option<(usize, When)> {
     };
     match when {
         When::At(period) => Some((end, When::At(span(period.from)))),
-        _ if dated => Some((end, when)),
+        _ if dated => Some((end, from_january(when))),
         _ => None,
     }
-}
-
-/// "last year", "this month", "the same period", "a year earlier"
-fn relative(words: Words<'_>, at: usize) -> Option<(usize, When)> {
-    if let Some(shift) = year_shift(words, at) {
-        return Some((at + 2, When::Year(shift, DatePart::Whole)));
-    }
-    if words.is(at, "same") && words.is_any(at + 1, &["period", "month", "quarter", "time"]) {
-        let (end, when) = with_year(words, at + 2, DatePart::Whole);
-        return Some((
-            end,
-            if matches!(when, When::Part(_)) {
-                When::Same
-            } else {
-                when
-            },
-        ));
-    }
-    if words.is(at + 1, "month") && words.is_any(at, &["last", "this", "next"]) {
-        let shift = i32::from(words.is(at, "next")) - i32::from(words.is(at, "last"));
-        return Some((at + 2, When::Month(shift)));
-    }
-    None
 }

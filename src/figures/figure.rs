@@ -35,6 +35,10 @@ pub struct Figure {
     pub change: Option<Change>,
     /// The period it is about; `None` where the text does not say.
     pub time: Option<Period>,
+    /// The words that say so ("in the first half of 2021" without "in"), bytes in the same text;
+    /// `None` where `time` is, or where another text says it.
+    #[serde(default)]
+    pub time_said: Option<Span>,
     /// A goal or forecast for that time.
     pub time_is_target: bool,
     /// What is measured, a short noun phrase in the text's words.
@@ -55,6 +59,13 @@ pub const DOUBTFUL_BELOW: f32 = 0.5;
 impl Figure {
     pub fn is_doubtful(&self) -> bool {
         self.confidence < DOUBTFUL_BELOW
+    }
+
+    /// The words of `sentence`, the figure's own, that date it: "in the first half of 2021".
+    pub fn time_words<'s>(&self, sentence: &'s str) -> Option<&'s str> {
+        let said = self.time_said?;
+        let first = said.start.checked_sub(self.sentence.start)?;
+        sentence.get(first..first.checked_add(said.len())?)
     }
 }
 

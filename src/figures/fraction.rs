@@ -229,7 +229,10 @@ fn is_part(words: Words<'_>, at: usize, part: usize) -> bool {
         ) || words.has(next, Tags::BEHIND_QUARTER)
             || words.is(next, "of") && words.is(next + 1, "the") && words.is(next + 2, "year")
             || words.is(next, "of") && words.at(next + 1).shape == Shape::Digits;
+        let hedged = words.has(at.wrapping_sub(1), Tags::CUE)
+            || words.is_any(at.wrapping_sub(1), &["by", "than"]);
         let fraction = goes_on
+            || hedged && (!words.is_word(next) || words.has(next, Tags::CLOSED))
             || words.has(next, Tags::SCALE)
             || words.is(next, "century")
             || !many && words.has(next, Tags::PREPOSITION);
@@ -249,8 +252,9 @@ fn is_part(words: Words<'_>, at: usize, part: usize) -> bool {
                 || words.has(next, Tags::CLOSED)
                 || words.is_unit(next));
     }
-    // "a third": the noun behind it would make it an ordinal.
+    // "a third": the noun behind it would make it an ordinal, as in "a fourth-grade girl".
     !plural
+        && !words.is_hyphen(next)
         && (goes_on
             || !words.is_word(next)
             || words.has(next, Tags::PREPOSITION.or(Tags::CONJUNCTION)))
@@ -291,6 +295,13 @@ pub(super) fn odds(words: Words<'_>, at: usize) -> Option<Number> {
         || below <= Decimal::TEN
         || (below % Decimal::from(5)).is_zero()
             && (words.text(below_at).len() != 4 || words.at(below_at).shape != Shape::Digits);
+    let huge = words.has(end, Tags::SCALE) && above == Decimal::ONE;
+    let (below, end) = if huge {
+        (below.checked_mul(words.entry(end).value)?, end + 1)
+    } else {
+        (below, end)
+    };
+    let round = round || huge;
     let time =
         words.has(end, Tags::TIME_NOUN) || words.is_hyphen(end) || words.has(end, Tags::SCALE);
     let measured = words.is_unit(end) || words.has(end, Tags::GAMES);

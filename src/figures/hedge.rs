@@ -93,6 +93,15 @@ pub(super) fn skip_hedges(words: Words<'_>, first: usize) -> usize {
             break;
         };
         let average = words.is(before, "of") && words.has(before.wrapping_sub(1), Tags::QUIET);
+        // "a weaker-than-expected 1.9%"
+        let than = before.wrapping_sub(2);
+        if words.is_hyphen(before.wrapping_sub(1))
+            && words.is(than, "than")
+            && words.is_hyphen(than.wrapping_sub(1))
+        {
+            first = than.wrapping_sub(2);
+            continue;
+        }
         let quiet = average
             || words.has(before, Tags::QUIET.or(Tags::FOCUS))
             || words.is_symbol(before, '(');

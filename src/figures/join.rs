@@ -6,7 +6,9 @@
 
 use super::figure::Kind;
 use super::hedge::only_hedges;
+use super::measure::rate_at;
 use super::reading::{Reading, What};
+use super::tags::Tags;
 use super::token::Words;
 use rust_decimal::Decimal;
 
@@ -24,6 +26,9 @@ pub(super) fn join_amounts(words: Words<'_>, readings: &mut Vec<Reading>) {
     }
     for reading in readings {
         if words.is(reading.end, "below") && words.is_any(reading.end + 1, &["zero", "freezing"]) {
+            if let Some(degree) = words.lexicon.units.degree().filter(|_| reading.is_bare()) {
+                reading.found(What::Unit(degree), "measure/below-zero", 0.8);
+            }
             reading.number.value = -reading.number.value;
             reading.number.printed = -reading.number.printed;
             reading.end += 2;
@@ -69,6 +74,25 @@ fn dollars_and_cents(words: Words<'_>, a: &Reading, b: &Reading) -> Option<Readi
     Some(joined)
 }
 
+/// "rose by $20 million sequentially and 3% year over year", "up 0.6 billion kg, and 0.5 billion kg":
+/// two of one verb.
+fn coordinated(words: Words<'_>, a: &Reading, b: &Reading) -> bool {
+    let comma = a.end + usize::from(words.is_symbol(a.end, ','));
+    let adverb = usize::from(words.is_word(comma) && words.text(comma).ends_with("ly"));
+    let and = comma + adverb;
+    let measured = |reading: &Reading| matches!(reading.what, What::Unit(_));
+    // "with core sales rising 2.8% and e-commerce 9%"
+    let subject = (and + 1..b.first).all(|at| {
+        words.is_hyphen(at) || words.is_word(at) && !words.has(at, Tags::CLOSED.or(Tags::VERB))
+    });
+    let second =
+        only_hedges(words, and + 1, b.first) || a.what == b.what && subject && b.first < and + 5;
+    // "down 37.29 points, 0.4%, at"
+    let apposed = comma > a.end && b.first == comma && words.is_symbol(b.end, ',');
+    let both = measured(a) && measured(b);
+    words.is(and, "and") && both && second || apposed && measured(b)
+}
+
 /// "dropped 876 points, or 2.8%", "2.66 trillion RMB (about 412 billion USD)": the second says the
 /// same of the same time.
 pub(super) fn link_restatements(words: Words<'_>, readings: &mut [Reading]) {
@@ -77,17 +101,31 @@ pub(super) fn link_restatements(words: Words<'_>, readings: &mut [Reading]) {
         let Some((a, b)) = before.last_mut().zip(after.first_mut()) else {
             continue;
         };
-        let comma = usize::from(words.is_symbol(a.end, ','));
-        let at = a.end + comma;
+        if b.change.is_none() && coordinated(words, a, b) {
+            b.change = a.change;
+        }
+        let closed = usize::from(matches!(words.at(a.end).symbol, ',' | ')'));
+        let at = a.end + closed;
         let bracket = words.is_symbol(at, '(')
             || a.restates.is_some() && matches!(words.at(a.end).symbol, ';' | ',');
+        let at = if words.is(at, "or") || words.is_symbol(at, '(') {
+            at
+        } else {
+            a.end
+        };
         if !(bracket || words.is(at, "or")) || !only_hedges(words, at + 1, b.first) {
             continue;
         }
         b.change = b.change.or(a.change);
-        b.period = b.period.or(a.period);
+        b.time = b.time.or(a.time);
+        // "17 kilometers (nearly 11 miles) per decade"
+        if bracket && a.per.is_none() && words.is_symbol(b.end, ')') {
+            let rate = rate_at(words, b.end + 1, false).map(|(per, _)| per);
+            a.per = rate;
+            b.per = b.per.or(rate);
+        }
         if bracket {
-            a.period = a.period.or(b.period);
+            a.time = a.time.or(b.time);
         }
         b.target |= a.target;
         let both = matches!(a.what, What::Unit(_)) && matches!(b.what, What::Unit(_));

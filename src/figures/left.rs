@@ -4,6 +4,7 @@
 //! makerspaces: 2,551" → national makerspace; "expansion of the AI technology enterprises to over
 //! 2,000" → AI technology enterprise; "build about 100 of them" → the plural spoken of before.
 
+use super::figure::Kind;
 use super::hedge::skip_hedges;
 use super::measure::rate_at;
 use super::noun::{Phrase, is_plural, phrase_at, phrase_before, unit_text};
@@ -29,6 +30,7 @@ pub(super) fn noun_left(words: Words<'_>, reading: &Reading) -> Option<Left> {
         return None;
     }
     labelled(words, reading)
+        .or_else(|| bracketed(words, reading))
         .or_else(|| number_of(words, reading))
         .or_else(|| changed_to(words, reading))
         .or_else(|| subject_of(words, reading))
@@ -54,11 +56,22 @@ fn labelled(words: Words<'_>, reading: &Reading) -> Option<Left> {
     (phrase.plural && !is_flow(words, phrase)).then(|| left(words, phrase, "count/label", 0.8))
 }
 
+/// "his expected goals (9.6)"
+fn bracketed(words: Words<'_>, reading: &Reading) -> Option<Left> {
+    let open = reading.first.checked_sub(1)?;
+    if !words.is_symbol(open, '(') || !words.is_symbol(reading.end, ')') {
+        return None;
+    }
+    let phrase = phrase_before(words, open)?;
+    let count = phrase.plural && !words.is_capital(phrase.head) && !is_flow(words, phrase);
+    count.then(|| left(words, phrase, "count/bracket", 0.65))
+}
+
 /// "the number of X (per Y) … NUMBER"
 fn number_of(words: Words<'_>, reading: &Reading) -> Option<Left> {
     let clause = (1..reading.first)
         .rev()
-        .take_while(|at| !matches!(words.at(*at).symbol, ';' | ':'));
+        .take_while(|at| !matches!(words.at(*at).symbol, ';' | ':' | ')'));
     let of = clause
         .into_iter()
         .find(|at| words.is(*at, "of") && words.has(at.wrapping_sub(1), Tags::NUMBER_NOUN))?;
@@ -118,8 +131,9 @@ fn subject_of(words: Words<'_>, reading: &Reading) -> Option<Left> {
     if !equates {
         return None;
     }
-    let phrase = phrase_before(words, verb)
-        .filter(|phrase| phrase.plural)
+    let beside = phrase_before(words, verb).filter(|phrase| phrase.plural);
+    let phrase = beside
+        .map(|phrase| complemented(words, phrase).unwrap_or(phrase))
         .or_else(|| head_of(words, verb))?;
     let countable = phrase.plural
         && !words.has(phrase.head, Tags::SINGULAR_S.or(Tags::PERSON))
@@ -135,6 +149,15 @@ fn head_of(words: Words<'_>, verb: usize) -> Option<Phrase> {
         .take(6)
         .find(|at| words.is_any(*at, &["of", "in", "for", "from"]))?;
     phrase_before(words, of)
+}
+
+/// "applications for unemployment benefits | fell": the plural that the preposition belongs to.
+fn complemented(words: Words<'_>, phrase: Phrase) -> Option<Phrase> {
+    let link = phrase.first.checked_sub(1)?;
+    let head = words
+        .is_any(link, &["for", "in", "at", "among", "on"])
+        .then(|| phrase_before(words, link))??;
+    (head.plural && !is_flow(words, head)).then_some(head)
 }
 
 /// Nouns in the plural that are measured, not counted: sales, prices, emissions.
@@ -195,7 +218,29 @@ pub(super) fn goes_on_with(words: Words<'_>, before: &Reading, reading: &Reading
     }
     let counts = matches!(before.what, What::Noun(_));
     let compared = words.has(reading.end, Tags::COMPARATIVE) && words.is(reading.end + 1, "than");
-    if counts && (words.is(reading.end, "others") || compared) {
+    let measures = matches!(&before.what, What::Unit(unit) if matches!(
+        words.lexicon.units.get(*unit).kind,
+        Kind::Duration | Kind::Length | Kind::Mass | Kind::Temperature
+    ));
+    if counts && words.is(reading.end, "others") || (counts || measures) && compared {
+        return true;
+    }
+    // "the 806 it handed over", "the 12 that failed"
+    let the = words.is(reading.first.wrapping_sub(1), "the");
+    // "55 % below the 4.26 billion of a year before"
+    let limit = words.is_any(
+        reading.first.wrapping_sub(2),
+        &["below", "above", "than", "over", "under", "from"],
+    );
+    if the && limit && words.is(reading.end, "of") {
+        return true;
+    }
+    let told = words.is_any(
+        reading.end,
+        &["it", "they", "he", "she", "we", "that", "who"],
+    );
+    let needed = words.has(reading.end, Tags::VERB_PAST);
+    if counts && (told || needed) && the {
         return true;
     }
     // "200 of them public and 40 private"
@@ -205,19 +250,47 @@ pub(super) fn goes_on_with(words: Words<'_>, before: &Reading, reading: &Reading
     if counts && kind {
         return true;
     }
+    let at = skip_hedges(words, reading.first).wrapping_sub(1);
+    let verb_next = words.has(reading.end, Tags::VERB_PAST);
+    let set = words.is(at, "of")
+        && words.has(at.wrapping_sub(1), Tags::FORECAST_NOUN)
+        && words.is(reading.end, "set");
+    // "of which 21", "among which 76", "of which buses carry about 6.49 million"
+    let led_by = |at: usize| words.is_any(at, &["of", "among"]);
+    let which =
+        |at: usize| words.is_any(at, &["which", "whom", "them"]) && led_by(at.wrapping_sub(1));
+    let part = which(at)
+        || (at.saturating_sub(4)..at)
+            .rev()
+            .take_while(|at| !words.is_symbol(*at, ','))
+            .any(which);
     let open = words.at(reading.end).shape != Shape::Word
         || words.has(reading.end, Tags::CLOSED.or(Tags::WEEKDAY))
-        || words.is_any(reading.end, &["last", "next"]);
+        || words.is_any(reading.end, &["last", "next"])
+        || verb_next && (part || words.is_symbol(at, ','))
+        || set;
     if !open {
         return false;
     }
-    let at = skip_hedges(words, reading.first).wrapping_sub(1);
     let led = |lead: &str| words.is(skip_hedges(words, before.first).wrapping_sub(1), lead);
     // "Of the 500 beds, 450 are taken."
+    let studied = usize::from(words.has(before.end, Tags::VERB_PAST));
     let of = words.is(at, ",")
+        && before.end + studied == at
+        && (1..4).any(|back| {
+            words.is_any(before.first.wrapping_sub(back), &["of", "among"]) && before.first <= back
+        });
+    // "9 votes to 2"
+    let vote = words.is(at, "to")
         && before.end == at
-        && (1..4)
-            .any(|back| words.is(before.first.wrapping_sub(back), "of") && before.first <= back);
+        && matches!(&before.what, What::Noun(noun) if matches!(noun.as_str(), "vote" | "goal" | "game"));
+    // "twelve voted in favor and five against"
+    let against_it = words.is_any(at, &["and", ",", "with"])
+        && words.is_any(reading.end, &["against", "opposed", "abstaining"]);
+    // "beating its own forecast of 7.6 million"
+    let forecast = words.is_any(at, &["of", "for"])
+        && words.has(at.wrapping_sub(1), Tags::FORECAST_NOUN)
+        || words.is(at, "with") && !words.is_word(reading.end);
     // "600 are red, 300 are blue"
     let parallel = words.is_any(at, &[",", "and"])
         && words.has(reading.end, Tags::BE)
@@ -226,7 +299,7 @@ pub(super) fn goes_on_with(words: Words<'_>, before: &Reading, reading: &Reading
     let from_to = words.is(at, "to") && led("from")
         || words.is(at, "from")
             && (led("to") || led("at") || !words.is_word(reading.end) || in_place);
-    let listed = words.is_any(at, &["and", "or", ","])
+    let listed = (words.is_any(at, &["and", "or", ","]) || words.is_symbol(at, ';'))
         && in_place
         && words.has(before.end, Tags::PREPOSITION.or(Tags::ADVERB));
     let before_at = at.wrapping_sub(1);
@@ -238,9 +311,15 @@ pub(super) fn goes_on_with(words: Words<'_>, before: &Reading, reading: &Reading
         || words.is_any(at, &["versus", "vs", "against"]) && words.is_symbol(before_at, ',');
     let among = words.is_any(at, &["including", "another", "into"])
         || words.has(at, Tags::POSSESSIVE) && words.at(at).glued
-        || words.is_any(at, &["which", "whom", "them"]) && words.is(at.wrapping_sub(1), "of")
+        || part
         || words.is_any(at, &["while", "and", "but"]) && words.has(reading.end, Tags::AUXILIARY)
         || again(words, reading);
+    // "67 were admitted and 15, or 1.4%, died"
+    let restated =
+        words.is(at, "and") && words.is_symbol(reading.end, ',') && words.is(reading.end + 1, "or");
+    // "had 400 beds, and a year later there were 520"
+    let there = words.has(at, Tags::BE) && words.is(at.wrapping_sub(1), "there");
+    let as_many = words.is_any(reading.first.wrapping_sub(1), &["many", "few"]);
     let added = words.is_any(
         reading.first.wrapping_sub(1),
         &["further", "additional", "another", "extra"],
@@ -252,23 +331,53 @@ pub(super) fn goes_on_with(words: Words<'_>, before: &Reading, reading: &Reading
             words.at(at.wrapping_sub(up + 1)).symbol,
             ',' | '-' | '–' | '('
         );
-    from_to || listed || against || (among || added || changed || of || parallel) && counts
+    let grows = changed
+        && (counts
+            || matches!(&before.what, What::Unit(unit) if matches!(
+                words.lexicon.units.get(*unit).kind,
+                Kind::Area | Kind::Mass | Kind::Volume | Kind::Energy | Kind::Power | Kind::Length
+            )));
+    from_to
+        || listed
+        || against
+        || grows
+        || (among
+            || added
+            || of
+            || parallel
+            || vote
+            || against_it
+            || forecast
+            || restated
+            || as_many
+            || there)
+            && counts
 }
 
-/// "had risen 20.54 points, or 0.2%, | to 10,847.66": a level in the points said two figures before.
+/// "had risen 20.54 points, or 0.2%, | to 10,847.66", "lost 10 points on Friday, closing | at
+/// 3,281.93": a level in the points said before, with nothing but a share and a day between.
 pub(super) fn level_of(words: Words<'_>, before: &[Reading], reading: &Reading) -> Option<What> {
+    /// Tokens between the points and the level.
+    const REACH: usize = 14;
     let at = skip_hedges(words, reading.first).checked_sub(1)?;
-    let [.., points, share] = before else {
-        return None;
-    };
-    let point = matches!(&points.what, What::Noun(noun) if noun == "point");
-    let same = words.is(
-        points.end + usize::from(words.is_symbol(points.end, ',')),
-        "or",
-    ) || words.is_symbol(points.end, '(');
-    let next = words.is_any(at, &["to", "at"]) && at <= share.end + 1;
     let ends = !words.is_word(reading.end) || words.has(reading.end, Tags::CLOSED);
-    (point && same && next && ends).then(|| points.what.clone())
+    if !words.is_any(at, &["to", "at"]) || !ends {
+        return None;
+    }
+    let is_point =
+        |reading: &&Reading| matches!(&reading.what, What::Noun(noun) if noun == "point");
+    let points = before.iter().rev().take(2).find(is_point)?;
+    let share = before.last()?;
+    let between = Tags::VERB
+        .or(Tags::TIME_NOUN)
+        .or(Tags::CLOSED)
+        .or(Tags::WEEKDAY);
+    let passed = |at: usize| {
+        let said = (share.first..share.end).contains(&at) && share.first >= points.end;
+        said || words.has(at, between) || matches!(words.at(at).symbol, ',' | '(' | ')')
+    };
+    let near = at < points.end + REACH && (points.end..at).all(passed);
+    near.then(|| points.what.clone())
 }
 
 /// "but that had dropped to 2.7 million": a pronoun is the subject.

@@ -202,8 +202,16 @@ impl Lexicon {
             for form in &regular.ing {
                 self.tag(form, Tags::VERB_ING);
             }
-            for form in forms {
-                self.tag(form, Tags::VERB_PAST);
+            // "took" is never a participle, since "taken" is.
+            let forms: Vec<&str> = forms.collect();
+            for (index, form) in forms.iter().enumerate() {
+                let finite = index == 0 && forms.len() > 1 && forms.get(1) != Some(form);
+                let tags = if finite {
+                    Tags::FINITE_PAST
+                } else {
+                    Tags::NONE
+                };
+                self.tag(form, Tags::VERB_PAST.or(tags));
             }
             // "burned" beside "burnt"; forms nobody writes are never met.
             for form in &regular.past {

@@ -48,6 +48,9 @@ pub(super) fn measure(words: Words<'_>, number: &Number, lead: Option<Met>) -> O
             leads: true,
         });
     }
+    if number.form == Form::Multiple {
+        return None;
+    }
     let met = following(words, number)?;
     let met = sure(&met).then_some(met)?;
     let unit = pound_or_mass(words, number, &met);
@@ -268,12 +271,30 @@ pub(super) fn rate_at(words: Words<'_>, at: usize, money: bool) -> Option<(Per, 
     {
         return None;
     }
+    let what = if money && per {
+        head_of_rate(words, what)
+    } else {
+        what
+    };
     let noun = words.is_word(what)
         && !words.has(what, Tags::CLOSED.or(Tags::ADJECTIVE).or(Tags::NUMERIC))
         && !ago(what + 1);
     let noun = noun && (!article || words.at(what).case == crate::figures::token::Case::Lower);
     (noun && !words.is(link, "every") && !words.is(link, "each"))
         .then_some((Per::Words(what, what + 1), what + 1))
+}
+
+/// "per Class A share", "per diluted share": the head behind its adjectives and names.
+fn head_of_rate(words: Words<'_>, what: usize) -> usize {
+    /// "per fully diluted Class A share"
+    const REACH: usize = 5;
+    let modifies = |at: &usize| {
+        let adverb = words.text(*at).ends_with("ly");
+        words.is_capital(*at) || adverb || words.has(*at, Tags::ADJECTIVE.or(Tags::VERB_PAST))
+    };
+    let head = what + (what..what + REACH).take_while(modifies).count();
+    let noun = words.is_word(head) && !words.has(head, Tags::CLOSED);
+    if noun { head } else { what }
 }
 
 /// "a year and a half" is no rate.
@@ -299,7 +320,7 @@ pub(super) fn rate_behind(words: Words<'_>, end: usize) -> Option<Per> {
                 Per::Symbol(_) => true,
                 Per::Words(..) => false,
             };
-            return time.then_some(per);
+            return (time || words.is(at, "per")).then_some(per);
         }
         let token = words.at(at);
         // "10 metres and uses": another clause.

@@ -264,6 +264,11 @@ fn is_finite(words: Words<'_>, at: usize) -> bool {
     verb || words.has(at, Tags::AUXILIARY.or(Tags::MODAL))
 }
 
+/// The "'s" of a possessive, which old corpora print apart.
+fn is_s(words: Words<'_>, at: usize) -> bool {
+    words.has(at, Tags::POSSESSIVE) && words.text(at).starts_with(['\'', '’'])
+}
+
 /// The token after a piece: "medium-sized", "women's", "5G", "and/or" are one.
 pub(super) fn piece_end(words: Words<'_>, at: usize) -> usize {
     let mut end = at + 1;
@@ -281,7 +286,7 @@ pub(super) fn piece_end(words: Words<'_>, at: usize) -> usize {
             || words.is_symbol(end, '/') && words.at(end).glued && words.at(end + 1).glued;
         if joined && wordlike(end + 1) {
             end += 2;
-        } else if words.at(end).glued && wordlike(end) && words.at(end).shape != Shape::Outside {
+        } else if wordlike(end) && (words.at(end).glued || is_s(words, end)) {
             end += 1;
         } else {
             return end;
@@ -297,7 +302,7 @@ fn role_of(words: Words<'_>, at: usize, end: usize) -> Role {
     match words.at(at).shape {
         Shape::Symbol => {
             return match words.at(at).symbol {
-                '"' => Role::Quote,
+                '"' | '\'' => Role::Quote,
                 ',' => Role::Comma,
                 '&' => Role::And,
                 _ => Role::Stop,
@@ -391,6 +396,9 @@ fn word_role(words: Words<'_>, at: usize, tags: Tags) -> Role {
     }
     if tags.any(Tags::VERB_ING) || text.len() > 5 && text.ends_with("ing") && tags == Tags::NONE {
         return Role::Participle;
+    }
+    if tags.any(Tags::FINITE_PAST) && !also && !tags.any(Tags::VERB_BASE) {
+        return Role::Stop;
     }
     if tags.any(Tags::VERB_PAST) && !also
         || text.len() > 4 && text.ends_with("ed") && tags == Tags::NONE

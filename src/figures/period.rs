@@ -6,159 +6,235 @@
 //! "this" and "their", the one of the sentence before. A date that is only compared with ("up
 //! from 2020") dates nothing. What the text does not say stays unknown.
 
-use super::dates::{Mention, When};
-use super::figure::{Date, DatePart, Period};
+use super::clock::{Clock, Said};
+use super::dates::{Mention, Reach, When};
+use super::figure::{DatePart, Period};
+use super::hedge::skip_hedges;
 use super::reading::{Reading, What};
 use super::tags::Tags;
-use super::token::Words;
+use super::token::{Shape, Words};
 
-/// What sentences before have said about time, and the document's date.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Clock {
-    /// The day the document appeared.
-    pub(super) today: Option<Date>,
-    /// The last year spoken of.
-    pub(super) year: Option<i32>,
-    /// The period of the sentence before, for "the same period" and "this".
-    pub(super) period: Option<Period>,
-    /// The years of the plan spoken of: "the action plan (2024–2027)".
-    pub(super) plan: Option<Period>,
+/// The settled dates of a sentence, and the clock that settled them.
+#[derive(Clone, Copy)]
+pub(super) struct Dated<'a> {
+    pub(super) mentions: &'a [Mention],
+    pub(super) clock: &'a Clock,
 }
 
 impl Clock {
-    /// The period of a mention, as far as it is known. A month that is still to come is last
-    /// year's, unless the clause speaks of the `future`.
-    fn resolve_in(&self, when: When, future: bool) -> Option<Period> {
-        let period = self.resolve(when)?;
-        let open = matches!(when, When::Part(_) | When::PartSpan(..));
-        let today = self
-            .today
-            .filter(|today| open && !future && today.year == period.from.year);
-        let coming = today.is_some_and(|today| period.from.first_day() > today.first_day());
-        let back = |date: Date| Date {
-            year: date.year - 1,
-            ..date
-        };
-        Some(if coming {
-            Period {
-                from: back(period.from),
-                to: period.to.map(back),
-            }
-        } else {
-            period
-        })
-    }
-
-    /// The period of a mention, in the year that is spoken of.
-    pub(super) fn resolve(&self, when: When) -> Option<Period> {
-        match when {
-            When::At(period) => Some(period),
-            When::Year(shift, part) => {
-                let year = self.today?.year + shift;
-                Some(Date { year, part }.into())
-            }
-            When::YearSpan(shift, from, to) => {
-                let year = self.today?.year + shift;
-                Some(span(year, from, to))
-            }
-            When::Part(part) => {
-                let year = self.known_year()?;
-                Some(Date { year, part }.into())
-            }
-            When::PartSpan(from, to) => Some(span(self.known_year()?, from, to)),
-            When::Month(shift) => self.month(shift),
-            When::Same => self.period,
-            When::Undated => None,
-        }
-    }
-
     /// Keeps what a sentence said of time for the next.
     pub(super) fn go_on(&mut self, words: Words<'_>, mentions: &[Mention]) {
-        let said = mentions
+        let last = mentions
             .iter()
             .rev()
-            .find_map(|mention| self.resolve(mention.when));
-        if let Some(period) = said {
-            self.year = Some(period.from.year);
+            .filter(|mention| mention.reach != Reach::Since && !is_shifted(mention))
+            .filter(|mention| !is_compared(words, mention))
+            .find_map(|mention| said(words, mention, mention.period));
+        if let Some(said) = last {
+            self.year = Some(said.period.from.year);
         }
-        if said.is_some() || !refers_back(words) {
-            self.period = said;
+        if last.is_some() || !refers_back(words) {
+            self.last = last;
         }
         for mention in mentions {
-            let years = self
-                .resolve(mention.when)
+            let years = mention
+                .period
                 .filter(|period| period.to.is_some_and(|to| to.year > period.from.year));
             if years.is_some() && near_plan(words, mention) {
-                self.plan = years;
+                self.plan = said(words, mention, years);
             }
         }
-    }
-
-    fn known_year(&self) -> Option<i32> {
-        let today = self.today.map(|today| today.year);
-        // A goal's year dates no past month.
-        self.year
-            .filter(|year| today.is_none_or(|today| *year <= today))
-            .or(today)
-    }
-
-    fn month(&self, shift: i32) -> Option<Period> {
-        let today = self.today?;
-        let (DatePart::Month(month) | DatePart::Day(month, _)) = today.part else {
-            return None;
-        };
-        let months = today.year * 12 + i32::from(month) - 1 + shift;
-        let part = DatePart::Month(u8::try_from(months.rem_euclid(12) + 1).ok()?);
-        let year = months.div_euclid(12);
-        Some(Date { year, part }.into())
     }
 }
 
-fn span(year: i32, from: DatePart, to: DatePart) -> Period {
-    Period {
-        from: Date { year, part: from },
-        to: Some(Date { year, part: to }),
-    }
+/// A period with the words of its mention.
+fn said(words: Words<'_>, mention: &Mention, period: Option<Period>) -> Option<Said> {
+    period.map(|period| Said {
+        period,
+        span: Some(words.span(mention.lead, mention.end)),
+    })
+}
+
+/// "a year earlier" dates what stands beside it, and no sentence.
+fn is_shifted(mention: &Mention) -> bool {
+    matches!(mention.when, When::Shift(_) | When::PreviousYear)
 }
 
 /// The period of a reading among the dates of its sentence, or the one carried over.
-pub(super) fn period_of(
-    words: Words<'_>,
-    reading: &Reading,
-    mentions: &[Mention],
-    clock: &Clock,
-) -> Option<Period> {
-    let dated = || {
-        mentions
-            .iter()
-            .filter(|mention| mention.when != When::Undated && !is_compared(words, mention))
+pub(super) fn period_of(words: Words<'_>, reading: &Reading, dated: Dated<'_>) -> Option<Said> {
+    let Dated { mentions, clock } = dated;
+    if let Some(span) = yearly_average(words, reading, mentions)
+        .or_else(|| between_levels(words, reading, mentions))
+    {
+        return Some(span);
+    }
+    let may_date = |mention: &&Mention| {
+        mention.when != When::Undated
+            && !is_compared(words, mention)
+            && (mention.reach != Reach::Since || lasts(words, reading, mention))
     };
-    if let Some(span) = yearly_average(words, reading, mentions, clock) {
-        return Some(span);
-    }
-    if let Some(span) = between_levels(words, reading, mentions, clock) {
-        return Some(span);
-    }
-    let own = dated().find(|mention| {
-        // "more than double the 2022 figure": the year belongs to what is compared with.
-        let compared = reading.what == What::Times
-            && !words.is_any(mention.first.wrapping_sub(1), &["in", "by", "during"]);
-        mention.first >= reading.end && !compared && shares_clause(words, reading, mention.first)
+    let own = mentions.iter().filter(may_date).find(|mention| {
+        let adjacent = !is_shifted(mention) || mention.lead <= reading.end + SHIFT_REACH;
+        mention.lead >= reading.end
+            && adjacent
+            && !belongs_to_other(words, reading, mention)
+            && !is_day_of_saying(words, reading, mention)
+            && shares_clause(words, reading, mention.lead)
     });
     let found = own.or_else(|| {
-        // A day without its year tells when something was said, not what a figure is about.
-        dated().rfind(|mention| {
-            let day = matches!(mention.when, When::Part(DatePart::Day(..)));
-            mention.end <= reading.first && !day && !is_aside(words, mention.end, reading.first)
+        mentions.iter().filter(may_date).rfind(|mention| {
+            mention.end <= reading.first
+                && !is_day_of_saying(words, reading, mention)
+                && !is_aside(words, mention.end, reading.first)
+                && !dates_compared(words, mention)
+                && (!is_shifted(mention) || leads_clause(words, mention))
         })
     });
     match found {
-        Some(mention) => clock.resolve_in(mention.when, reading.target),
-        None if dated().next().is_some() => None,
-        None if reading.target && (0..words.len()).any(|at| words.has(at, Tags::PLAN)) => {
-            clock.plan.or(clock.period)
+        Some(mention) => {
+            let period = if reading.target {
+                clock.ahead(mention)?
+            } else {
+                mention.period?
+            };
+            said(words, mention, level_end(words, reading, period))
         }
-        None => refers_back(words).then_some(clock.period).flatten(),
+        None if mentions.iter().any(|mention| may_date(&mention)) => None,
+        None if reading.target && (0..words.len()).any(|at| words.has(at, Tags::PLAN)) => {
+            clock.plan.or(clock.last)
+        }
+        // What is to come has its goal's year, not that of the level before it.
+        None if reading.target => refers_back(words).then_some(clock.goal.or(clock.last))?,
+        None => refers_back(words).then_some(clock.last).flatten(),
+    }
+}
+
+/// Tokens between a level and "a year earlier": "40 million tons of coal a year earlier".
+const SHIFT_REACH: usize = 4;
+
+/// "double that of 19,800 km at the end of 2015, | ranking first": the year belongs to the level that
+/// is compared with, and to nothing behind it.
+fn dates_compared(words: Words<'_>, mention: &Mention) -> bool {
+    /// Tokens between: "from 40 million tons of crude oil at the end of".
+    const REACH: usize = 10;
+    let clause = (mention.lead.saturating_sub(REACH)..mention.lead)
+        .rev()
+        .take_while(|at| words.at(*at).symbol == '\0' || words.is_symbol(*at, '%'));
+    let mut number = false;
+    for at in clause {
+        number |= words.at(at).shape == Shape::Digits;
+        let that = words.is(at, "of") && words.is_any(at.wrapping_sub(1), &["that", "those"]);
+        let compared =
+            words.is(at.wrapping_sub(1), "compared") && words.is_any(at, &["with", "to"]);
+        // "fell from 12,400 in 2015", not "from more than 70 countries"
+        let left = words.is(at, "from")
+            && (at.saturating_sub(4)..at).any(|n| words.has(n, Tags::UP.or(Tags::DOWN)));
+        if number && (that || compared || left || words.is_any(at, &["against", "versus"])) {
+            return true;
+        }
+    }
+    false
+}
+
+/// "more than double the 2022 figure", "twice the number in 2012": the year belongs to what is
+/// compared with.
+fn belongs_to_other(words: Words<'_>, reading: &Reading, mention: &Mention) -> bool {
+    let object = words.has(reading.end, Tags::DETERMINER)
+        || words.is_any(reading.end, &["as", "that", "those"]);
+    let led = words.has(mention.lead.wrapping_sub(1), Tags::YEAR_PREPOSITION);
+    let compared = reading.change.is_none() && object || !led && mention.reach == Reach::At;
+    reading.what == What::Times && compared
+}
+
+/// "Since 2019, the city has lost 14 routes", "up 23 percent since 2020" last to this day; "the
+/// hottest July since 1961" compares.
+fn lasts(words: Words<'_>, reading: &Reading, mention: &Mention) -> bool {
+    /// Tokens between: "its lowest level in any month since".
+    const REACH: usize = 8;
+    let compared = (mention.lead.saturating_sub(REACH)..mention.lead).any(|at| {
+        words.has(at, Tags::SUPERLATIVE) || words.is_any(at, &["first", "record", "time"])
+    });
+    let perfect = (0..words.len()).any(|at| {
+        words.is_any(at, &["has", "have", "had", "'s", "’s", "'ve"])
+            && (at + 1..at + 5).any(|n| words.has(n, Tags::VERB_PAST) || words.is(n, "been"))
+    });
+    !compared && (perfect || reading.change.is_some())
+}
+
+/// "The bank said on Tuesday that profit rose 5 percent", "On March 3, the ministry reported": the
+/// day is that of the report.
+fn is_day_of_saying(words: Words<'_>, reading: &Reading, mention: &Mention) -> bool {
+    /// Tokens between a word of saying and the day: "told reporters late on".
+    const REACH: usize = 3;
+    let day = match mention.when {
+        When::Weekday(_) | When::Day(_) => true,
+        When::At(period) => matches!(period.from.part, DatePart::Day(..)) && period.to.is_none(),
+        When::Part(part) | When::Year(_, part) => matches!(part, DatePart::Day(..)),
+        _ => false,
+    };
+    if !day || mention.reach != Reach::At {
+        return false;
+    }
+    let says = |at: usize| words.has(at, Tags::SAYING);
+    let beside = (mention.first.saturating_sub(REACH)..mention.first).any(says)
+        || says(mention.end)
+        || says(mention.end + 1);
+    if mention.end <= reading.first {
+        return beside || (mention.end..reading.first).any(says);
+    }
+    // The verb that governs the figure.
+    let verb = (0..reading.first).rev().find(|at| {
+        words.has(*at, Tags::VERB_PAST.or(Tags::VERB_S)) && !words.has(*at, Tags::ADJECTIVE)
+    });
+    beside || verb.is_some_and(says)
+}
+
+/// "The year before, it had sold 40": nothing but a preposition stands before the words.
+fn leads_clause(words: Words<'_>, mention: &Mention) -> bool {
+    let before = mention.lead.wrapping_sub(1);
+    let first = before.wrapping_sub(usize::from(words.is_any(before, &["in", "the", "during"])));
+    !words.is_word(first)
+        || words.has(first, Tags::COORDINATOR)
+        || words.is(first, "the")
+        || words.is_any(first, &["period", "quarter", "month"])
+}
+
+/// "From 2015 to 2020 farms fell from 12,400 to 9,800": each level stands at an end of the span.
+fn level_end(words: Words<'_>, reading: &Reading, period: Period) -> Option<Period> {
+    /// Tokens between the two levels: "from 12,400 farms to".
+    const REACH: usize = 6;
+    let Some(to) = period.to.filter(|_| reading.change.is_none()) else {
+        return Some(period);
+    };
+    let led = skip_hedges(words, reading.first).wrapping_sub(1);
+    let number = |at: usize| words.at(at).shape == Shape::Digits || words.has(at, Tags::NUMERIC);
+    let next = (reading.end..reading.end + REACH)
+        .find(|at| words.is(*at, "to"))
+        .is_some_and(|to| (to + 1..to + 4).any(number));
+    let before = (led.saturating_sub(REACH)..led)
+        .rev()
+        .find(|at| words.is(*at, "from"))
+        .is_some_and(|from| (from + 1..led).any(number));
+    Some(match () {
+        () if words.is(led, "from") && next => period.from.into(),
+        () if words.is(led, "to") && before => to.into(),
+        () => period,
+    })
+}
+
+/// "In 2021 and 2022 … 4,100 and 5,600 permits, respectively": to each its own.
+pub(super) fn respective_periods(words: Words<'_>, readings: &mut [Reading], dated: Dated<'_>) {
+    let Some(said_so) = (0..words.len()).find(|at| words.is(*at, "respectively")) else {
+        return;
+    };
+    let before = |mention: &&Mention| mention.period.is_some() && mention.end <= said_so;
+    let mentions = || dated.mentions.iter().filter(before);
+    let listed = readings.iter().filter(|reading| reading.end <= said_so);
+    if mentions().count() < 2 || mentions().count() != listed.count() {
+        return;
+    }
+    for (reading, mention) in readings.iter_mut().zip(mentions()) {
+        reading.time = said(words, mention, mention.period);
     }
 }
 
@@ -194,13 +270,25 @@ fn refers_back(words: Words<'_>) -> bool {
 
 /// "compared with 2015", "that of 2013", "than in 2019", "up 60 percent from 2020", "founded in 1990".
 fn is_compared(words: Words<'_>, mention: &Mention) -> bool {
-    let mut before = mention.first.wrapping_sub(1);
+    if mention.reach == Reach::Since {
+        return false;
+    }
+    let mut before = mention.lead.wrapping_sub(1);
+    // "with the year end of 2015"
+    let end = words.is(before, "of") && words.is_any(before.wrapping_sub(1), &["end", "start"]);
+    if end && words.is(before.wrapping_sub(2), "year") {
+        before = before.wrapping_sub(3);
+    }
     if words.is(before, "the") {
         before = before.wrapping_sub(1);
     }
     let second = before.wrapping_sub(1);
-    let whole = matches!(mention.when, When::At(period) if period.from.part == DatePart::Whole)
-        || matches!(mention.when, When::Year(_, DatePart::Whole));
+    let whole = match mention.when {
+        When::At(period) => period.from.part == DatePart::Whole,
+        When::Year(_, part) => part == DatePart::Whole,
+        When::Ago(_) | When::Shift(_) | When::PreviousYear => true,
+        _ => false,
+    };
     if words.has(before, Tags::COMPARES_DATE) && (whole || !words.is_any(before, &["on", "over"])) {
         return true;
     }
@@ -242,12 +330,7 @@ fn changed_before(words: Words<'_>, from: usize) -> bool {
 }
 
 /// "an average annual increase of 15 percent" behind two levels with their years.
-fn yearly_average(
-    words: Words<'_>,
-    reading: &Reading,
-    mentions: &[Mention],
-    clock: &Clock,
-) -> Option<Period> {
+fn yearly_average(words: Words<'_>, reading: &Reading, mentions: &[Mention]) -> Option<Said> {
     let yearly = (reading.first.saturating_sub(6)..reading.first)
         .any(|at| words.is_any(at, &["annual", "annually", "yearly"]))
         || words.is_any(reading.end, &["annually", "annual"])
@@ -258,50 +341,50 @@ fn yearly_average(
     let mut before = mentions
         .iter()
         .rev()
-        .filter(|mention| mention.end <= reading.first)
-        .filter_map(|mention| clock.resolve(mention.when));
+        .filter(|mention| mention.end <= reading.first && mention.period.is_some());
     let (to, from) = (before.next()?, before.next()?);
-    (from.from.year < to.from.year && from.to.is_none()).then_some(Period {
-        from: from.from,
-        to: Some(to.from),
-    })
+    (from.period?.from.year < to.period?.from.year)
+        .then(|| spanned(words, from, to))
+        .flatten()
 }
 
 /// "rose 25 percent from 40 million in 2020 to 50 million in 2021": the change took from one to the
 /// other.
-fn between_levels(
-    words: Words<'_>,
-    reading: &Reading,
-    mentions: &[Mention],
-    clock: &Clock,
-) -> Option<Period> {
+fn between_levels(words: Words<'_>, reading: &Reading, mentions: &[Mention]) -> Option<Said> {
     if reading.change.is_none() || !words.is(reading.end, "from") {
         return None;
     }
     let mut behind = mentions
         .iter()
-        .filter(|mention| mention.first > reading.end)
-        .filter_map(|mention| clock.resolve(mention.when));
+        .filter(|mention| mention.first > reading.end && mention.period.is_some());
     let (from, to) = (behind.next()?, behind.next()?);
-    (from.from < to.from && from.to.is_none()).then_some(Period {
-        from: from.from,
-        to: Some(to.from),
+    // "by 45 percent from 2005 levels by 2030"
+    let level = from.first > reading.end + 1;
+    (level && from.period?.from < to.period?.from)
+        .then(|| spanned(words, from, to))
+        .flatten()
+}
+
+/// From one date to another.
+fn spanned(words: Words<'_>, from: &Mention, to: &Mention) -> Option<Said> {
+    let first = from.period.filter(|period| period.to.is_none())?.from;
+    let period = Period {
+        from: first,
+        to: Some(to.period?.from),
+    };
+    Some(Said {
+        period,
+        span: Some(words.span(from.first, to.end)),
     })
 }
 
 /// "by 2025", read before 2025: a goal even where no verb says so ("Two Million to be Trained by 2025").
-pub(super) fn is_due(
-    words: Words<'_>,
-    reading: &Reading,
-    mentions: &[Mention],
-    clock: &Clock,
-) -> bool {
-    let year = clock.today.map(|today| today.year);
-    mentions.iter().any(|mention| {
+pub(super) fn is_due(words: Words<'_>, reading: &Reading, dated: Dated<'_>) -> bool {
+    let year = dated.clock.today.map(|today| today.year);
+    let period = reading.time.map(|said| said.period);
+    dated.mentions.iter().any(|mention| {
         let by = words.is(mention.first.wrapping_sub(1), "by");
-        let due = clock
-            .resolve(mention.when)
-            .filter(|due| Some(*due) == reading.period);
+        let due = mention.period.filter(|due| Some(*due) == period);
         by && due
             .zip(year)
             .is_some_and(|(due, year)| due.from.year > year)
@@ -335,7 +418,7 @@ fn shares_clause(words: Words<'_>, reading: &Reading, date: usize) -> bool {
             .any(Tags::VERB_PAST.or(Tags::AUXILIARY).or(Tags::MODAL))
             && !token.tags.any(Tags::ADJECTIVE);
         !matches!(token.symbol, ',' | ';' | ':' | '(')
-            && !token.tags.any(Tags::RELATIVE.or(Tags::COORDINATOR))
+            && !token.tags.any(Tags::RELATIVE)
             && (subject || !verb)
     })
 }

@@ -31,6 +31,11 @@ fn is_pronoun(words: Words<'_>, reading: &Reading) -> bool {
     if bare && !reading.number.grouped && words.is_any(before, &["last", "final", "top"]) {
         return true;
     }
+    // "another $66 million over the next two."
+    let spoken = reading.number.form == Form::Words && !words.is_word(reading.end);
+    if bare && spoken && words.is_any(before, &["next", "past", "first", "other"]) {
+        return true;
+    }
     if reading.number.form != Form::Words || reading.number.scale.is_some() {
         return false;
     }

@@ -210,6 +210,8 @@ fn to_link(words: Words<'_>, a: &Reading, b: &Reading, lead: &str) -> Link {
         "from" if changes || scaled_low(a, b) > b.number.value => Link::Pair,
         "from" if a.is_bare() => Link::Range,
         "from" => Link::Pair,
+        // "skidded 26.23 to 2662.91"
+        _ if far_apart(a, b) => Link::None,
         _ if a.is_bare() && scaled_low(a, b) < b.number.value => Link::Range,
         "by" if a.is_bare() => Link::Range,
         "" if same && !changes_near(words, a.first) && a.number.value < b.number.value => {
@@ -218,6 +220,12 @@ fn to_link(words: Words<'_>, a: &Reading, b: &Reading, lead: &str) -> Link {
         _ if a.is_bare() => Link::Pair,
         _ => Link::None,
     }
+}
+
+/// A change and the level it led to, not the ends of a range.
+fn far_apart(a: &Reading, b: &Reading) -> bool {
+    let bare = a.is_bare() && b.is_bare() && a.number.printed.scale() > 0;
+    bare && a.number.value * Decimal::from(20) < b.number.value
 }
 
 /// A word of rising or falling in the clause before.

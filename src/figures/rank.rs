@@ -76,15 +76,23 @@ fn ranks(words: Words<'_>, at: usize, end: usize) -> bool {
     let place = words.is_any(end, &["place", "position", "spot", "rank"]);
     let open = !words.is_word(end)
         || place
+        || words.text(end).ends_with("ally")
         || words.has(
             end,
-            Tags::PREPOSITION.or(Tags::CONJUNCTION).or(Tags::ADVERB),
+            Tags::PREPOSITION
+                .or(Tags::CONJUNCTION)
+                .or(Tags::ADVERB)
+                .or(Tags::DATE_LEAD),
         );
     if words.has(before, Tags::RANK_CUE) && open {
         let ranking = words.text(before).to_ascii_lowercase().starts_with("rank");
-        let sets = words.has(end, Tags::PREPOSITION)
+        let sets = words.has(end, Tags::PREPOSITION.or(Tags::DATE_LEAD))
             && !words.is_any(before, &["come", "rate", "stand", "stands"]);
-        return ranking || place || sets;
+        let worldwide = words.has(end, Tags::ADVERB) || words.text(end).ends_with("ly");
+        return ranking || place || sets || worldwide && words.is(before, "rated");
     }
-    place && !first && words.is_any(at.wrapping_sub(1), &["in", "to", "from", "for", "into"])
+    // "a comfortable 9th place finish"
+    let finish = place && words.is_any(end + 1, &["finish", "finishes"]);
+    finish
+        || place && !first && words.is_any(at.wrapping_sub(1), &["in", "to", "from", "for", "into"])
 }

@@ -5,7 +5,10 @@
 //! Of the sentence before, its tokens and its period are kept, for "them", "it" and "this".
 
 use super::Context;
+use super::beside::goes_on_about;
+use super::carry::{carry_over, own_subject};
 use super::change::change;
+use super::clock::Clock;
 use super::count::{count_nouns, read_ages};
 use super::dates::{Mention, When, find_dates};
 use super::figure::{Date, DatePart, Figure, Place};
@@ -15,12 +18,13 @@ use super::hedge::modifier;
 use super::join::{join_amounts, link_restatements};
 use super::lexer::lex;
 use super::lexicon::{Lexicon, lexicon};
-use super::period::{Clock, is_due, period_of};
+use super::period::{Dated, is_due, period_of, respective_periods};
 use super::pronoun::refuse_pronouns;
 use super::range::combine;
 use super::reading::Reading;
 use super::reject::Reason;
 use super::subject::subject;
+use super::tags::Tags;
 use super::target::is_target;
 use super::token::{Token, Words};
 use crate::text::{Span, sentences};
@@ -65,6 +69,7 @@ impl<'a> Reader<'a> {
     pub(super) fn read(&mut self, text: &'a str, place: Place, mut tell: impl FnMut(Told)) {
         self.text = text;
         self.place = place;
+        self.clock.leave_text();
         for sentence in sentences(text) {
             let mut rest = sentence;
             while !rest.is_empty() {
@@ -91,6 +96,11 @@ impl<'a> Reader<'a> {
         self.dates.clear();
         self.readings.clear();
         find_dates(words, &mut self.dates);
+        self.clock.settle(&mut self.dates);
+        let dated = Dated {
+            mentions: &self.dates,
+            clock: &self.clock,
+        };
         if words.tokens.iter().any(starts_number) {
             let mut refuse = |first: usize, end: usize, reason: Reason| {
                 tell(Told::Refused(words.span(first, end), reason));
@@ -101,24 +111,69 @@ impl<'a> Reader<'a> {
             combine(words, &mut self.readings, &mut refuse);
             count_nouns(words, before, &mut self.readings);
             refuse_pronouns(words, &mut self.readings, &mut refuse);
+            carry_over(words, &mut self.readings);
             for reading in &mut self.readings {
                 reading.modifier = modifier(words, reading);
                 reading.change = change(words, reading);
                 reading.target = is_target(words, reading);
-                reading.period = period_of(words, reading, &self.dates, &self.clock);
-                reading.target |= is_due(words, reading, &self.dates, &self.clock);
+                reading.time = period_of(words, reading, dated);
+                reading.target |= is_due(words, reading, dated);
             }
+            respective_periods(words, &mut self.readings, dated);
             link_restatements(words, &mut self.readings);
-            for reading in &self.readings {
-                tell(Told::Figure(Figure {
-                    subject: subject(words, before, reading),
-                    ..finish(words, reading, span, self.place)
-                }));
-            }
         }
         self.clock.go_on(words, &self.dates);
+        mark_dates(&self.dates, &mut self.tokens);
+        self.tell_figures(span, tell);
+        let goals = self.readings.iter().filter(|reading| reading.target);
+        self.clock.goal = goals
+            .filter_map(|goal| goal.time)
+            .last()
+            .or(self.clock.goal);
         self.before.text = self.text;
         std::mem::swap(&mut self.before.tokens, &mut self.tokens);
+    }
+
+    /// Names what each reading measures, and tells of it.
+    fn tell_figures(&self, sentence: Span, tell: &mut impl FnMut(Told)) {
+        let words = Words {
+            text: self.text,
+            tokens: &self.tokens,
+            lexicon: self.lexicon,
+        };
+        let before = Words {
+            text: self.before.text,
+            tokens: &self.before.tokens,
+            lexicon: self.lexicon,
+        };
+        let mut last: Option<(&Reading, Option<String>)> = None;
+        for reading in &self.readings {
+            let same = last
+                .as_ref()
+                .filter(|(last, _)| goes_on_about(words, last, reading))
+                .and_then(|(_, subject)| subject.clone());
+            let subject = own_subject(words, reading)
+                .or(same)
+                .or_else(|| subject(words, before, reading));
+            last = Some((reading, subject.clone()));
+            tell(Told::Figure(Figure {
+                subject,
+                ..finish(words, reading, sentence, self.place)
+            }));
+        }
+    }
+}
+
+/// Dates are told from nouns from here on: "passengers in fiscal 2022" are passengers.
+fn mark_dates(dates: &[Mention], tokens: &mut [Token]) {
+    for mention in dates {
+        for token in tokens
+            .get_mut(mention.lead..mention.end)
+            .into_iter()
+            .flatten()
+        {
+            token.tags = token.tags.or(Tags::DATE);
+        }
     }
 }
 

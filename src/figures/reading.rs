@@ -1,6 +1,7 @@
 //! A figure in the making: what each stage has found out about one number of a sentence.
 
-use super::figure::{Change, Modifier, Period};
+use super::clock::Said;
+use super::figure::{Change, Modifier};
 use super::number::Number;
 use super::units::UnitId;
 use rust_decimal::Decimal;
@@ -20,7 +21,7 @@ pub(super) struct Reading {
     pub(super) noun: Option<(usize, usize)>,
     pub(super) modifier: Option<Modifier>,
     pub(super) change: Option<Change>,
-    pub(super) period: Option<Period>,
+    pub(super) time: Option<Said>,
     pub(super) target: bool,
     /// The reading that it says again in another unit: its tokens.
     pub(super) restates: Option<(usize, usize)>,
@@ -69,7 +70,7 @@ impl Reading {
             noun: None,
             modifier: None,
             change: None,
-            period: None,
+            time: None,
             target: false,
             restates: None,
             confidence: 0.0,

@@ -4,6 +4,7 @@
 //! This runs before anything is accepted, looks at the neighbours of the number only, and
 //! allocates nothing.
 
+use super::noun::is_plural;
 use super::number::{Form, Number};
 use super::reject_words::{fraction, multiple, spelled};
 use super::tags::Tags;
@@ -63,7 +64,7 @@ impl Reason {
 /// Why the number is refused, if it is. `measured`: a unit or money sign belongs to it.
 pub(super) fn why_not(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
     let first = number.first;
-    if is_denominator(words, first) {
+    if is_denominator(words, first) && !(measured && is_interval(words, number)) {
         return Some(Reason::Denominator);
     }
     // "its 10 millionth visitor"
@@ -75,7 +76,10 @@ pub(super) fn why_not(words: Words<'_>, number: &Number, measured: bool) -> Opti
     let digits_of = number.end + usize::from(words.is_hyphen(number.end));
     let figures =
         number.scale.is_none() && words.is_any(digits_of, &["figure", "figures", "digit"]);
-    if figures && !words.is(digits_of.wrapping_sub(2), "of") || swaps(words, first, number.end) {
+    let those = words.has(first.wrapping_sub(1), Tags::DEFINITE);
+    if figures && !those && !words.is(digits_of.wrapping_sub(2), "of")
+        || swaps(words, first, number.end)
+    {
         return Some(Reason::Idiom);
     }
     match number.form {
@@ -99,12 +103,22 @@ fn is_denominator(words: Words<'_>, first: usize) -> bool {
         || words.is(before, "each") && words.is(second, "for")
 }
 
+/// "trains run every 15 minutes": the time between two; not "12 doses every four weeks".
+fn is_interval(words: Words<'_>, number: &Number) -> bool {
+    let before = number.first.wrapping_sub(1);
+    let time = words.has(number.end, Tags::TIME_NOUN);
+    let counted = (before.saturating_sub(6)..before).any(|at| {
+        words.at(at).shape == Shape::Digits || words.has(at, Tags::CARDINAL.or(Tags::MULTIPLE))
+    });
+    words.is(before, "every") && time && !counted
+}
+
 fn digits(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
     let (first, end) = (number.first, number.end);
     if let Some(reason) = hyphened(words, number, measured) {
         return Some(reason);
     }
-    if words.is_symbol(first.wrapping_sub(1), '#') {
+    if words.is_symbol(first.wrapping_sub(1), '#') && !measured {
         return Some(Reason::Label);
     }
     if slashed(words, first, end) {
@@ -120,9 +134,23 @@ fn digits(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
         && !words.is_dash(first.wrapping_sub(1))
         && titled
         && words.is_word(end)
+        && !is_listed(words, end + 1)
         && !counted(words, end)
         && !title_case(words)
     {
+        return Some(Reason::Name);
+    }
+    let before = first.wrapping_sub(1);
+    let group = words.is(before, "of")
+        && words.is(before.wrapping_sub(1), "group")
+        && words.is_capital(before.wrapping_sub(1));
+    let model = words.has(end, Tags::MODEL_WORD) && words.is_capital(end);
+    // "Standard & Poor's 500 stock index"
+    let index = words.has(before, Tags::POSSESSIVE)
+        && words.is_capital(before.wrapping_sub(1))
+        && (end..end + 2).any(|at| words.is_any(at, &["index", "average"]));
+    let model = model || index;
+    if number.is_plain() && (group || model || is_model(words, first, end)) {
         return Some(Reason::Name);
     }
     // "COVID -19": a name that extraction tore apart.
@@ -163,6 +191,17 @@ fn digits(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
     // "007", "056"
     if number.is_plain() && words.text(first).starts_with('0') && words.text(first).len() > 1 {
         return Some(Reason::Code);
+    }
+    // "19.30 GMT"
+    let clock = words
+        .text(first)
+        .split_once('.')
+        .is_some_and(|(hour, minute)| {
+            let below = |text: &str, limit: u8| text.parse().is_ok_and(|value: u8| value < limit);
+            minute.len() == 2 && below(hour, 24) && below(minute, 60)
+        });
+    if clock && words.has(end, Tags::CLOCK_SUFFIX) {
+        return Some(Reason::Date);
     }
     if is_code(words, first, end) {
         return Some(Reason::Code);
@@ -210,6 +249,37 @@ fn digits(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
     None
 }
 
+/// "400 British | and 60 German stores": another number follows.
+fn is_listed(words: Words<'_>, at: usize) -> bool {
+    let next = words.at(at + 1);
+    let number = next.shape == Shape::Digits || next.tags.any(Tags::CARDINAL);
+    number && (words.is_any(at, &["and", "or"]) || words.is_symbol(at, ','))
+}
+
+/// "the Bears | 7–3": two small numbers with a dash between behind a name.
+fn is_beaten(words: Words<'_>, won: usize, lost: usize) -> bool {
+    let small = |at: usize| words.at(at).shape == Shape::Digits && words.text(at).len() <= 3;
+    let name = won.wrapping_sub(1);
+    words.is_capital(name)
+        && !words.has(name, Tags::MONTH.or(Tags::CLOSED))
+        && small(won)
+        && small(lost)
+        && !words.is_hyphen(lost + 1)
+        && !counted(words, lost + 1)
+}
+
+/// "the 747 carries", "a 747 crashed": an article in the singular before a number of three digits
+/// that nothing is counted by.
+fn is_model(words: Words<'_>, first: usize, end: usize) -> bool {
+    let before = first.wrapping_sub(1);
+    let long = words.text(first).len() >= 3;
+    let alone = words.has(end, Tags::VERB_S) && !words.has(end, Tags::ALSO_NOUN)
+        || words.is_any(end, &["is", "was", "has"]);
+    let one = words.has(before, Tags::ARTICLE)
+        && (!words.is_word(end) || words.has(end, Tags::CLOSED.or(Tags::VERB_PAST)));
+    long && (alone && words.is(before, "the") || one && words.is_glueless(first))
+}
+
 /// "COVID-19", "F-150", "787s", "555-0132"
 fn hyphened(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
     let (first, end) = (number.first, number.end);
@@ -217,6 +287,20 @@ fn hyphened(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason>
     let head = before.wrapping_sub(1);
     let dash = words.is_hyphen(before)
         || words.is_symbol(before, '–') && words.at(before).glued && words.at(first).glued;
+    // "a Boeing 737-800"
+    let model = dash
+        && words.at(head).shape == Shape::Digits
+        && words.has(head.wrapping_sub(1), Tags::NAME_HEAD)
+        && words.is_capital(head.wrapping_sub(1));
+    if model && !measured {
+        return Some(Reason::Name);
+    }
+    // "beat the Bears 7–3"
+    let ahead = words.is_dash(end) && words.at(end).glued && words.at(end + 1).glued;
+    let beaten = dash && is_beaten(words, head, first) || ahead && is_beaten(words, first, end + 1);
+    if beaten && !measured {
+        return Some(Reason::Score);
+    }
     // "the over-70s"
     if dash && words.is(end, "s") && words.at(end).glued {
         return Some(Reason::Name);
@@ -227,8 +311,9 @@ fn hyphened(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason>
         let range = words.at(head).glued && words.at(head.wrapping_sub(1)).shape == Shape::Digits;
         return (!led && !range).then_some(Reason::Name);
     }
+    let sign = measured && words.lexicon.units.before(words, first).is_some();
     let glued_name =
-        words.at(first).glued && words.is_word(before) && !words.has(before, Tags::SCALE);
+        words.at(first).glued && words.is_word(before) && !words.has(before, Tags::SCALE) && !sign;
     if glued_name && !words.is_unit(before) {
         return Some(Reason::Name);
     }
@@ -333,6 +418,26 @@ fn labelled(words: Words<'_>, first: usize, end: usize) -> Option<Reason> {
         );
     let named =
         head.case != Case::Lower && (head.tags == Tags::NONE || inside && !title_case(words));
+    // "Train 8 hit a cow": a sentence opens with a singular, and the number neither counts nor ends.
+    let opens = before == 0
+        && head.case == Case::Title
+        && !head.tags.any(
+            Tags::CLOSED
+                .or(Tags::NUMERIC)
+                .or(Tags::MONTH)
+                .or(Tags::CUE)
+                .or(Tags::VAGUE),
+        )
+        && !is_plural(words, before)
+        && words.has(
+            end,
+            Tags::VERB_S
+                .or(Tags::VERB_PAST)
+                .or(Tags::MODAL)
+                .or(Tags::AUXILIARY),
+        )
+        && !title_case(words);
+    let named = named || opens;
     let small = words.text(first).len() <= 4;
     if named && small && !counts && words.is_glueless(first) {
         return Some(Reason::Name);
@@ -344,7 +449,8 @@ fn labelled(words: Words<'_>, first: usize, end: usize) -> Option<Reason> {
 /// costs" ends in a verb.
 pub(super) fn counted(words: Words<'_>, at: usize) -> bool {
     super::noun::phrase_at(words, at, false).is_some_and(|phrase| {
-        phrase.plural && (phrase.head == at || !words.has(phrase.head, Tags::VERB_S))
+        let ends = matches!(words.at(phrase.end).symbol, ',' | '.' | ';');
+        phrase.plural && (phrase.head == at || ends || !words.has(phrase.head, Tags::VERB_S))
     })
 }
 

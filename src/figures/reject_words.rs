@@ -34,9 +34,17 @@ pub(super) fn spelled(words: Words<'_>, number: &Number, measured: bool) -> Opti
     if is_title(words, first, end) {
         return Some(Reason::Name);
     }
+    if is_plan(words, before, end) {
+        return Some(Reason::Name);
+    }
     let labels = words.has(before, Tags::NAME_HEAD) && !words.is(before, "big");
     if labels && !counted(words, end) && !measured && number.scale.is_none() {
         return Some(Reason::Label);
+    }
+    // "split in two"
+    let halves = words.is(before, "in") && number.value == Decimal::TWO && !measured;
+    if halves && (!words.is_word(end) || words.is(end, "by")) && number.scale.is_none() {
+        return Some(Reason::Idiom);
     }
     if words.is_hyphen(end) && words.has(end + 1, Tags::CARDINAL) && !measured {
         return Some(Reason::Score);
@@ -63,6 +71,18 @@ fn is_title(words: Words<'_>, first: usize, end: usize) -> bool {
     capital && inside && (follows || named || alone) && !title_case(words)
 }
 
+/// "Five Year Capital Improvement Plan", "the 14th five-year plan": a plan with a name.
+fn is_plan(words: Words<'_>, before: usize, end: usize) -> bool {
+    /// Words of the name.
+    const REACH: usize = 6;
+    let first = end + usize::from(words.is_hyphen(end));
+    let counted_up = words.at(before).shape == Shape::Ordinal || words.has(before, Tags::ORDINAL);
+    let mut name = (first..first + REACH).take_while(|at| {
+        words.is_hyphen(*at) || words.is_word(*at) && (words.is_capital(*at) || counted_up)
+    });
+    name.any(|at| at > first && words.has(at, Tags::PLAN)) && words.has(first, Tags::TIME_NOUN)
+}
+
 /// "several hundred", "a few thousand", "tens of millions"
 fn vague(words: Words<'_>, before: usize) -> bool {
     let head = before.wrapping_sub(1);
@@ -74,7 +94,10 @@ fn vague(words: Words<'_>, before: usize) -> bool {
 /// "one" counts only where something says so.
 fn one(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
     let (before, end) = (number.first.wrapping_sub(1), number.end);
-    let pronoun = words.has(before, Tags::NOT_ONE_AFTER) && !(words.is(before, "only") && measured);
+    // "the only one", but "had only one classroom"
+    let only = words.is(before, "only") && !words.has(before.wrapping_sub(1), Tags::DETERMINER);
+    let counts = measured || phrase_at(words, end, true).is_some();
+    let pronoun = words.has(before, Tags::NOT_ONE_AFTER) && !(only && counts);
     if pronoun {
         return Some(Reason::Pronoun);
     }

@@ -7,6 +7,7 @@
 //! another sentence. Where the clause names nothing, the sentence before or nothing is taken; it
 //! refuses to put words into the text's mouth other than "of" and "share of".
 
+use super::beside::beside;
 use super::clause::{
     LONGEST, Range, clause_subject, complement_end, is_verb, run_end, subject_before, trim_left,
 };
@@ -23,11 +24,16 @@ use super::token::{Case, Words};
 pub(super) fn subject(words: Words<'_>, last: Words<'_>, reading: &Reading) -> Option<String> {
     if let What::Noun(noun) = &reading.what
         && !matches!(noun.as_str(), "time" | "point" | "place" | "notch")
+        && !(matches!(noun.as_str(), "unit" | "item" | "piece") && is_reached(words, reading))
+        && reading.rule != "count/subject"
     {
         let range = counted(words, reading);
         return Some(range.map_or_else(|| noun.clone(), |(first, end)| say(words, (first, end))));
     }
     if let Some((first, end)) = modified(words, reading) {
+        return Some(say(words, (first, end)));
+    }
+    if let Some((first, end)) = beside(words, reading) {
         return Some(say(words, (first, end)));
     }
     // "Profit doubled": the number is the verb.
@@ -42,6 +48,7 @@ pub(super) fn subject(words: Words<'_>, last: Words<'_>, reading: &Reading) -> O
         .then(|| run_end(words, start))
         .flatten()
         .filter(|_| !words.is_any(object, &["that", "what", "those", "this"]))
+        .filter(|_| !words.has(start, Tags::NUMBER_NOUN))
     {
         return Some(say(words, (start, complement_end(words, end))));
     }
@@ -49,7 +56,8 @@ pub(super) fn subject(words: Words<'_>, last: Words<'_>, reading: &Reading) -> O
     if let Some((first, end)) = share_behind(words, reading) {
         return Some(say(words, (first, end)));
     }
-    if let Some(share) = share_of(words, reading) {
+    let predicate = clause.filter(|_| is_predicate(words, reading));
+    if let Some(share) = share_of(words, reading).filter(|_| predicate.is_none()) {
         let whole = say(words, share);
         let share =
             matches!(kind_of(words, reading), Some(Kind::Percent)) || reading.what == What::Share;
@@ -62,6 +70,9 @@ pub(super) fn subject(words: Words<'_>, last: Words<'_>, reading: &Reading) -> O
     }
     if let Some((first, end)) = measured_noun(words, reading.first) {
         let noun = say(words, (first, end));
+        if let Some(owner) = owner_behind(words, (first, reading.end)) {
+            return Some(format!("{noun} of {}", say(words, owner)));
+        }
         let owner = named(words, clause, last).filter(|_| has_before(words, first));
         return Some(owner.map_or_else(|| noun.clone(), |owner| format!("{noun} of {owner}")));
     }
@@ -71,7 +82,11 @@ pub(super) fn subject(words: Words<'_>, last: Words<'_>, reading: &Reading) -> O
     if let Some((first, end)) = changed_object(words, reading.first) {
         return Some(say(words, (first, end)));
     }
-    named(words, clause, last).or_else(|| {
+    let counted = match &reading.what {
+        What::Noun(noun) if reading.rule == "count/subject" => Some(noun.clone()),
+        _ => None,
+    };
+    named(words, clause, last).or(counted).or_else(|| {
         // "Growth of 6.5 percent is expected."
         let of = skip_hedges(words, reading.first).checked_sub(1)?;
         let noun = of.checked_sub(1).filter(|noun| {
@@ -81,11 +96,27 @@ pub(super) fn subject(words: Words<'_>, last: Words<'_>, reading: &Reading) -> O
     })
 }
 
+/// "shipments | reached 4.9 million units", "a capacity | of 60,000 units": the noun behind the number
+/// says nothing that the one before does not say better.
+fn is_reached(words: Words<'_>, reading: &Reading) -> bool {
+    let mut at = skip_hedges(words, reading.first).wrapping_sub(1);
+    if words.is_any(at, &["to", "at", "from"]) {
+        at = at.wrapping_sub(1);
+    }
+    words.is_any(at, &["of", "up", "down"])
+        || words.has(at, Tags::EQUATES.or(Tags::UP).or(Tags::DOWN)) && !words.is(at, "number")
+}
+
 /// Tokens as text; a common word that opens the sentence loses its capital.
 fn say(words: Words<'_>, (first, end): Range) -> String {
     let text = words.slice(first, end);
     let mut chars = text.chars();
+    // "Chinese exports" keep their capital.
+    let people = ["ese", "ish", "ian"]
+        .iter()
+        .any(|end| words.text(0).ends_with(end));
     let common = first == 0
+        && !people
         && words.at(0).tags != Tags::NONE
         && words.at(0).case == Case::Title
         && !words.is_capital(1);
@@ -105,8 +136,16 @@ fn kind_of(words: Words<'_>, reading: &Reading) -> Option<Kind> {
 /// The clause's subject in words; a pronoun stands for the topic.
 fn named(words: Words<'_>, clause: Option<Range>, last: Words<'_>) -> Option<String> {
     let (first, end) = clause?;
-    if starts_number(words.at(first)) && end <= first + 2 {
-        return None;
+    // "a dozen eggs | cost", "five workers | earned": what is counted.
+    if starts_number(words.at(first)) || words.has(first, Tags::ARTICLE) {
+        let counted = (first..end)
+            .find(|at| !starts_number(words.at(*at)) && !words.has(*at, Tags::ARTICLE))?;
+        if words.is_unit(counted) {
+            return None;
+        }
+        let noun = run_end(words, counted).filter(|noun| *noun <= end)?;
+        return (first < counted && !words.has(counted, Tags::CLOSED))
+            .then(|| say(words, (counted, noun.max(counted + 1))));
     }
     let single =
         end == first + 1 && words.has(first, Tags::PRONOUN.or(Tags::ANAPHOR).or(Tags::RELATIVE));
@@ -198,6 +237,27 @@ fn share_behind(words: Words<'_>, reading: &Reading) -> Option<Range> {
     Some((phrase.first, complement_end(words, phrase.end)))
 }
 
+/// "spending | is projected to reach 2 percent of GDP", "debt stood at 60 percent of GDP": the share
+/// is said of the clause's subject.
+fn is_predicate(words: Words<'_>, reading: &Reading) -> bool {
+    let share = matches!(
+        kind_of(words, reading),
+        Some(Kind::Percent | Kind::PercentagePoints)
+    );
+    let mut at = skip_hedges(words, reading.first).wrapping_sub(1);
+    let mut leads = Tags::EQUATES.or(Tags::BE);
+    if words.is_any(at, &["to", "at"]) {
+        at = at.wrapping_sub(1);
+        leads = leads.or(Tags::UP).or(Tags::DOWN);
+    }
+    let equates = words.has(at, leads)
+        || words.is_any(
+            at,
+            &["stood", "stands", "stand", "remained", "remain", "remains"],
+        );
+    share && equates && !words.has(at, Tags::ACCOUNTS) && words.is(reading.end, "of")
+}
+
 /// "accounts for", "makes up": the clause's subject is the part.
 fn accounts_for(words: Words<'_>, first: usize) -> bool {
     let at = skip_hedges(words, first).wrapping_sub(1);
@@ -207,7 +267,8 @@ fn accounts_for(words: Words<'_>, first: usize) -> bool {
 
 /// "a [capacity] of 600 megawatts", "[annual industrial output value] of more than 35"
 fn measured_noun(words: Words<'_>, first: usize) -> Option<Range> {
-    let of = skip_hedges(words, first).checked_sub(1)?;
+    let mut of = skip_hedges(words, first).checked_sub(1)?;
+    of -= usize::from(words.is(of, "between") && of > 0);
     if !words.is(of, "of") {
         return None;
     }
@@ -215,13 +276,16 @@ fn measured_noun(words: Words<'_>, first: usize) -> Option<Range> {
     let noun = words.is_word(head)
         && !words.has(head, Tags::CLOSED)
         && (!words.has(head, Tags::VERB) || words.has(head, Tags::ALSO_NOUN));
-    let empty = words.has(
-        head,
-        Tags::NUMBER_NOUN
-            .or(Tags::QUIET)
-            .or(Tags::UP)
-            .or(Tags::DOWN),
-    );
+    // "expects growth of 1.4 percent": the rate has the name.
+    let rate = words.is(head, "growth") && !words.is_symbol(head.wrapping_sub(1), ',');
+    let empty = !rate
+        && words.has(
+            head,
+            Tags::NUMBER_NOUN
+                .or(Tags::QUIET)
+                .or(Tags::UP)
+                .or(Tags::DOWN),
+        );
     if !noun || empty {
         return None;
     }
@@ -239,9 +303,21 @@ fn measured_noun(words: Words<'_>, first: usize) -> Option<Range> {
     Some((start, of))
 }
 
+/// "With a total length of 14.7 km, [the bridge] broke": what opens the clause behind the comma.
+fn owner_behind(words: Words<'_>, (first, end): Range) -> Option<Range> {
+    let opens = (0..first.min(3)).any(|at| words.is(at, "with") && words.is_capital(at));
+    let start = end + 1 + usize::from(words.has(end + 1, Tags::DETERMINER));
+    if !opens || !words.is_symbol(end, ',') || words.has(start, Tags::PRONOUN) {
+        return None;
+    }
+    run_end(words, start).map(|end| (start, end))
+}
+
 /// "has", "with" before "a capacity of": the owner is the clause's subject.
 fn has_before(words: Words<'_>, first: usize) -> bool {
-    (first.saturating_sub(3)..first).any(|at| words.has(at, Tags::OWNS))
+    (first.saturating_sub(3)..first)
+        .any(|at| words.has(at, Tags::OWNS) && !words.has(at + 1, Tags::VERB_PAST))
+        || words.is(first.wrapping_sub(2), "at")
 }
 
 /// "a 19% rise in [profits]", "an 8.7bn drop in [consumer debt]"

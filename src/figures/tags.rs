@@ -55,6 +55,9 @@ tags! {
     RATE_ADVERB "rate_adverb"
     MONTH "month"
     WEEKDAY "weekday"
+    SAYING "saying"
+    DATE "date"
+    SPENDS "spends"
     SEASON "season"
     WEAK_MONTH "weak_month"
     IRREGULAR_PLURAL "irregular_plural"
@@ -157,6 +160,13 @@ tags! {
     MOTION "motion"
     COMPARATIVE "comparative"
     PHRASAL "phrasal_up"
+    FORECAST_NOUN "forecast_noun"
+    MODEL_WORD "model_word"
+    THEN "then"
+    LEVELS "levels"
+    FINITE_PAST "finite_past"
+    BESIDE_TIME "beside_time"
+    SETTLES "settles"
 }
 
 impl Tags {

@@ -212,6 +212,10 @@ impl Units {
         self.by_symbol("ft")
     }
 
+    pub(super) fn degree(&self) -> Option<UnitId> {
+        self.by_symbol("°")
+    }
+
     pub(super) fn pound_mass(&self) -> Option<UnitId> {
         self.by_symbol("lb")
     }
@@ -232,6 +236,7 @@ impl Units {
             .names(words.entry(first).names)
             .iter()
             .filter(|name| name.side != Side::Before)
+            .filter(|name| !name.glued || words.at(first).glued)
         {
             let exact = name.met(words, first, true);
             let Some(end) = exact.or_else(|| name.met(words, first, false)) else {
@@ -249,7 +254,7 @@ impl Units {
         let cut = next.glued
             && matches!(next.shape, Shape::Word | Shape::Digits)
             && !next.tags.any(Tags::POSSESSIVE);
-        (!cut && (!name.glued || words.at(first).glued)).then_some(Met {
+        (!cut).then_some(Met {
             unit: name.unit,
             first,
             end,
@@ -562,6 +567,23 @@ mod tests {
     fn factors_are_those_of_ucum() {
         for (symbol, code, value) in UCUM {
             assert_eq!(based("1", symbol).0, *value, "{symbol} is {code}");
+        }
+    }
+
+    /// ISO 4217, list one, of currencies in use (the yuan under the name of the house, RMB).
+    const ISO_4217: &str = "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL \
+        BSD BTN BWP BYN BZD CAD CDF CHF CLP RMB COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD \
+        FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS \
+        KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK \
+        MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD \
+        SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX \
+        USD UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG";
+
+    #[test]
+    fn every_currency_in_use_is_known_by_its_code() {
+        for code in ISO_4217.split_whitespace() {
+            let unit = find(code);
+            assert!(unit.is_some_and(|unit| unit.kind == Kind::Money), "{code}");
         }
     }
 

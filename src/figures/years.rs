@@ -29,15 +29,29 @@ pub(super) fn year(words: Words<'_>, at: usize) -> Option<i32> {
         .filter(|year| YEARS.contains(year))
 }
 
-/// "1990s", "'90s", "80s"
-pub(super) fn decade(words: Words<'_>, at: usize) -> Option<usize> {
+/// "1990s" → 1990/1999, "'90s"; of "80s" and "1900s" the years are not known. The token behind it.
+pub(super) fn decade(words: Words<'_>, at: usize) -> Option<(usize, Option<Period>)> {
     let text = words.text(at);
     let s = words.is(at + 1, "s") && words.at(at + 1).glued
         || words.is(at + 2, "s") && words.is_symbol(at + 1, '\'') && words.at(at + 1).glued;
     let tens =
         text.ends_with('0') && (text.len() == 2 || text.len() == 4) && plain(words, at).is_some();
-    let free = !words.at(at).glued || words.is_symbol(at.wrapping_sub(1), '\'');
-    (s && tens && free).then_some(at + 2)
+    let quoted = matches!(words.before(at).symbol, '\'' | '’' | '‘');
+    let free = !words.at(at).glued || quoted;
+    if !(s && tens && free) {
+        return None;
+    }
+    let first = match plain(words, at)? {
+        // "the '90s" are of the last century, "the '10s" may be of any.
+        tens if text.len() == 2 => (quoted && tens >= 30).then_some(1900 + tens),
+        // "the 1900s" are a century as often as a decade.
+        year => (year % 100 != 0 || year == 2000).then_some(year),
+    };
+    let years = first.map(|first| Period {
+        from: Date::year(first),
+        to: Some(Date::year(first + 9)),
+    });
+    Some((at + 2, years))
 }
 
 /// A year, or "2021-2025", "2012–13", "2012/13".

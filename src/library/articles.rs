@@ -4,14 +4,14 @@
 //! that reads many keeps the page of the document at hand ([`Pages`]), since the articles of one
 //! page come one after the other.
 
-use super::codec::{RawLines, decode_article, decode_figures};
+use super::codec::{RawLines, decode_article, decode_figures, encode_figures};
 use super::query::FigureCondition;
 use super::store::integer;
 use super::types::{
-    ArticleId, ArticleRef, DocumentKey, FigureId, FigureRow, Scope, Seam, StoredArticle,
-    StoredFigure,
+    ArticleId, ArticleRef, DateSource, DocumentKey, DocumentState, FigureId, FigureRow, Scope,
+    Seam, StoredArticle, StoredFigure,
 };
-use super::{Error, documents, marks};
+use super::{Error, documents, marks, reading};
 use crate::figures::{Figure, Place};
 use crate::page::{Article, DocumentId};
 use crate::text::CleanText;
@@ -36,6 +36,11 @@ pub(crate) struct ArticleRow {
     pub(crate) figures: u32,
     pub(crate) continues: Option<u32>,
     pub(crate) seam: f32,
+    pub(crate) date: Option<String>,
+    pub(crate) date_source: DateSource,
+    pub(crate) state: DocumentState,
+    /// The first article of this story, where there are several.
+    pub(crate) story: Option<i64>,
 }
 
 impl ArticleRow {
@@ -114,7 +119,8 @@ pub(crate) fn rows_of_document(
 }
 
 const COLUMNS: &str = "article.id, document.id, document.hash, document.name, ordinal, anchor,
-     title, section, bylines, article.figures, continues, seam
+     title, section, bylines, article.figures, continues, seam, document.date, document.date_source,
+     document.state, story
      FROM article JOIN document ON document.id = article.document";
 
 fn row_of(row: &Row<'_>) -> rusqlite::Result<ArticleRow> {
@@ -132,7 +138,44 @@ fn row_of(row: &Row<'_>) -> rusqlite::Result<ArticleRow> {
         figures: row.get(9)?,
         continues: row.get(10)?,
         seam: row.get::<_, Option<f32>>(11)?.unwrap_or(0.0),
+        date: row.get(12)?,
+        date_source: documents::date_source_of(row.get(13)?),
+        state: documents::state_of(row.get(14)?),
+        story: row.get(15)?,
     })
+}
+
+/// How many of these articles are of documents after `since` and no copies of earlier articles.
+pub(crate) fn count_new(
+    connection: &Connection,
+    ids: &[ArticleId],
+    since: i64,
+) -> Result<u64, Error> {
+    let failed = Error::store("count new articles");
+    let first: i64 = connection
+        .query_row(
+            "SELECT coalesce(min(id), 0) FROM article WHERE document > ?1",
+            [since],
+            |row| row.get(0),
+        )
+        .map_err(failed)?;
+    if first == 0 {
+        return Ok(0);
+    }
+    let mut is_new = connection
+        .prepare_cached(
+            "SELECT document > ?2 AND coalesce(story, id) >= ?3 FROM article WHERE id = ?1",
+        )
+        .map_err(failed)?;
+    let mut count = 0;
+    for id in ids.iter().filter(|id| id.0 >= first) {
+        let new: Option<bool> = is_new
+            .query_row((id.0, since, first), |row| row.get(0))
+            .optional()
+            .map_err(failed)?;
+        count += u64::from(new == Some(true));
+    }
+    Ok(count)
 }
 
 /// The article that a lasting name stands for: "8f14e45fceea-57", or "8f14e45fceea-57.2" for the
@@ -217,6 +260,37 @@ pub(crate) fn raw_figures(
         .map_err(Error::store("read an article's figures"))?
         .ok_or_else(|| Error::missing("article", &id.0))?
         .ok_or_else(|| Error::damaged("article", &id.0))
+}
+
+/// Reads the figures of a document anew, with "last year" reckoned from this date.
+pub(crate) fn tell_time_from(
+    connection: &Connection,
+    key: DocumentKey,
+    date: Option<&str>,
+) -> Result<(), Error> {
+    let failed = Error::store("read figures anew");
+    let date = date.and_then(|date| date.parse().ok());
+    let mut pages = Pages::default();
+    let mut all = 0;
+    for row in rows_of_document(connection, key)? {
+        let article = pages.article(connection, (row.id, key))?;
+        let figures = reading::figures_of(&article, date);
+        let count = integer(figures.len());
+        all += count;
+        connection
+            .prepare_cached("UPDATE body SET figure_data = ?2 WHERE article = ?1")
+            .and_then(|mut change| change.execute((row.id.0, encode_figures(&figures, &article))))
+            .map_err(failed)?;
+        connection
+            .prepare_cached("UPDATE article SET figures = ?2 WHERE id = ?1")
+            .and_then(|mut change| change.execute((row.id.0, count)))
+            .map_err(failed)?;
+    }
+    connection
+        .prepare_cached("UPDATE document SET figures = ?2 WHERE id = ?1")
+        .and_then(|mut change| change.execute((key.0, all)))
+        .map_err(failed)?;
+    Ok(())
 }
 
 /// The figures of an article with the user's corrections applied.

@@ -2,37 +2,121 @@
 //!
 //! `SQLite`'s own integrity check; every article and figure read back, each figure's span inside
 //! its text; each index file's checksum, the index's generation and number of articles. Repair
-//! rebuilds the index from the store; what the store itself has lost is named, not hidden.
+//! reads damaged documents anew from their stored pages and rebuilds the index from the store;
+//! what the store itself has lost is named, not hidden.
 
 use super::articles::{self, Pages, place_text};
-use super::types::{CheckReport, Control, Progress};
-use super::{Error, Library, documents};
+use super::types::{CheckReport, Control, DocumentKey, Progress};
+use super::{Error, Library, documents, import};
 use crate::text::Span;
 use rusqlite::Connection;
 
 /// More problems of one sort than this are summed up.
 const MOST_NAMED: usize = 100;
 
+/// `None` once cancelled.
 pub(super) fn check(
     library: &Library,
     repair: bool,
-    progress: &mut dyn FnMut(Progress),
-) -> Result<CheckReport, Error> {
+    (control, progress): (&Control, &mut dyn FnMut(Progress)),
+) -> Result<Option<CheckReport>, Error> {
     let mut report = CheckReport::default();
+    library
+        .store
+        .read(|connection| check_store(connection, &mut report))?;
+    let mut faults = Faults::default();
     library.store.read(|connection| {
-        check_store(connection, &mut report)?;
-        check_articles(connection, &mut report, progress)
+        check_documents(connection, (&mut report, &mut faults), (control, progress))
     })?;
+    if repair && !faults.documents.is_empty() && !control.is_cancelled() {
+        let mended = mend(library, &faults.documents, control)?;
+        if mended > 0 {
+            // What was counted and named before is no longer so.
+            let mut after = CheckReport::default();
+            library
+                .store
+                .read(|connection| check_store(connection, &mut after))?;
+            faults = Faults::default();
+            library.store.read(|connection| {
+                check_documents(connection, (&mut after, &mut faults), (control, progress))
+            })?;
+            let documents = if mended == 1 {
+                "document was"
+            } else {
+                "documents were"
+            };
+            after.repaired.push(format!(
+                "{mended} {documents} read anew from the stored page"
+            ));
+            report = after;
+        }
+    }
+    if control.is_cancelled() {
+        return Ok(None);
+    }
+    faults.name(&mut report);
     let index_problems = check_index(library, &report)?;
     if repair && !index_problems.is_empty() {
         // What is left out of it was named above, by article.
-        library.rebuild_index(&Control::default(), progress)?;
+        library.rebuild_index(control, progress)?;
         report
             .repaired
             .push("The index was rebuilt from the store".to_owned());
     }
     report.problems.extend(index_problems);
-    Ok(report)
+    Ok((!control.is_cancelled()).then_some(report))
+}
+
+/// What is wrong with documents, and with which.
+#[derive(Default)]
+struct Faults {
+    problems: Vec<String>,
+    unnamed: u64,
+    documents: Vec<DocumentKey>,
+}
+
+impl Faults {
+    fn add(&mut self, document: DocumentKey, problems: Vec<String>) {
+        if problems.is_empty() {
+            return;
+        }
+        self.documents.push(document);
+        for problem in problems {
+            if self.problems.len() < MOST_NAMED {
+                self.problems.push(problem);
+            } else {
+                self.unnamed += 1;
+            }
+        }
+    }
+
+    fn name(self, report: &mut CheckReport) {
+        report.problems.extend(self.problems);
+        if self.unnamed > 0 {
+            report
+                .problems
+                .push(format!("{} more problems like these", self.unnamed));
+        }
+    }
+}
+
+/// Reads damaged documents anew from their pages; gives how many could be mended.
+fn mend(library: &Library, damaged: &[DocumentKey], control: &Control) -> Result<u64, Error> {
+    let doing = "mend damaged documents";
+    if library.is_read_only() {
+        return Err(Error::ReadOnly { doing });
+    }
+    let _guard = library.lock_indexing();
+    let (index, _) = library.current_index(control, &mut |_| {})?;
+    let mut mended = 0;
+    for key in damaged {
+        if control.is_cancelled() {
+            break;
+        }
+        mended += u64::from(import::mend(&library.store, &index.fields, *key)?);
+    }
+    library.current_index(control, &mut |_| {})?;
+    Ok(mended)
 }
 
 fn check_store(connection: &Connection, report: &mut CheckReport) -> Result<(), Error> {
@@ -52,15 +136,17 @@ fn check_store(connection: &Connection, report: &mut CheckReport) -> Result<(), 
     Ok(())
 }
 
-fn check_articles(
+fn check_documents(
     connection: &Connection,
-    report: &mut CheckReport,
-    progress: &mut dyn FnMut(Progress),
+    (report, faults): (&mut CheckReport, &mut Faults),
+    (control, progress): (&Control, &mut dyn FnMut(Progress)),
 ) -> Result<(), Error> {
     let all = documents::list(connection)?;
     let total = all.len() as u64;
-    let mut unnamed = 0;
     for (done, document) in (1..).zip(&all) {
+        if control.is_cancelled() {
+            break;
+        }
         let mut problems = Vec::new();
         let rows = articles::rows_of_document(connection, document.key)?;
         if rows.len() != document.articles as usize {
@@ -84,19 +170,8 @@ fn check_articles(
             report.articles += rows.len() as u64;
             report.figures += figures;
         }
-        for problem in problems {
-            if report.problems.len() < MOST_NAMED {
-                report.problems.push(problem);
-            } else {
-                unnamed += 1;
-            }
-        }
+        faults.add(document.key, problems);
         progress(Progress { done, total });
-    }
-    if unnamed > 0 {
-        report
-            .problems
-            .push(format!("{unnamed} more problems like these"));
     }
     Ok(())
 }

@@ -7,6 +7,7 @@
 
 use super::types::DateSource;
 use crate::figures::{Date, DatePart, Figure, Period};
+use crate::page::{Article, Document};
 use std::path::Path;
 
 /// Lines of a page's head in which a masthead is looked for.
@@ -50,13 +51,8 @@ pub(crate) fn from_path(path: &Path, today: Date) -> DocumentDate {
 
 /// What the first lines of the page tell.
 pub(crate) fn from_masthead(text: &str, today: Date) -> DocumentDate {
-    let date = text
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .take(MASTHEAD_LINES)
-        .filter(|line| line.len() <= MASTHEAD_LENGTH)
-        .filter(|line| is_masthead_line(line))
-        .find_map(|line| date_in_words(line).filter(|date| is_past(*date, today)));
+    let date =
+        head_lines(text).find_map(|line| date_in_words(line).filter(|date| is_past(*date, today)));
     match date {
         Some(date) => DocumentDate {
             publication: None,
@@ -67,8 +63,32 @@ pub(crate) fn from_masthead(text: &str, today: Date) -> DocumentDate {
     }
 }
 
-/// The latest past date among the figures' periods, goals left aside: the page is not older.
-pub(crate) fn from_figures(figures: &[Vec<Figure>], today: Date) -> DocumentDate {
+/// The lines at the head of a page that may be a masthead.
+pub(crate) fn head_lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines()
+        .filter(|line| !line.trim().is_empty())
+        .take(MASTHEAD_LINES)
+        .filter(|line| line.len() <= MASTHEAD_LENGTH)
+        .filter(|line| is_masthead_line(line))
+}
+
+/// Whether a file name, a folder or a line has a date.
+pub(crate) fn is_dated(text: &str) -> bool {
+    date_in_name(text).is_some() || date_in_words(text).is_some()
+}
+
+/// A day of the week, a month, or a label of a masthead.
+pub(crate) fn is_calendar_word(word: &str) -> bool {
+    is_weekday(word) || month_number(word).is_some() || among(word, &LABELS)
+}
+
+/// The latest past date that the articles state, goals left aside: the page is not older.
+pub(crate) fn from_text(document: &Document, figures: &[Vec<Figure>], today: Date) -> DocumentDate {
+    let stated = document
+        .articles
+        .iter()
+        .flat_map(Article::texts)
+        .filter_map(|text| latest_stated(text.as_str(), today));
     let latest = figures
         .iter()
         .flatten()
@@ -77,6 +97,7 @@ pub(crate) fn from_figures(figures: &[Vec<Figure>], today: Date) -> DocumentDate
         .map(|time| time.to.unwrap_or(time.from))
         .filter(|date| matches!(date.part, DatePart::Month(_) | DatePart::Day(..)))
         .filter(|date| is_past(*date, today))
+        .chain(stated)
         .max_by_key(|date| date.first_day());
     match latest {
         Some(date) => DocumentDate {
@@ -88,13 +109,72 @@ pub(crate) fn from_figures(figures: &[Vec<Figure>], today: Date) -> DocumentDate
     }
 }
 
+/// The latest past date of a text: "November 20, 2021", "20 Nov. 2021", "in November 2021".
+fn latest_stated(text: &str, today: Date) -> Option<Date> {
+    let bytes = text.as_bytes();
+    let mut latest: Option<Date> = None;
+    let mut at = 0;
+    while let Some(found) = memchr::memchr2(b'1', b'2', bytes.get(at..)?) {
+        let start = at + found;
+        let digits = bytes
+            .iter()
+            .skip(start)
+            .take_while(|byte| byte.is_ascii_digit());
+        let end = start + digits.count();
+        at = end;
+        let inside = start
+            .checked_sub(1)
+            .and_then(|before| bytes.get(before))
+            .is_some_and(|before| before.is_ascii_alphanumeric());
+        if end - start != 4 || inside {
+            continue;
+        }
+        // A month and a day before the year, and what may stand between them.
+        let from = text
+            .get(..start)?
+            .char_indices()
+            .rev()
+            .nth(LONGEST_LEAD)
+            .map_or(0, |(from, _)| from);
+        let lead = text.get(from..end)?;
+        let words: Vec<&str> = lead
+            .split(|c: char| c.is_whitespace() || matches!(c, ',' | '.'))
+            .filter(|word| !word.is_empty())
+            .collect();
+        let [.., before, last, year] = words.as_slice() else {
+            continue;
+        };
+        let month_then_day = month_number(before).zip(day_word(Some(last)));
+        let date = match (month_then_day, month_number(last)) {
+            (Some((month, day)), _) => date(year, &month.to_string(), Some(day)),
+            (None, Some(month)) => date(year, &month.to_string(), day_word(Some(before))),
+            (None, None) => None,
+        };
+        latest = date
+            .filter(|date| is_past(*date, today))
+            .into_iter()
+            .chain(latest)
+            .max_by_key(|date| date.first_day());
+    }
+    latest
+}
+
+/// "30 September " and a word before it.
+const LONGEST_LEAD: usize = 24;
+
+/// Words of mastheads that are no names.
+const LABELS: [&str; 14] = [
+    "vol", "volume", "no", "nr", "number", "issue", "edition", "page", "p", "price", "cents",
+    "cent", "pence", "est",
+];
+
+fn among(word: &str, list: &[&str]) -> bool {
+    list.iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
 /// Whether nothing but names, labels and numbers stands in the line: "THE HERALD · Friday,
 /// November 19, 2021 · Vol. 3" is a masthead, "on November 19, 2004, when the" running text.
 fn is_masthead_line(line: &str) -> bool {
-    const LABELS: [&str; 14] = [
-        "vol", "volume", "no", "nr", "number", "issue", "edition", "page", "p", "price", "cents",
-        "cent", "pence", "est",
-    ];
     /// Stand before a date in sentences only, even where they begin one.
     const BEFORE_DATES: [&str; 14] = [
         "in", "on", "by", "since", "until", "till", "from", "after", "before", "during", "of",
@@ -112,8 +192,6 @@ fn is_masthead_line(line: &str) -> bool {
             word.starts_with(char::is_uppercase) && month_number(word).is_none()
         })
     };
-    let among =
-        |word: &str, list: &[&str]| list.iter().any(|known| word.eq_ignore_ascii_case(known));
     words.iter().enumerate().all(|(index, word)| {
         let next = words.get(index + 1);
         let begins_date = next.is_some_and(|next| {
@@ -343,6 +421,27 @@ mod tests {
 
     fn today() -> Date {
         civil(19_000)
+    }
+
+    #[test]
+    fn a_text_states_dates_in_words() {
+        let latest = |text| latest_stated(text, today()).map(|date| date.to_string());
+        for (text, date) in [
+            (
+                "It opened on November 19, 2021, they said.",
+                Some("2021-11-19"),
+            ),
+            ("on 3 Sept. 2020 and in March 2021", Some("2021-03")),
+            (
+                "In May 2019 came 1,200 visitors; by May 2031 it will be 2,400.",
+                Some("2019-05"),
+            ),
+            ("in 2021, with 2021 visitors", None),
+            ("The 12 2021 models of 1 May", None),
+            ("", None),
+        ] {
+            assert_eq!(latest(text).as_deref(), date, "{text}");
+        }
     }
 
     fn path_date(path: &str) -> (Option<String>, Option<String>) {

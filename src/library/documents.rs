@@ -42,14 +42,14 @@ pub(crate) fn date_source_code(source: DateSource) -> i64 {
     )
 }
 
-fn state_of(code: i64) -> DocumentState {
+pub(crate) fn state_of(code: i64) -> DocumentState {
     usize::try_from(code)
         .ok()
         .and_then(|code| STATES.get(code).copied())
         .unwrap_or_default()
 }
 
-fn date_source_of(code: i64) -> DateSource {
+pub(crate) fn date_source_of(code: i64) -> DateSource {
     usize::try_from(code)
         .ok()
         .and_then(|code| DATE_SOURCES.get(code).copied())
@@ -114,7 +114,7 @@ pub(crate) fn list(connection: &Connection) -> Result<Vec<StoredDocument>, Error
 }
 
 const COLUMNS: &str = "id, hash, name, date, date_source, publication, line_count, state,
-     encoding, articles, figures";
+     encoding, articles, figures, page";
 
 fn document_of(row: &Row<'_>) -> rusqlite::Result<StoredDocument> {
     Ok(StoredDocument {
@@ -131,6 +131,7 @@ fn document_of(row: &Row<'_>) -> rusqlite::Result<StoredDocument> {
         encoding: row.get(8)?,
         articles: row.get(9)?,
         figures: row.get(10)?,
+        page: row.get(11)?,
     })
 }
 
@@ -151,6 +152,16 @@ fn add_sources(connection: &Connection, document: &mut StoredDocument) -> Result
 
 /// The page as imported, decoded.
 pub(crate) fn page_text(connection: &Connection, key: DocumentKey) -> Result<String, Error> {
+    let (bytes, encoding) = page(connection, key)?;
+    Ok(decode_as(bytes, &encoding))
+}
+
+/// The page as imported.
+pub(crate) fn page_bytes(connection: &Connection, key: DocumentKey) -> Result<Vec<u8>, Error> {
+    page(connection, key).map(|(bytes, _)| bytes)
+}
+
+fn page(connection: &Connection, key: DocumentKey) -> Result<(Vec<u8>, String), Error> {
     let found = connection
         .prepare_cached(
             "SELECT raw, encoding FROM page JOIN document ON document.id = page.document
@@ -160,15 +171,14 @@ pub(crate) fn page_text(connection: &Connection, key: DocumentKey) -> Result<Str
             rows.query_row([key.0], |row| {
                 let raw = row.get_ref(0)?.as_blob()?;
                 let bytes = super::codec::unpack(raw);
-                let encoding: String = row.get(1)?;
-                Ok((bytes, encoding))
+                Ok((bytes, row.get(1)?))
             })
             .optional()
         })
         .map_err(Error::store("read a page"))?;
     let (bytes, encoding) = found.ok_or_else(|| Error::missing("document", &key.0))?;
     let bytes = bytes.ok_or_else(|| Error::damaged("document", &key.0))?;
-    Ok(decode_as(bytes, &encoding))
+    Ok((bytes, encoding))
 }
 
 /// Furniture and notes of a document.
@@ -285,7 +295,8 @@ pub(crate) fn describe(
     let before = load(connection, key)?;
     connection
         .prepare_cached(
-            "UPDATE document SET publication = ?2, date = ?3, date_source = ?4, generation = ?5
+            "UPDATE document SET publication = ?2, date = ?3, date_source = ?4, generation = ?5,
+               page = ?6
              WHERE id = ?1",
         )
         .and_then(|mut change| {
@@ -294,7 +305,8 @@ pub(crate) fn describe(
                 description.publication,
                 description.date,
                 date_source_code(description.date_source),
-                generation.cast_signed()
+                generation.cast_signed(),
+                description.page
             ])
         })
         .map_err(Error::store("describe a document"))?;
@@ -302,6 +314,7 @@ pub(crate) fn describe(
         publication: before.publication,
         date: before.date,
         date_source: before.date_source,
+        page: before.page,
     })
 }
 
@@ -345,5 +358,11 @@ pub(crate) fn purge(connection: &Connection) -> Result<Vec<DocumentKey>, Error> 
                 .map_err(failed)?;
         }
     }
+    connection
+        .execute(
+            "DELETE FROM shingle WHERE article NOT IN (SELECT id FROM article)",
+            [],
+        )
+        .map_err(failed)?;
     Ok(keys)
 }

@@ -11,7 +11,7 @@ use super::types::{
     ArticleId, ArticleMarks, Change, Correction, DocumentKey, DocumentState, FigureId, Seam,
     StitchDecision,
 };
-use super::{Error, documents};
+use super::{Error, documents, problems, searches};
 use crate::figures::Figure;
 use crate::page::Article;
 use crate::text::LineNo;
@@ -42,8 +42,17 @@ pub(crate) fn apply(connection: &Connection, change: &Change) -> Result<Change, 
         Change::Describe(key, description) => {
             let generation = store::next_generation(connection)?;
             let before = documents::describe(connection, *key, (description, generation))?;
+            if before.date != description.date {
+                articles::tell_time_from(connection, *key, description.date.as_deref())?;
+            }
             Change::Describe(*key, before)
         }
+        Change::SaveSearch(search) => searches::save(connection, search)?,
+        Change::ForgetSearch(id) => searches::forget(connection, *id)?,
+        Change::ForgetPast(ids) => searches::forget_past(connection, ids)?,
+        Change::RestorePast(past) => searches::restore_past(connection, past)?,
+        Change::ForgetProblems(paths) => problems::forget(connection, paths)?,
+        Change::RestoreProblems(all) => problems::restore(connection, all)?,
         Change::All(changes) => {
             let mut inverse = Vec::with_capacity(changes.len());
             for change in changes {
@@ -280,6 +289,13 @@ pub(crate) struct Marked {
     pub(crate) collections: BTreeMap<String, BTreeSet<i64>>,
 }
 
+impl Marked {
+    /// Whether facets have anything of it to count.
+    pub(crate) fn has_any(&self) -> bool {
+        !(self.starred.is_empty() && self.tags.is_empty() && self.collections.is_empty())
+    }
+}
+
 pub(crate) fn all(connection: &Connection) -> Result<Marked, Error> {
     let failed = Error::store("read the marks");
     let mut marked = Marked::default();
@@ -353,9 +369,9 @@ pub(crate) fn corrections(connection: &Connection, id: ArticleId) -> Result<Corr
 
 /// The figure with the values that the user gave it.
 pub(crate) fn corrected(mut figure: Figure, correction: Option<&Correction>) -> Figure {
-    if let Some(Correction::Changed { value, unit }) = correction {
+    if let Some(Correction::Changed { value, high, unit }) = correction {
         figure.value = *value;
-        figure.high = None;
+        figure.high = *high;
         figure.unit.clone_from(unit);
     }
     figure

@@ -4,12 +4,15 @@
 //! |---|---|
 //! | `store`, `schema` | the `SQLite` file, its lock, tables and migrations |
 //! | `codec` | articles and figures as bytes that refer to the page |
-//! | `import`, `reading`, `dates` | files become documents, articles, figures |
+//! | `import`, `reading`, `dates`, `issue` | files become documents, articles, figures |
 //! | `source` | paths become text that the store can keep |
 //! | `documents`, `articles`, `marks` | rows become what the app shows, and changes become rows |
 //! | `words`, `stems`, `index` | text becomes words, words an index |
 //! | `query`, `amounts` | what is typed becomes conditions |
 //! | `search`, `matcher` | conditions become hits, rows and marked places |
+//! | `copies` | the same story twice becomes one with copies |
+//! | `searches`, `problems` | searches that are kept; files that could not be read |
+//! | `backup` | the library copied while it is in use |
 //! | `upkeep`, `check`, `watch` | the index kept up; verify and repair; folders kept current |
 //!
 //! Invariants: the index never holds what the store does not; it may lag behind, and says by how
@@ -17,19 +20,24 @@
 
 mod amounts;
 mod articles;
+mod backup;
 mod check;
 mod codec;
+mod copies;
 mod dates;
 mod documents;
 mod error;
 mod import;
 mod index;
+mod issue;
 mod marks;
 mod matcher;
+mod problems;
 mod query;
 mod reading;
 mod schema;
 mod search;
+mod searches;
 mod single;
 mod source;
 mod stems;
@@ -43,18 +51,22 @@ mod words;
 mod tests;
 
 pub use error::Error;
+pub use problems::Problem;
 pub use query::{DayRange, FigureCondition, Limits, Query};
+pub use search::{Concordance, ConcordanceLine, ConcordanceOptions, ConcordanceOrder};
+pub use searches::{PastSearch, SavedSearch, SavedSearchId};
 pub use single::{PageReading, read_page};
 pub use types::{
     ArticleId, ArticleMarks, ArticleRef, Change, CheckReport, Control, Correction, Counts,
     DateSource, Description, DocumentKey, DocumentState, Explanation, Facets, FigureId, FigureRow,
-    Filter, Hits, ImportProgress, ImportReport, Marked, MatchTerm, Matcher, Progress, Row, Scope,
-    Seam, SearchOptions, Skipped, Sort, StitchDecision, StoredArticle, StoredDocument,
-    StoredFigure, StoredPage,
+    Filter, Hits, ImportProgress, ImportReport, Marked, MatchTerm, Matcher, Part, Passage,
+    Progress, Row, Scope, Seam, SearchOptions, Skipped, Sort, StitchDecision, StoredArticle,
+    StoredDocument, StoredFigure, StoredPage, YearFacet,
 };
 pub use watch::Watcher;
 
 use articles::Pages;
+use copies::Stories;
 use import::{Input, Job};
 use index::SearchIndex;
 use search::Ranks;
@@ -72,6 +84,7 @@ pub struct Library {
     /// Held by the job that writes the index; there can be one at a time.
     indexing: Mutex<()>,
     ranks: Ranks,
+    stories: Stories,
 }
 
 impl Library {
@@ -91,6 +104,7 @@ impl Library {
             index: Mutex::default(),
             indexing: Mutex::default(),
             ranks: Ranks::default(),
+            stories: Stories::default(),
         })
     }
 
@@ -172,6 +186,10 @@ impl Library {
         let (_, damaged_late) = self.current_index(&Control::default(), &mut |_| {})?;
         report.reservations.extend(damaged);
         report.reservations.extend(damaged_late);
+        // What was imported before the job was cancelled is to be as a whole import leaves it.
+        let found = copies::compare(&self.store, &Control::default())?;
+        report.copies = found.copies;
+        report.repeated = found.repeated;
         drop(guard);
         Ok(report)
     }
@@ -235,7 +253,7 @@ impl Library {
     /// back has its error for a snippet.
     pub fn rows(&self, ids: &[ArticleId], matcher: &Matcher) -> Result<Vec<Row>, Error> {
         self.store
-            .read(|connection| search::rows(connection, ids, matcher))
+            .read_as_one(|connection| search::rows(connection, ids, matcher))
     }
 
     // Reading.
@@ -351,13 +369,24 @@ impl Library {
         self.store.set_setting(key, value)
     }
 
-    /// Verifies the store and the index against each other; `repair` rebuilds the index if it is
-    /// at fault.
+    /// Verifies the store and the index against each other; `repair` reads damaged documents anew
+    /// from their stored pages, and rebuilds the index if it is at fault.
     pub fn check(
         &self,
         repair: bool,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<CheckReport, Error> {
-        check::check(self, repair, progress)
+        let control = Control::default();
+        let report = check::check(self, repair, (&control, progress))?;
+        Ok(report.unwrap_or_default())
+    }
+
+    /// As [`Library::check`], without repair; `None` once it was cancelled.
+    pub fn check_until_cancelled(
+        &self,
+        control: &Control,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Option<CheckReport>, Error> {
+        check::check(self, false, (control, progress))
     }
 }

@@ -9,10 +9,16 @@ use rusqlite::Connection;
 use std::path::Path;
 
 /// Each brings the store from its index to the next format.
-const MIGRATIONS: [&str; FORMAT as usize] = [include_str!("schema_1.sql")];
+pub(super) const MIGRATIONS: [&str; FORMAT as usize] = [
+    include_str!("schema_1.sql"),
+    include_str!("schema_2.sql"),
+    include_str!("schema_3.sql"),
+    include_str!("schema_4.sql"),
+    include_str!("schema_5.sql"),
+];
 
 /// The format that this program writes.
-pub(crate) const FORMAT: u32 = 1;
+pub(crate) const FORMAT: u32 = 5;
 
 /// Brings an open store to [`FORMAT`].
 pub(crate) fn migrate(connection: &mut Connection, path: &Path) -> Result<(), Error> {

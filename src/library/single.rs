@@ -30,7 +30,12 @@ pub fn read_page(path: &Path, bytes: &[u8]) -> Result<PageReading, String> {
     if date.date.is_none() {
         date = dates::from_masthead(&decoded.text, today);
     }
-    let reading = reading::read(&decoded.text, date.date);
+    let mut reading = reading::read(&decoded.text, date.date);
+    if date.date.is_none()
+        && let Some(date) = dates::from_text(&reading.document, &reading.figures, today).date
+    {
+        reading.tell_time_from(date);
+    }
     Ok(PageReading {
         document: reading.document,
         figures: reading.figures,

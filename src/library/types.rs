@@ -4,6 +4,9 @@
 //! [`Row`]s are made only for those that are on screen. Row ids live inside one library;
 //! to the outside an article is named by its [`ArticleRef`], which re-import keeps.
 
+use super::problems::Problem;
+use super::query::Scope as QueryScope;
+use super::searches::{PastSearch, SavedSearch, SavedSearchId};
 use crate::figures::{Figure, Kind};
 use crate::page::{Article, DocumentId, Note};
 use crate::text::{Lines, Span};
@@ -74,7 +77,13 @@ pub enum Filter {
     HasFigures(bool),
     Kind(Kind),
     Tag(String),
+    Collection(String),
     Starred,
+    /// Date of the document.
+    Year(i32),
+    /// Year, and month from 1.
+    Month(i32, u8),
+    Undated,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -82,6 +91,11 @@ pub struct SearchOptions {
     pub sort: Sort,
     /// All of them must hold.
     pub filters: Vec<Filter>,
+    /// Facets are not counted: for those who show none.
+    pub without_facets: bool,
+    /// Every copy of a story stands for itself. Else the copies that match are one hit: the one
+    /// that matches best, and of equals the one imported first.
+    pub show_copies: bool,
 }
 
 /// The answer to a query. Cheap to clone and to hand to another thread.
@@ -90,6 +104,8 @@ pub struct Hits {
     /// Every matching article, in the order asked for; its length is the total.
     pub ids: Arc<[ArticleId]>,
     pub facets: Facets,
+    /// Matching articles that are left out because a copy of them is among the hits.
+    pub folded: u64,
     /// What could not be understood, and what was done with it; shown under the search field.
     pub notes: Vec<String>,
     /// "did you mean": a query with hits, offered when this one has none.
@@ -108,15 +124,53 @@ pub struct Facets {
     pub bylines: Vec<(String, u64)>,
     pub kinds: Vec<(Kind, u64)>,
     pub tags: Vec<(String, u64)>,
+    pub collections: Vec<(String, u64)>,
+    /// Years of the documents, the newest first; not cut to the most frequent.
+    pub years: Vec<YearFacet>,
+    pub undated: u64,
     pub with_figures: u64,
     pub without_figures: u64,
     pub starred: u64,
+}
+
+/// A year with its months, for documents whose date begins in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct YearFacet {
+    pub year: i32,
+    pub count: u64,
+    /// Months from 1, the latest first; documents that tell no month are in the year only.
+    pub months: Vec<(u8, u64)>,
 }
 
 /// Finds the words of a query again in any text: stems, prefixes, phrases.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Matcher {
     pub terms: Vec<MatchTerm>,
+    /// Where each term was asked for (`title:wind`); terms without one, anywhere.
+    pub(crate) scopes: Vec<QueryScope>,
+}
+
+/// A text of an article: what can hold a match. In reading order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    Kicker,
+    Title,
+    Standfirst,
+    /// Index from 0, as for the others below.
+    Byline(usize),
+    Block(usize),
+    Caption(usize),
+    /// Credit of the caption with this index.
+    Credit(usize),
+    SourceNote,
+}
+
+/// A place in an article that matches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Passage {
+    pub part: Part,
+    /// In the clean text of the part, bytes from 0.
+    pub span: Span,
 }
 
 /// Words are lower case with accents folded.
@@ -153,6 +207,13 @@ pub struct Row {
     pub section: String,
     pub bylines: Vec<String>,
     pub document: String,
+    /// Of the document, as in [`StoredDocument::date`].
+    pub date: Option<String>,
+    pub date_source: DateSource,
+    /// What became of the document: shown unless it is present.
+    pub state: DocumentState,
+    /// Other articles of the library that print the same story.
+    pub copies: u32,
     /// First raw line, from 1.
     pub line: u32,
     /// The best passage, at most 200 characters.
@@ -202,6 +263,8 @@ pub struct StoredDocument {
     pub date: Option<String>,
     pub date_source: DateSource,
     pub publication: Option<String>,
+    /// Page of the issue, as printed or named: "2", "A4".
+    pub page: Option<String>,
     pub line_count: u32,
     pub state: DocumentState,
     /// How its bytes were read: "UTF-8", "windows-1252" …
@@ -280,6 +343,9 @@ pub enum Correction {
     /// It says something else.
     Changed {
         value: rust_decimal::Decimal,
+        /// Upper end, where it is a range.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        high: Option<rust_decimal::Decimal>,
         unit: Option<String>,
     },
 }
@@ -313,8 +379,18 @@ pub enum Change {
     Remove(Vec<DocumentKey>),
     /// Puts removed or replaced documents back.
     Restore(Vec<(DocumentKey, DocumentState)>),
-    /// Date (ISO, as [`Period`](crate::figures::Period) writes it) and publication by the user.
+    /// Publication, date and page by the user. Where the date changes, so do the times of figures
+    /// that are told from it ("last year"). For many documents at once: [`Change::All`].
     Describe(DocumentKey, Description),
+    /// Saves a search: a new one, or in place of the one with its id.
+    SaveSearch(SavedSearch),
+    ForgetSearch(SavedSearchId),
+    /// Forgets searches of the history, by [`PastSearch::id`].
+    ForgetPast(Vec<i64>),
+    RestorePast(Vec<PastSearch>),
+    /// Takes files off the list of problems.
+    ForgetProblems(Vec<PathBuf>),
+    RestoreProblems(Vec<Problem>),
     /// One after the other; undone in the opposite order.
     All(Vec<Change>),
 }
@@ -329,8 +405,10 @@ pub enum StitchDecision {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Description {
     pub publication: Option<String>,
+    /// ISO, as [`Period`](crate::figures::Period) writes it: "2021", "2021-11", "2021-11-20".
     pub date: Option<String>,
     pub date_source: DateSource,
+    pub page: Option<String>,
 }
 
 /// Stops or halts a job from another thread. Cheap to clone; all clones are one.
@@ -441,12 +519,16 @@ pub struct ImportReport {
     /// Already there with the same bytes.
     pub unchanged: u64,
     pub articles: u64,
+    /// Articles among those that the library had before, or has twice now, in other bytes.
+    pub copies: u64,
     pub figures: u64,
     pub bytes: u64,
     pub seconds: f64,
     pub skipped: Vec<Skipped>,
     /// Files that were imported with a reservation: "3 bytes were not UTF-8".
     pub reservations: Vec<Skipped>,
+    /// Files that hold nothing but what another document has, in other bytes.
+    pub repeated: Vec<Skipped>,
     pub cancelled: bool,
 }
 

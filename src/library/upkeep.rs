@@ -7,7 +7,7 @@
 use super::index::SearchIndex;
 use super::search::Ground;
 use super::types::{Control, Progress, Skipped};
-use super::{Error, Library, documents, import, marks, store};
+use super::{Error, Library, copies, documents, import, marks, store};
 use std::sync::{Arc, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -15,15 +15,17 @@ use std::time::{Duration, Instant};
 const COMMIT_EVERY: Duration = Duration::from_secs(10);
 
 impl Library {
-    /// How many documents the index lacks; call [`Library::catch_up`] if any.
+    /// How many documents the index lacks, or were not searched for copies yet; call
+    /// [`Library::catch_up`] if any.
     pub fn lag(&self) -> Result<u64, Error> {
         let reached = self.existing_index().map_or(0, |index| index.reached());
         // An index that is ahead of its store must be made anew.
         let generation = self.store.generation()?;
         let reached = if reached > generation { 0 } else { reached };
-        self.store
-            .read(|connection| documents::changed_since(connection, reached))
-            .map(|changed| changed.len() as u64)
+        self.store.read(|connection| {
+            let changed = documents::changed_since(connection, reached)?.len() as u64;
+            Ok(changed.max(copies::waiting(connection)?))
+        })
     }
 
     /// Brings the index up to the store: after a crash, a new index format, or a lost index.
@@ -40,6 +42,7 @@ impl Library {
         }
         let _guard = self.lock_indexing();
         let (_, damaged) = self.current_index(control, progress)?;
+        copies::compare(&self.store, control)?;
         Ok(damaged)
     }
 
@@ -179,15 +182,17 @@ impl Library {
         index: &SearchIndex,
         job: impl FnOnce(Ground<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let (marked, hidden) = self.store.read(|connection| {
+        let (marked, hidden, stories) = self.store.read(|connection| {
             let hidden = documents::hidden_since(connection, index.reached())?;
-            Ok((marks::all(connection)?, hidden))
+            let stories = self.stories.current(connection)?;
+            Ok((marks::all(connection)?, hidden, stories))
         })?;
         job(Ground {
             index,
             marked: &marked,
             hidden: &hidden,
             ranks: &self.ranks,
+            stories: &stories,
             store: &self.store,
         })
     }

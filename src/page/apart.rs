@@ -198,6 +198,9 @@ pub(super) fn holds_credit(page: Page<'_, '_>, unit: Unit) -> bool {
 /// Where the caption starts if text stands right above it: at the last line that opens a sentence, in a
 /// run that starts like a paragraph or is too long for a caption.
 pub(super) fn caption_start(page: Page<'_, '_>, unit: Unit) -> Option<usize> {
+    if let Some(start) = torn_start(page, unit) {
+        return Some(start);
+    }
     let indented = page.line(unit.first)?.indent > page.line(unit.first + 1)?.indent;
     if unit.last == unit.first || !indented && unit.last - unit.first < MOST_CAPTION_LINES {
         return None;
@@ -211,6 +214,41 @@ pub(super) fn caption_start(page: Page<'_, '_>, unit: Unit) -> Option<usize> {
                 .line(at)
                 .is_some_and(|line| line.form.start != Start::Lower && line.form.words > 2)
     })
+}
+
+/// The text above goes on below the credit: "and gone" / ON A ROLL — Walt Sprague … / "through one
+/// first-aid kit". The caption starts at a capital behind an open end.
+fn torn_start(page: Page<'_, '_>, unit: Unit) -> Option<usize> {
+    let below = page.line(unit.last + 1)?;
+    if below.form.start != Start::Lower || page.kind(unit.last + 1) != Kind::Plain {
+        return None;
+    }
+    let from = unit
+        .first
+        .max((unit.last + 1).saturating_sub(MOST_CAPTION_LINES));
+    let mut best: Option<(usize, f32)> = None;
+    for at in from..=unit.last {
+        let (Some(above), Some(line)) = (
+            at.checked_sub(1).and_then(|above| page.line(above)),
+            page.line(at),
+        ) else {
+            continue;
+        };
+        let opens = line.form.start == Start::Upper && above.form.is_open();
+        if !opens || page.flow(at - 1, unit.last + 1, true) < 2.0 {
+            continue;
+        }
+        let first = line.text.split_whitespace().next().unwrap_or("");
+        let shouted = first.len() > 1 && !first.contains(char::is_lowercase);
+        let title = shouted && line.text.contains(['—', '–', ':']) && line.form.upper_letters > 3;
+        // Set off by a blank, or with a title in capitals; else the weaker the join above, the better.
+        let score = f32::from(u8::from(line.blanks > 0)) * 4.0 + f32::from(u8::from(title)) * 4.0
+            - page.flow(at - 1, at, false);
+        if best.is_none_or(|(_, known)| score > known) {
+            best = Some((at, score));
+        }
+    }
+    best.map(|(at, _)| at).filter(|at| *at > unit.first)
 }
 
 /// Short, not a sentence, and set apart from what stands around it.
@@ -285,6 +323,24 @@ pub(super) fn is_name_under_head(page: Page<'_, '_>, unit: Unit, above: Option<&
 fn is_stopped_deck(page: Page<'_, '_>, unit: Unit) -> bool {
     let case = title_case(&page.text_of(unit), page.vocabulary);
     unit.last - unit.first < 3 && case.big >= 2 && case.small == 0
+}
+
+/// Old papers stop their headlines: what stands below "THE NEW JETTY." is a deck.
+pub(super) fn is_stopped(text: &str) -> bool {
+    text.strip_suffix('.').is_some_and(|rest| {
+        let last = rest.rsplit(' ').next().unwrap_or("");
+        last.chars().count() > 3 && !last.contains('.')
+    })
+}
+
+/// "[BY SUBMARINE TELEGRAPH.]", "(Before the Mayor and Mr. Tulk, J.P.)"
+pub(super) fn is_bracketed(text: &str) -> bool {
+    let inner = |open, close| {
+        text.strip_prefix(open)
+            .and_then(|rest| rest.strip_suffix(close))
+            .is_some_and(|inner| !inner.contains(open))
+    };
+    inner('(', ')') || inner('[', ']')
 }
 
 /// Words that need another behind them.

@@ -5,7 +5,7 @@
 //! Bylines that stand away from every headline are handed back as loose: guessing them would
 //! put wrong names on articles. Captions come later (`captions`).
 
-use super::byline::{find_byline, find_trailing_byline, is_signature};
+use super::byline::{find_byline, find_trailing_byline, is_signature, signature_name};
 use super::clean::{Stretch, clean_stretches, clean_units};
 use super::document::{Article, Block, Jump, Role};
 use super::finish::{find_pull_quotes, rate, sign};
@@ -361,12 +361,8 @@ impl Maker<'_, '_, '_> {
             let names =
                 find_byline(text).or_else(|| find_trailing_byline(text).map(|(_, names)| names));
             let names = names.unwrap_or_else(|| {
-                let name = text
-                    .get(from..to)
-                    .and_then(|text| text.split([',', '(']).next())
-                    .unwrap_or("")
-                    .trim_end();
-                vec![crate::text::Span::new(from, from + name.len())]
+                let name = signature_name(text.get(from..to).unwrap_or(""));
+                vec![crate::text::Span::new(from + name.start, from + name.end)]
             });
             for name in names {
                 let stretch: Stretch = (line, name.start, name.end);

@@ -13,7 +13,7 @@
 
 use super::lexicon::roles;
 use crate::text::Span;
-use crate::text::words::{commonness, is_name};
+use crate::text::words::{Commonness, commonness, is_name};
 
 /// Most words a byline has; three names with two words each and their glue.
 const MOST_WORDS: usize = 14;
@@ -23,7 +23,15 @@ const OPENERS: &[&str] = &[
     "story and photos by ",
     "story & photos by ",
     "words and photos by ",
+    "special report by ",
+    "exclusive by ",
     "interview by ",
+    "analysis by ",
+    "reviewed by ",
+    "review by ",
+    "column by ",
+    "exclusive: by ",
+    "as told to ",
     "commentary by ",
     "opinion by ",
     "reported by ",
@@ -48,7 +56,8 @@ pub(crate) fn find_byline(text: &str) -> Option<Vec<Span>> {
     let opener = OPENERS.iter().find(|opener| starts_folded(bare, opener));
     let start = text.len() - bare.len();
     match opener {
-        Some(opener) => names_in(text, start + opener.len(), true),
+        Some(opener) => names_in(text, start + opener.len(), true)
+            .or_else(|| name_with_office(text, start + opener.len())),
         None => credited_name(text, start).or_else(|| collective(text, start)),
     }
 }
@@ -91,16 +100,82 @@ pub(crate) fn is_bare_name(text: &str) -> bool {
 
 /// A name alone, or with what its bearer is or where they live: "Tess Amundsen, sophomore".
 pub(crate) fn is_signature(text: &str) -> bool {
-    let bare = text.trim_start_matches(['—', '–', '-', '*', '_', ' ']);
+    let bare = without_honorific(text.trim_start_matches(['—', '–', '-', '*', '_', ' ']));
     let name = bare.split([',', '(']).next().unwrap_or("").trim();
-    let first = name.split_whitespace().next().unwrap_or("");
-    let sure = is_name(first) && commonness(first).is_none();
+    let mut words = name.split_whitespace();
+    let (first, last) = (words.next().unwrap_or(""), words.next_back().unwrap_or(""));
+    // "M. C. Weerasinghe"
+    let initial = first.ends_with('.')
+        && first.chars().filter(|c| c.is_alphabetic()).count() <= 2
+        && last.chars().count() > 2
+        && !last.ends_with('.');
+    // "Marge and Harold Finch"
+    let pair = name
+        .split_once(" and ")
+        .or_else(|| name.split_once(" & "))
+        .is_some_and(|(one, other)| {
+            one.starts_with(char::is_uppercase)
+                && one.split_whitespace().count() <= 2
+                && is_bare_name(other)
+                && (is_name(first) || commonness(first).is_none())
+        });
     // "Jean Petrie, Shore Street": with a place behind it, no word of the name need be one by its case.
     let placed = bare.contains(',')
         && name
             .split_whitespace()
             .all(|word| is_name(word) || commonness(word).is_none());
-    is_bare_name(name) && bare.split_whitespace().count() <= 8 && (sure || placed)
+    (pair || is_bare_name(name))
+        && bare.split_whitespace().count() <= 8
+        && (pair || initial || placed || is_name(first) && commonness(first).is_none())
+}
+
+/// The name of a signature, as a span of `text`.
+pub(crate) fn signature_name(text: &str) -> Span {
+    let bare = without_honorific(text.trim_start_matches(['—', '–', '-', '*', '_', ' ']));
+    let name = bare
+        .split([',', '('])
+        .next()
+        .unwrap_or("")
+        .trim_end_matches(['*', '_', ' ']);
+    let start = text.len() - bare.len();
+    Span::new(start, start + name.len())
+}
+
+/// "(Mrs) Beatrice Ondaatje", "Dr. Ana Roe"
+pub(crate) fn without_honorific(text: &str) -> &str {
+    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+    let bare = first.trim_matches(|c: char| !c.is_alphabetic());
+    let title = matches!(
+        bare.to_ascii_lowercase().as_str(),
+        "mr" | "mrs"
+            | "ms"
+            | "miss"
+            | "dr"
+            | "prof"
+            | "professor"
+            | "rev"
+            | "fr"
+            | "sr"
+            | "col"
+            | "pastor"
+            | "father"
+            | "sister"
+            | "brother"
+            | "bishop"
+            | "rabbi"
+            | "deacon"
+            | "elder"
+            | "capt"
+            | "sir"
+            | "lady"
+            | "cllr"
+            | "councillor"
+    );
+    if title && !rest.is_empty() {
+        rest
+    } else {
+        text
+    }
 }
 
 /// Starts with the phrase, ASCII case folded.
@@ -113,6 +188,24 @@ pub(crate) fn starts_folded(text: &str, phrase: &str) -> bool {
 fn is_shouted(word: &str) -> bool {
     word.chars().any(char::is_alphabetic) && !word.chars().any(char::is_lowercase)
 }
+
+/// "By Amber Kessler, reporter", "By Maureen Aldous, Plot 31": a name, a comma and a few words.
+fn name_with_office(text: &str, from: usize) -> Option<Vec<Span>> {
+    let rest = text.get(from..)?;
+    let (name, office) = rest.split_once(',')?;
+    let lead = name.len() - name.trim_start_matches(['*', '_', ' ']).len();
+    let name = name.trim_matches(['*', '_', ' ']);
+    let person = is_bare_name(name)
+        && !name.split_whitespace().any(|word| {
+            commonness(word).is_some_and(|rank| rank <= Commonness::Common) && !is_name(word)
+        });
+    let short = (1..=MOST_OFFICE_WORDS).contains(&office.split_whitespace().count())
+        && !office.ends_with(['.', ',', ';']);
+    (person && short).then(|| vec![Span::new(from + lead, from + lead + name.len())])
+}
+
+/// Longest office behind a name.
+const MOST_OFFICE_WORDS: usize = 5;
 
 /// `Staff and wire reports`: what several people are called that write without their names.
 fn collective(text: &str, start: usize) -> Option<Vec<Span>> {
@@ -152,7 +245,10 @@ fn credited_name(text: &str, start: usize) -> Option<Vec<Span>> {
 
 fn names_in(text: &str, from: usize, opened: bool) -> Option<Vec<Span>> {
     let rest = text.get(from..)?;
-    let tail = rest.trim_end_matches(['*', '_', '|', ' ', '—', '–']);
+    // "By **Alison Roe**"
+    let bare = rest.trim_start_matches(['*', '_', ' ']);
+    let from = from + (rest.len() - bare.len());
+    let tail = bare.trim_end_matches(['*', '_', '|', ' ', '—', '–']);
     let words: Vec<&str> = tail.split_whitespace().collect();
     let first = words.first()?;
     let opens_name =
@@ -233,6 +329,7 @@ fn push_name(text: &str, span: Span, names: &mut Vec<Span>, first_role: &mut Opt
     if bare.is_empty() || bare.contains('@') {
         return;
     }
+    let bare = without_place(bare);
     let found = Span::new(span.start + lead, span.start + lead + bare.len());
     let lower = bare.to_lowercase();
     let role = roles().ends(bare)
@@ -244,6 +341,19 @@ fn push_name(text: &str, span: Span, names: &mut Vec<Span>, first_role: &mut Opt
     } else {
         names.push(found);
     }
+}
+
+/// "Adaeze Nwosu in Lagos", "Jane Roe of the Courier", "Tom Dunn for the Record": the name alone.
+fn without_place(name: &str) -> &str {
+    [
+        " in ", " for ", " at ", " of the ", " OF THE ", " IN ", " FOR ", " Of The ",
+    ]
+    .iter()
+    .filter_map(|glue| name.find(glue))
+    .min()
+    .and_then(|at| name.get(..at))
+    .filter(|head| head.split_whitespace().count() >= 2)
+    .unwrap_or(name)
 }
 
 #[cfg(test)]
@@ -278,6 +388,12 @@ mod tests {
             Some(vec!["Ana de la Cruz", "Tom O'Neil"])
         );
         assert_eq!(names("Jane Roe, Staff Writer"), Some(vec!["Jane Roe"]));
+        assert_eq!(names("By **Ana Roe**"), Some(vec!["Ana Roe"]));
+        assert_eq!(names("By Ana Roe in Lagos"), Some(vec!["Ana Roe"]));
+        assert_eq!(
+            names("By Amber Kessler, reporter"),
+            Some(vec!["Amber Kessler"])
+        );
     }
 
     #[test]

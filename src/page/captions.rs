@@ -20,7 +20,7 @@ const REACH: usize = 14;
 /// A caption that interrupts a paragraph belongs there unless its words say something else loudly.
 const INTERRUPTS: f32 = 0.45;
 /// Standing inside an article, and standing at its edge.
-const INSIDE: f32 = 0.22;
+const INSIDE: f32 = 0.18;
 const BESIDE: f32 = 0.1;
 /// All the caption's words in the headline.
 const HEADLINE: f32 = 0.6;

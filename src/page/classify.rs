@@ -4,13 +4,20 @@
 //! "By CHEN Chunyou" is a byline wherever it stands; "Sci-tech Powers Fresher, Greener Beijing"
 //! is plain text until `units` has looked at its neighbours. It refuses to look around.
 
-use super::byline::{find_byline, find_trailing_byline, is_bare_name};
+use super::apart::is_bracketed;
+use super::byline::{
+    find_byline, find_trailing_byline, is_bare_name, is_signature, without_honorific,
+};
 use super::credit::{find_credit, may_hold_credit};
-use super::folio::is_folio;
+use super::folio::{is_date, is_folio};
 use super::form::{End, Mark, Start};
+use super::furniture::find_furniture;
 use super::jump::find_jump;
-use super::lexicon::{labels, roles, sources};
+use super::lexicon::{collectives, labels, roles, sources};
+use super::lists::find_lists;
+use super::openings::{is_dateline, is_lead, is_salutation};
 use super::split::Line;
+use crate::text::words::{Commonness, commonness, is_name};
 
 /// What a line is, as far as it shows by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,9 +55,15 @@ pub(crate) fn classify(lines: &[Line<'_>]) -> Vec<Kind> {
             .and_then(|at| Some((lines.get(at)?, *kinds.get(at)?)));
         kinds.push(classify_line(line, above));
     }
+    find_furniture(lines, &mut kinds);
+    find_lists(lines, &mut kinds);
     find_rows(lines, &mut kinds);
     find_names_with_roles(lines, &mut kinds);
+    find_offices(lines, &mut kinds);
+    find_brackets(lines, &mut kinds);
+    find_signatures(lines, &mut kinds);
     anchor_heads(lines, &mut kinds);
+    anchor_leads(lines, &mut kinds);
     anchor_tails(lines, &mut kinds);
     find_strips(lines, &mut kinds);
     // A page all in capitals has no headlines that could be told by their capitals.
@@ -95,6 +108,65 @@ fn find_names_with_roles(lines: &[Line<'_>], kinds: &mut [Kind]) {
             if let Some(kind) = kinds.get_mut(at) {
                 *kind = Kind::Role;
             }
+        }
+    }
+}
+
+/// "Librarian" under "By Ruth Pelkey": a few words with capitals between a byline and its text.
+fn find_offices(lines: &[Line<'_>], kinds: &mut [Kind]) {
+    for at in 1..lines.len() {
+        let (Some(byline), Some(line)) = (lines.get(at - 1), lines.get(at)) else {
+            continue;
+        };
+        let form = &line.form;
+        let fits = kinds.get(at - 1) == Some(&Kind::Byline)
+            && find_byline(byline.text).is_some()
+            && matches!(
+                kinds.get(at),
+                Some(Kind::Plain | Kind::Capitals | Kind::Heading)
+            )
+            && line.blanks == 0
+            && form.words <= MOST_OFFICE_WORDS
+            && form.lowers == 0
+            && form.numbers == 0
+            && form.start == Start::Upper
+            && matches!(form.end, End::Open)
+            && !labels().contains(line.text);
+        // A byline at the end of a text has the next headline below it.
+        let headed = at.checked_sub(2).is_none_or(|above| {
+            matches!(kinds.get(above), Some(Kind::Heading | Kind::Capitals))
+                || lines.get(above).is_some_and(|above| above.form.is_open())
+        });
+        let text_below = lines.get(at + 1).is_some_and(|below| {
+            below.form.words > MOST_OFFICE_WORDS
+                && below.form.lowers > 0
+                && below.form.start != Start::Lower
+                && matches!(kinds.get(at + 1), Some(Kind::Plain | Kind::Bullet))
+        });
+        if fits
+            && headed
+            && text_below
+            && let Some(kind) = kinds.get_mut(at)
+        {
+            *kind = Kind::Role;
+        }
+    }
+}
+
+/// "(Before the Mayor and Mr. Tulk, J.P.)" right under a headline is its deck.
+fn find_brackets(lines: &[Line<'_>], kinds: &mut [Kind]) {
+    for at in 1..lines.len() {
+        let under_head = matches!(kinds.get(at - 1), Some(Kind::Heading | Kind::Capitals));
+        let deck = under_head
+            && kinds.get(at) == Some(&Kind::Plain)
+            && lines.get(at).is_some_and(|line| {
+                line.blanks == 0 && line.form.words >= 2 && is_bracketed(line.text)
+            })
+            && lines
+                .get(at + 1)
+                .is_some_and(|below| below.form.start != Start::Lower);
+        if deck && let Some(kind) = kinds.get_mut(at) {
+            *kind = Kind::Heading;
         }
     }
 }
@@ -148,6 +220,9 @@ fn anchor_tails(lines: &[Line<'_>], kinds: &mut [Kind]) {
         }
     }
 }
+
+/// Longest office that is not in the list of roles.
+const MOST_OFFICE_WORDS: u16 = 4;
 
 /// "Lottery  A2   Obituaries  B6   Sports  D1": names and figures with wide blanks between them, on a line or
 /// two. More of them make a table.
@@ -219,6 +294,9 @@ fn find_rows(lines: &[Line<'_>], kinds: &mut [Kind]) {
             && form.lowers <= 2
             && form.start != Start::Lower
             && !matches!(form.end, End::Terminal | End::Hyphen)
+            || is_tabular(line)
+            || form.numbers > 0 && (line.text.contains(" . . ") || line.text.contains("...."))
+            || form.end != End::Terminal && line.text.matches(" | ").count() >= 2
     };
     let mut start = 0;
     while start < lines.len() {
@@ -232,14 +310,47 @@ fn find_rows(lines: &[Line<'_>], kinds: &mut [Kind]) {
             })
             .count();
         if run >= FEWEST_ROWS {
+            // "Stock    Volume    Last": the names of the columns.
+            let header = start.checked_sub(1).filter(|above| {
+                matches!(kinds.get(*above), Some(Kind::Plain | Kind::Capitals))
+                    && lines.get(start).is_some_and(|line| line.blanks == 0)
+                    && lines
+                        .get(*above)
+                        .is_some_and(|line| fields_of(line.text).count() > 2)
+            });
+            let from = header.unwrap_or(start);
             kinds
                 .iter_mut()
-                .skip(start)
-                .take(run)
+                .take(start + run)
+                .skip(from)
                 .for_each(|kind| *kind = Kind::Row);
         }
         start += run.max(1);
     }
+}
+
+/// What stands between blanks wider than one, or tabs.
+fn fields_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split("  ")
+        .flat_map(|part| part.split('\t'))
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+}
+
+/// "Turnover (Rs m)      1,862.7": a name, a wide blank and a figure.
+fn is_tabular(line: &Line<'_>) -> bool {
+    if line.form.numbers == 0 || line.form.words > 12 || !line.text.contains("  ") {
+        return false;
+    }
+    let (mut names, mut figures) = (0, 0);
+    for field in fields_of(line.text) {
+        let figure = field.split_whitespace().count() <= 2
+            && field.contains(|c: char| c.is_ascii_digit())
+            && field.chars().filter(|c| c.is_alphabetic()).count() <= 3;
+        figures += usize::from(figure);
+        names += usize::from(!figure);
+    }
+    figures > 0 && names > 0 && names <= figures + 1
 }
 
 /// Lines of figures in a row that make a table; two may be an accident of wrapping.
@@ -303,6 +414,138 @@ fn anchor_heads(lines: &[Line<'_>], kinds: &mut [Kind]) {
     }
 }
 
+/// "Jean Petrie, Shore Street" between the end of a letter and the headline of the next, or at the end of
+/// the last one: on a page with a salutation, a name with its place behind a finished text.
+fn find_signatures(lines: &[Line<'_>], kinds: &mut [Kind]) {
+    if !lines.iter().any(|line| is_salutation(line.text)) {
+        return;
+    }
+    for at in 1..lines.len() {
+        let (Some(above), Some(line)) = (lines.get(at - 1), lines.get(at)) else {
+            continue;
+        };
+        let ended = above.form.end == End::Terminal
+            && matches!(kinds.get(at - 1), Some(Kind::Plain | Kind::Bullet));
+        let plain = matches!(
+            kinds.get(at),
+            Some(Kind::Plain | Kind::Capitals | Kind::Heading)
+        );
+        if !(ended && plain && is_placed_name(line)) {
+            continue;
+        }
+        // The next letter, with its headline, or the end of the letters.
+        let next = lines
+            .iter()
+            .enumerate()
+            .skip(at + 1)
+            .take(MOST_ANCHORED.0 / 2);
+        let salutes = next
+            .take_while(|(_, line)| {
+                line.form.words <= MOST_ANCHORED_LINE || is_salutation(line.text)
+            })
+            .any(|(_, line)| is_salutation(line.text));
+        let last = lines.get(at + 1).is_none_or(|below| {
+            below.blanks > 0
+                || matches!(
+                    kinds.get(at + 1),
+                    Some(Kind::Heading | Kind::Capitals | Kind::Folio)
+                )
+        });
+        if (salutes || last)
+            && let Some(kind) = kinds.get_mut(at)
+        {
+            *kind = Kind::Byline;
+        }
+    }
+}
+
+/// "Hamish Orr, Pier Road": two or three words of a name, a comma, a place or an office in capitals.
+fn is_placed_name(line: &Line<'_>) -> bool {
+    let bare = without_honorific(line.text);
+    bare.split_once(',').is_some_and(|(name, place)| {
+        is_bare_name(name)
+            && (1..=5).contains(&place.split_whitespace().count())
+            && place
+                .split_whitespace()
+                .all(|word| !word.starts_with(char::is_lowercase) || word.len() <= 3)
+    }) && line.form.end == End::Open
+}
+
+/// Texts of a page that open with a word in capitals or a dateline, from which it is the paper's way.
+const FEWEST_LEADS: usize = 3;
+
+/// Most lines and words of a headline above such an opening.
+const MOST_LED: (usize, u16) = (4, 20);
+
+/// "Burglar left his own" / "phone at the scene" above "A BURGLAR who dropped his mobile": on a page whose
+/// stories open so, the short lines right above an opening are its headline, blanks or not.
+fn anchor_leads(lines: &[Line<'_>], kinds: &mut [Kind]) {
+    let leads: Vec<usize> = (1..lines.len())
+        .filter(|&at| {
+            let fresh = lines.get(at - 1).is_some_and(|above| {
+                lines.get(at).is_some_and(|line| line.blanks > 0)
+                    || above.form.end != End::Hyphen && above.form.words <= MOST_ANCHORED_LINE
+                    || above.form.end == End::Terminal
+            });
+            fresh
+                && kinds.get(at) == Some(&Kind::Plain)
+                && lines
+                    .get(at)
+                    .is_some_and(|line| is_lead(line.text) || is_dateline(line.text))
+        })
+        .collect();
+    let after_name = leads
+        .iter()
+        .filter(|&&at| kinds.get(at - 1) != Some(&Kind::Plain))
+        .count();
+    if leads.len() < FEWEST_LEADS || after_name == leads.len() {
+        return;
+    }
+    for at in leads {
+        let mut first = at;
+        let mut words = 0u16;
+        while let Some(above) = first.checked_sub(1).and_then(|above| lines.get(above)) {
+            words = words.saturating_add(above.form.words);
+            let fits = kinds.get(first - 1) == Some(&Kind::Plain)
+                && !matches!(
+                    above.form.end,
+                    End::Terminal | End::Comma | End::Hyphen | End::Function
+                )
+                && above.form.words <= MOST_ANCHORED_LINE
+                && lines.get(first).is_some_and(|line| line.blanks <= 1)
+                && at - first < MOST_LED.0
+                && words <= MOST_LED.1
+                && !(above.text.contains(',') && is_signature(above.text))
+                && !may_hold_credit(above.text);
+            if !fits {
+                break;
+            }
+            first -= 1;
+            if above.blanks > 0 || above.page_break {
+                break;
+            }
+        }
+        // Whatever ended above the headline must have ended.
+        let ended = first.checked_sub(1).is_none_or(|above| {
+            kinds.get(above) != Some(&Kind::Plain)
+                || lines.get(first).is_some_and(|line| line.blanks > 0)
+                || lines
+                    .get(above)
+                    .is_some_and(|line| line.form.end == End::Terminal)
+        });
+        let fresh = lines
+            .get(first)
+            .is_some_and(|line| line.form.start != Start::Lower);
+        if first < at && ended && fresh {
+            kinds
+                .iter_mut()
+                .take(at)
+                .skip(first)
+                .for_each(|kind| *kind = Kind::Heading);
+        }
+    }
+}
+
 fn classify_line(line: &Line<'_>, above: Option<(&Line<'_>, Kind)>) -> Kind {
     let form = &line.form;
     let text = line.text;
@@ -322,7 +565,8 @@ fn classify_line(line: &Line<'_>, above: Option<(&Line<'_>, Kind)>) -> Kind {
             && above.form.is_open()
             && above.form.lowers > 0
     });
-    if is_folio(line, inside) {
+    let dated = form.words <= 4 && form.lowers == 0 && is_date(text);
+    if is_folio(line, inside && !dated) {
         return Kind::Folio;
     }
     if form.words <= 14 {
@@ -337,8 +581,30 @@ fn classify_line(line: &Line<'_>, above: Option<(&Line<'_>, Kind)>) -> Kind {
         if !in_sentence && find_byline(text).is_some() {
             return Kind::Byline;
         }
+        if form.words <= 6
+            && !in_sentence
+            && form.start == Start::Upper
+            && above.is_none_or(|(_, kind)| kind != Kind::Byline)
+            && collectives().contains(text)
+        {
+            return Kind::Byline;
+        }
+        // "- PTI" under a text
+        if form.words <= 4
+            && text.starts_with(['-', '—', '–', '('])
+            && form.mark != Mark::Heading
+            && above.is_some_and(|(above, _)| above.form.end == End::Terminal)
+            && collectives().contains(text)
+        {
+            return Kind::Source;
+        }
         let under_byline = above.is_some_and(|(_, kind)| kind == Kind::Byline) && line.blanks == 0;
-        if under_byline && is_bare_name(text) && form.words <= 3 && !roles().ends(text) {
+        if under_byline
+            && is_bare_name(text)
+            && form.words <= 3
+            && !roles().ends(text)
+            && !text.split_whitespace().any(is_matter)
+        {
             return Kind::Byline;
         }
         if is_role(line, above.map(|(_, kind)| kind)) {
@@ -369,6 +635,11 @@ pub(crate) fn trailing_byline_at(line: &Line<'_>, kind: Kind) -> Option<usize> {
         .then(|| find_trailing_byline(line.text))
         .flatten()
         .map(|(at, _)| at)
+}
+
+/// An everyday word that is no name: "TRIBUNE-STAR SPORTS" is none of a person.
+fn is_matter(word: &str) -> bool {
+    commonness(word).is_some_and(|rank| rank <= Commonness::Common) && !is_name(word)
 }
 
 fn is_role(line: &Line<'_>, above: Option<Kind>) -> bool {

@@ -35,6 +35,8 @@ const OPENERS: &[&str] = &[
     "photos courtesy of ",
     "photo courtesy ",
     "photo provided by ",
+    "photograph: ",
+    "photographs: ",
     "photo: ",
     "photos: ",
     "photo/",
@@ -64,10 +66,13 @@ const WHOLE: &[&str] = &[
     "stock photo",
     "photo submitted",
     "photo provided",
+    "supplied photo",
+    "picture supplied",
 ];
 
-/// Four letters out of each word that a credit is known by: photo, credit, image, courtesy, picture …
-const CREDIT_LETTERS: [u32; 10] = [
+/// Four letters out of each word that a credit is known by: supplied, photo, credit, image, courtesy, picture …
+const CREDIT_LETTERS: [u32; 11] = [
+    u32::from_be_bytes(*b"uppl"),
     u32::from_be_bytes(*b"hoto"),
     u32::from_be_bytes(*b"redi"),
     u32::from_be_bytes(*b"mage"),
@@ -200,6 +205,16 @@ fn bare(text: &str) -> Option<Credit> {
     // ASCII only: offsets must not move.
     let lower = tail.to_ascii_lowercase();
     let trimmed = lower.trim_end_matches(|c: char| !c.is_alphanumeric());
+    if let Some(shouted) = [" SUPPLIED", " SUBMITTED", " CONTRIBUTED", " FILE PHOTO"]
+        .iter()
+        .find(|shouted| tail.ends_with(**shouted))
+    {
+        let start = text.len() - shouted.len() + 1;
+        return at_sentence_start(text, start).then(|| Credit {
+            whole: Span::new(start, text.len()),
+            holder: Span::new(start, text.len()),
+        });
+    }
     if let Some(whole) = WHOLE.iter().find(|whole| trimmed.ends_with(**whole)) {
         let start = from + trimmed.len() - whole.len();
         return at_sentence_start(text, start).then(|| Credit {
@@ -215,13 +230,70 @@ fn bare(text: &str) -> Option<Credit> {
     let rest = text.get(start + opener.len()..)?;
     let named = rest.trim_start().starts_with(char::is_uppercase) || opener.ends_with("of ");
     let short = rest.split_whitespace().count() <= 8
-        && !rest.trim_end().trim_end_matches('.').contains(". ");
-    if !named || !short || !at_sentence_start(text, start) {
+        && !ends_sentence(rest.trim_end().trim_end_matches('.'));
+    if !named || !short {
         return None;
     }
+    // "… in Gallows Hill Picture: Ian Mellor": the colon is sure enough.
+    let bracket = text.get(..start)?.trim_end().ends_with(['(', '[']);
+    let start = if opener.ends_with(": ") && !opener.starts_with("credit") && !bracket {
+        start
+    } else {
+        credit_start(text, start)?
+    };
+    let at = start - from;
+    let opener_end = lower.get(at..)?.find(opener)? + at + opener.len();
     Some(Credit {
         whole: Span::new(start, text.len()),
-        holder: trim_span(text, Span::new(start + opener.len(), text.len())),
+        holder: without_number(
+            text,
+            trim_span(text, Span::new(from + opener_end, text.len())),
+        ),
+    })
+}
+
+/// "Ian Mellor (WO120308-04)": the name without the number of the picture.
+fn without_number(text: &str, span: Span) -> Span {
+    match span.of(text).find(" (") {
+        Some(at) if span.of(text).ends_with(')') && at > 0 => {
+            Span::new(span.start, span.start + at)
+        }
+        _ => span,
+    }
+}
+
+/// Where the credit starts whose opener stands at `at`: "Sentinel photo by Jane Roe" has the paper's
+/// name in front. None inside a sentence.
+fn credit_start(text: &str, at: usize) -> Option<usize> {
+    if at_sentence_start(text, at) {
+        return Some(at);
+    }
+    let before = text.get(..at)?.trim_end();
+    let mut start = before.len();
+    for _ in 0..2 {
+        let head = before.get(..start)?.trim_end();
+        let word = head.rfind(' ').map_or(0, |blank| blank + 1);
+        if !head.get(word..)?.starts_with(char::is_uppercase) {
+            return None;
+        }
+        start = word;
+        if at_sentence_start(text, start) {
+            return Some(start);
+        }
+    }
+    None
+}
+
+/// A full stop before a blank that is not an initial's: "T. Ackroyd" goes on.
+fn ends_sentence(text: &str) -> bool {
+    text.match_indices(". ").any(|(at, _)| {
+        let word = text
+            .get(..at)
+            .unwrap_or("")
+            .rsplit(' ')
+            .next()
+            .unwrap_or("");
+        word.chars().count() > 2
     })
 }
 
@@ -229,6 +301,7 @@ fn bare(text: &str) -> Option<Credit> {
 fn at_sentence_start(text: &str, start: usize) -> bool {
     let before = text.get(..start).unwrap_or("").trim_end();
     before.is_empty()
+        || before.ends_with(" -")
         || before.ends_with([
             '.', '!', '?', '"', '”', '|', '—', '–', ')', '/', ':', ']', '*', '_',
         ])

@@ -14,6 +14,11 @@ use super::stream::Para;
 
 /// Longest quotation looked for a second time, in bytes.
 const MOST_QUOTE_BYTES: usize = 300;
+/// Longest repeated text that is taken for a pull quote, in bytes, and shortest, in words.
+const MOST_REPEATED_BYTES: usize = 220;
+const FEWEST_REPEATED_WORDS: usize = 6;
+/// Letters of a quotation that are looked for: its "she said" may follow soon.
+const MOST_OPENING_LETTERS: usize = 18;
 /// Shortest, in letters.
 const FEWEST_QUOTE_LETTERS: usize = 12;
 /// Blocks on either side in which it is looked for: a pull quote stands near its source.
@@ -31,12 +36,15 @@ pub(super) fn find_pull_quotes(blocks: &mut [Block]) {
             && matches!(block.role, Role::Paragraph | Role::Subhead)
     };
     for at in 0..blocks.len() {
-        let Some(block) = blocks.get(at).filter(|block| is_quote(block)) else {
+        let Some(block) = blocks
+            .get(at)
+            .filter(|block| is_quote(block) || is_repeated(blocks, at))
+        else {
             continue;
         };
         let letters = letters_of(block.text.as_str());
         // The quotation may stand in pieces around its "she said": the first words are enough.
-        let opening: String = letters.chars().take(20).collect();
+        let opening: String = letters.chars().take(MOST_OPENING_LETTERS).collect();
         let from = at.saturating_sub(QUOTE_REACH);
         let near = blocks
             .iter()
@@ -44,7 +52,7 @@ pub(super) fn find_pull_quotes(blocks: &mut [Block]) {
             .skip(from)
             .take(2 * QUOTE_REACH + 1);
         let mut others = near
-            .filter(|(other, _)| *other != at)
+            .filter(|(other, near)| *other != at && near.text.len() > block.text.len())
             .map(|(_, block)| letters_of(block.text.as_str()));
         let pulled = letters.len() >= FEWEST_QUOTE_LETTERS
             && (block.role == Role::Subhead || others.any(|body| body.contains(&opening)));
@@ -52,6 +60,32 @@ pub(super) fn find_pull_quotes(blocks: &mut [Block]) {
             block.role = Role::PullQuote;
         }
     }
+}
+
+/// A short block whose words stand once more in a block near it: "More than a dozen, and you put
+/// the net down."
+fn is_repeated(blocks: &[Block], at: usize) -> bool {
+    let Some(block) = blocks.get(at) else {
+        return false;
+    };
+    let text = block.text.as_str();
+    if !matches!(block.role, Role::Paragraph | Role::Subhead)
+        || text.len() > MOST_REPEATED_BYTES
+        || text.split_whitespace().count() < FEWEST_REPEATED_WORDS
+    {
+        return false;
+    }
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    blocks
+        .iter()
+        .enumerate()
+        .skip(at.saturating_sub(QUOTE_REACH))
+        .take(2 * QUOTE_REACH + 1)
+        .any(|(other, block)| {
+            other != at
+                && block.text.len() > text.len() + 20
+                && memchr::memmem::find(block.text.as_str().as_bytes(), bare.as_bytes()).is_some()
+        })
 }
 
 fn letters_of(text: &str) -> String {

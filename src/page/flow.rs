@@ -7,6 +7,7 @@
 
 use super::form::{End, Form, Start};
 use super::measure::Measure;
+use super::openings::is_dateline;
 use super::split::Line;
 use crate::text::Vocabulary;
 use crate::text::words::{commonness, is_function_word, is_name};
@@ -14,6 +15,13 @@ use crate::text::words::{commonness, is_function_word, is_name};
 /// A last line shorter than this share (in percent) of the column leaves room for the next word:
 /// the break was meant. Proportional type makes full lines vary by a tenth.
 const ROOM_FROM: u32 = 90;
+
+/// A finished sentence on a line up to this share (in percent) of the column ends its paragraph, however
+/// long the next word is.
+const SHORT_UP_TO: u32 = 65;
+
+/// A line from this share (in percent) of the column on is set over another one: a caption, a headline.
+const WIDER_FROM: u32 = 120;
 
 /// Where the second line stands towards the first.
 #[derive(Clone, Copy, Debug)]
@@ -57,6 +65,8 @@ pub(crate) fn weigh_flow(
         {
             -1.5
         }
+        // "on July 15" / (blank) / "Mangalore: Nearly 9,000 employees"
+        _ if seam.gap && is_dateline(second.text) => -1.5,
         _ if seam.gap => {
             let cue = upper_start(first, second, vocabulary);
             // In wrapped text a paragraph hardly ever ends open: the gap is the extraction's.
@@ -111,7 +121,12 @@ fn after_sentence(first: &Line<'_>, second: &Line<'_>, seam: Seam) -> f32 {
     if second.indent > first.indent + 1 {
         return -3.0;
     }
-    if has_room(first, second, seam.measure.width) {
+    let wider = u32::from(second.form.width) * 100 >= u32::from(seam.measure.width) * WIDER_FROM;
+    if wider && u32::from(first.form.width) * 100 < u32::from(seam.measure.width) * WIDER_FROM {
+        return -1.0;
+    }
+    let short = u32::from(first.form.width) * 100 <= u32::from(seam.measure.width) * SHORT_UP_TO;
+    if short || has_room(first, second, seam.measure.width) {
         -2.0
     } else {
         1.0

@@ -42,6 +42,33 @@ const WEEKDAYS: &[&str] = &[
     "sunday",
 ];
 
+/// "May 3, 1998", "Friday, June 11", "Spring 2018", "No. 112": nothing but a date or a number of issue.
+pub(super) fn is_date(part: &str) -> bool {
+    let lower = part.to_lowercase();
+    let mut told = false;
+    let all = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .all(|word| {
+            let season = matches!(word, "spring" | "summer" | "fall" | "autumn" | "winter");
+            let issue = matches!(word, "vol" | "volume" | "no" | "issue" | "number");
+            let known = MONTHS.contains(&word) || WEEKDAYS.contains(&word) || season || issue;
+            told |= known;
+            known
+                || word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit())
+                || matches!(
+                    word,
+                    "the" | "of" | "to" | "and" | "st" | "nd" | "rd" | "th"
+                )
+                || word.len() <= 4 && word.starts_with(|c: char| c.is_ascii_digit())
+                || told
+                    && word
+                        .chars()
+                        .all(|c| matches!(c, 'i' | 'v' | 'x' | 'l' | 'c'))
+        });
+    all && told && part.contains(|c: char| c.is_ascii_digit())
+}
+
 /// Page numbers, rules, date lines, volume and issue, bare web addresses.
 pub(super) fn is_folio(line: &Line<'_>, inside: bool) -> bool {
     let (text, form) = (line.text, &line.form);

@@ -229,6 +229,9 @@ fn find_mark(text: &str) -> (Mark, u16) {
     {
         return (Mark::Heading, len_of(hashes.trim_start()));
     }
+    if let Some(rest) = text.strip_prefix("> ") {
+        return (Mark::None, len_of(rest.trim_start()));
+    }
     if is_bold(text) {
         return (Mark::Heading, 0);
     }
@@ -238,7 +241,11 @@ fn find_mark(text: &str) -> (Mark, u16) {
     let bullet = match first {
         '●' | '•' | '▪' | '◦' | '‣' | '∙' | '·' | '○' | '◆' | '➢' => true,
         '-' | '*' | '+' => {
-            rest.starts_with(' ') && rest.trim_start().starts_with(char::is_alphanumeric)
+            // "- **Saturday 14 April** – repair"
+            rest.starts_with(' ')
+                && rest
+                    .trim_start_matches([' ', '*', '_', '"', '“', '\'', '$', '£', '€', '['])
+                    .starts_with(char::is_alphanumeric)
         }
         '■' | '□' | '►' | '▶' => rest.starts_with(' '),
         _ => false,

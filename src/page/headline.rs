@@ -5,15 +5,24 @@
 //! the next line. "Accelerated in Key Areas" cannot stand without the "Emission Reduction" next to it.
 //! Heading levels mean nothing. It refuses to look further than the gap.
 
-use super::byline::is_bare_name;
+use super::apart::{is_bracketed, is_stopped};
+use super::byline::{is_bare_name, is_signature};
+use super::folio::is_date;
 use super::form::{End, Start};
 use super::heads::HeadRate;
 use super::lexicon::papers;
+use super::openings::is_salutation;
 use super::view::{Page, Shape, Unit, edges};
 use crate::text::words::{commonness, is_name};
 
 /// Longest kicker that is not in the list of labels, in words.
 const MOST_KICKER_WORDS: u16 = 3;
+/// What a quotation gains as the first of several heads.
+const QUOTED: f32 = 5.5;
+/// What a headline loses right below another one that ends with a full stop.
+const BELOW_STOP: f32 = -2.5;
+/// Labels elsewhere in the document that make the first one a kicker.
+const FEWEST_KICKERS: usize = 2;
 /// Longest name of a paper, in words.
 const MOST_PAPER_WORDS: u16 = 6;
 
@@ -65,8 +74,17 @@ impl HeadlineReader<'_, '_> {
         };
         let (mut title, mut kicker): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
         for (index, group) in groups.iter().enumerate() {
+            let stopped = index > main
+                && groups
+                    .get(main)
+                    .and_then(|group| group.last())
+                    .is_some_and(|at| is_stopped(&self.text(*at)));
             if index == main {
                 title.extend(group);
+            } else if index > main && self.is_first_question(group, &title) {
+                // "Is ammonia safe?": an interview begins.
+            } else if stopped && group.iter().all(|at| !self.rate(*at).label) {
+                made.deck.extend(group);
             } else if self.is_kicker(
                 group,
                 groups.get(main).map(Vec::as_slice).unwrap_or_default(),
@@ -120,6 +138,11 @@ impl HeadlineReader<'_, '_> {
                 .get(index + 1)
                 .and_then(|at| self.units.get(*at))
                 .is_some_and(|next| next.shape == Shape::Role);
+            // Web pages print the day below the author's name.
+            let dated = self.units.get(at + 1).is_some_and(|next| {
+                next.shape == Shape::Folio && is_date(&self.page.text_of(*next))
+            });
+            let followed_by_role = followed_by_role || dated;
             if !groups.is_empty() && self.is_name_line(at, followed_by_role) {
                 made.names.push(at);
                 continue;
@@ -128,7 +151,11 @@ impl HeadlineReader<'_, '_> {
                 .page
                 .line(unit.first)
                 .is_some_and(|line| line.blanks == 0);
+            let stopped = previous.is_some_and(|above| is_stopped(&self.text(above)));
             let joins = tight
+                && !stopped
+                && previous.is_none_or(|above| self.is_shouted(above) == self.is_shouted(at))
+                && !is_bracketed(&self.text(at))
                 && previous.is_some_and(|above| !self.rate(above).label)
                 && !self.rate(at).label;
             match groups.last_mut() {
@@ -144,6 +171,20 @@ impl HeadlineReader<'_, '_> {
     fn is_name_line(&self, at: usize, followed_by_role: bool) -> bool {
         let text = self.text(at);
         let bare = text.trim_matches(['*', '#', ' ', '_']);
+        // "Tom Beale of the Rural Desk"
+        let bare = match bare.split_once(" of ") {
+            Some((name, _)) if followed_by_role || is_signature(name) => name,
+            _ => bare,
+        };
+        // "Martin Pye, Training Officer"
+        let bare = match bare.split_once(',') {
+            Some((name, office))
+                if is_signature(bare) && office.split_whitespace().count() <= 4 =>
+            {
+                name
+            }
+            _ => bare,
+        };
         if !is_bare_name(bare) || bare.split_whitespace().count() > 4 {
             return false;
         }
@@ -152,7 +193,15 @@ impl HeadlineReader<'_, '_> {
             .split_whitespace()
             .filter(|word| commonness(word).is_some() && !is_name(word))
             .count();
-        followed_by_role || is_name(first) && commonness(first).is_none() && matter == 0
+        let known = is_name(first) && commonness(first).is_none();
+        // "Hana Kereama": no word of it is in the list.
+        let strange = bare
+            .split_whitespace()
+            .all(|word| word.chars().any(char::is_lowercase))
+            && bare
+                .split_whitespace()
+                .any(|word| commonness(word).is_none() && !is_name(word));
+        followed_by_role || (known || strange) && matter == 0
     }
 
     fn is_page_heading(&self, group: &[usize], groups: &[Vec<usize>]) -> bool {
@@ -174,7 +223,19 @@ impl HeadlineReader<'_, '_> {
             && papers().ends(&text)
             && (capitals || text.trim_start_matches(['#', '*', ' ']).starts_with("The "));
         let first = is_first_on_page(self.page, self.units, at);
+        // Where other stories have their labels above them, this one is a kicker, too.
+        let others = self
+            .units
+            .iter()
+            .enumerate()
+            .filter(|(other, unit)| {
+                *other != at && unit.shape == Shape::Head && self.rate(*other).label
+            })
+            .take(FEWEST_KICKERS)
+            .count();
+        let kicker = !labelled && others >= FEWEST_KICKERS && self.rate(at).label;
         first
+            && !kicker
             && group.len() == 1
             && (paper || self.rate(at).words <= 2 && (capitals || self.rate(at).label && labelled))
     }
@@ -189,14 +250,42 @@ impl HeadlineReader<'_, '_> {
             let words: u16 = group.iter().map(|at| self.rate(*at).words).sum();
             // A label is the headline only where nothing else is.
             let label = group.iter().all(|at| self.rate(*at).label);
-            best + if words > MOST_KICKER_WORDS { 0.5 } else { 0.0 } - if label { 9.0 } else { 0.0 }
+            let addressed = group
+                .first()
+                .is_some_and(|at| is_salutation(&self.text(*at)) || is_bracketed(&self.text(*at)));
+            // Over an interview a quotation is the headline, and what follows is the deck.
+            let quoted = groups.first() == Some(group)
+                && group
+                    .iter()
+                    .all(|at| self.text(*at).starts_with(['"', '“', '\'', '‘']));
+            best + if quoted { QUOTED } else { 0.0 } - if addressed { 3.0 } else { 0.0 }
+                + if words > MOST_KICKER_WORDS { 0.5 } else { 0.0 }
+                - if label { 9.0 } else { 0.0 }
         };
         // The first of equals: decks follow headlines.
+        // What stands right below a headline with a full stop is its deck, however long.
+        let below_stop = |index: usize| {
+            let above = index.checked_sub(1).and_then(|above| groups.get(above));
+            let tight = groups
+                .get(index)
+                .and_then(|group| self.units.get(*group.first()?))
+                .and_then(|unit| self.page.line(unit.first))
+                .is_some_and(|line| line.blanks == 0);
+            tight
+                && above.is_some_and(|above| {
+                    above.iter().all(|at| !self.rate(*at).label)
+                        && above.last().is_some_and(|at| is_stopped(&self.text(*at)))
+                })
+        };
         groups
             .iter()
             .enumerate()
+            .map(|(index, group)| {
+                let deck = if below_stop(index) { BELOW_STOP } else { 0.0 };
+                (index, looks(group) + deck)
+            })
             .rev()
-            .max_by(|(_, a), (_, b)| looks(a).total_cmp(&looks(b)))
+            .max_by(|(_, a), (_, b)| a.total_cmp(b))
             .map(|(index, _)| index)
     }
 
@@ -205,6 +294,19 @@ impl HeadlineReader<'_, '_> {
         let main_words: u16 = main.iter().map(|at| self.rate(*at).words).sum();
         let label = group.iter().all(|at| self.rate(*at).label);
         label || words <= MOST_KICKER_WORDS && main_words > words && !self.ends_with_dash(group)
+    }
+
+    /// A headline in capitals has its deck in small letters.
+    fn is_shouted(&self, at: usize) -> bool {
+        self.units
+            .get(at)
+            .and_then(|unit| edges(self.page, *unit))
+            .is_some_and(|(first, _)| first.is_capitals())
+    }
+
+    fn is_first_question(&self, group: &[usize], title: &[usize]) -> bool {
+        let asks = |at: Option<&usize>| at.is_some_and(|at| self.text(*at).ends_with('?'));
+        asks(group.last()) && !asks(title.last())
     }
 
     fn ends_with_dash(&self, group: &[usize]) -> bool {

@@ -5,9 +5,12 @@
 //! are labels (kickers) anywhere. The style is the document's, so it is measured on all candidates.
 //! It refuses to look at bodies; `segment` weighs those.
 
+use super::apart::is_bracketed;
 use super::byline::find_byline;
+use super::classify::Kind;
 use super::form::{Mark, Start};
-use super::lexicon::labels;
+use super::lexicon::{labels, standing};
+use super::openings::{is_dateline, is_salutation};
 use super::title::title_case;
 use super::view::{Page, Shape, Unit, edges};
 use crate::text::words::is_function_word;
@@ -67,6 +70,14 @@ pub(crate) fn rate_heads(page: Page<'_, '_>, units: &[Unit]) -> Vec<HeadRate> {
         })
         .collect();
     let style = find_style(units, &seen);
+    // Where text comes first, headlines stand behind their texts, and nothing is sure.
+    let first = units.iter().find(|unit| unit.shape != Shape::Folio);
+    let long = if first.is_some_and(|unit| unit.shape == Shape::Head) {
+        find_long_heads(page, units, &seen)
+    } else {
+        0
+    };
+    let level = find_level(page, units, &seen);
     let one_article = is_one_article(units, &seen);
     seen.iter()
         .enumerate()
@@ -76,6 +87,48 @@ pub(crate) fn rate_heads(page: Page<'_, '_>, units: &[Unit]) -> Vec<HeadRate> {
             };
             let seen = with_label(*seen, style);
             let mut rate = rate(seen, style);
+            if seen.has(Sign::Standing) && !seen.has(Sign::Label) {
+                rate.title = rate.title.max(STANDING.0);
+                rate.subhead = rate.subhead.min(STANDING.1);
+            }
+            if page
+                .line(units.get(at).map_or(0, |unit| unit.first))
+                .is_some_and(|line| is_bracketed(line.text))
+            {
+                rate.title -= 4.0;
+            }
+            rate.title += level_bias(page, units, at, level) * LEVEL.0;
+            rate.subhead -= level_bias(page, units, at, level) * LEVEL.1;
+            if seen.case == Case::Sentence
+                && style == Style::Title
+                && level_bias(page, units, at, level) > 0.0
+            {
+                rate.title = rate.title.max(LEVELLED.0);
+                rate.subhead = rate.subhead.min(LEVELLED.1);
+            }
+            if seen.has(Sign::Led) {
+                rate.title += LED.0;
+                rate.subhead += LED.1;
+            }
+            if seen.has(Sign::Asks)
+                && seen.words <= MOST_SUBHEAD_WORDS
+                && seen.case == Case::Sentence
+                || seen.has(Sign::Asks) && seen.case == Case::Unclear
+            {
+                rate.title -= ASKS;
+                rate.subhead += ASKS;
+            }
+            let plain = matches!(seen.case, Case::Sentence | Case::Unclear);
+            if plain
+                && style == Style::Sentence
+                && seen.words <= MOST_SUBHEAD_WORDS
+                && seen.words.saturating_mul(2) <= long
+                && !is_backed(page, units, at)
+                && is_part_below(page, units, at)
+            {
+                rate.title -= 2.5;
+                rate.subhead += 2.5;
+            }
             if one_article && !is_anchored(units, at) {
                 rate.title -= 3.0;
                 rate.subhead += 2.0;
@@ -126,6 +179,12 @@ enum Sign {
     Quoted,
     /// Every word has a capital.
     Capped,
+    /// Listed as the headline of a regular item.
+    Standing,
+    /// A headline by what stands below it, whatever its looks.
+    Led,
+    /// "Why", "What", "How" in front.
+    Asks,
 }
 
 #[derive(Clone, Copy)]
@@ -157,7 +216,7 @@ impl Seen {
 fn look_at(page: Page<'_, '_>, unit: Unit) -> Seen {
     let text = page.text_of(unit);
     let words = u16::try_from(
-        text.split_whitespace()
+        text.split(|c: char| c.is_whitespace() || matches!(c, '—' | '–'))
             .filter(|word| word.chars().any(char::is_alphanumeric))
             .count(),
     )
@@ -203,19 +262,149 @@ fn look_at(page: Page<'_, '_>, unit: Unit) -> Seen {
     )
     .with(
         Sign::Quoted,
-        unmarked.starts_with(['"', '“']) && unmarked.ends_with(['"', '”']),
+        unmarked.starts_with(['"', '“', '\'', '‘']) && unmarked.ends_with(['"', '”', '\'', '’']),
     )
     .with(Sign::Capped, capped)
+    .with(Sign::Standing, standing().contains(bare))
+    .with(
+        Sign::Led,
+        page.kind(unit.first) == Kind::Heading && first.is_some_and(|form| form.mark == Mark::None),
+    )
+    .with(
+        Sign::Asks,
+        matches!(
+            bare.split(' ').next(),
+            Some("Why" | "What" | "How" | "When" | "Where" | "Who" | "Before" | "After")
+        ),
+    )
 }
 
 /// Longer ones are no subheads by their length alone.
 const MOST_SUBHEAD_WORDS: u16 = 5;
+
+/// What a listed headline ("Corrections") is rated at least as a headline and at most as a subhead.
+const STANDING: (f32, f32) = (1.2, -2.0);
+/// How much the level of a heading counts where all sure headlines have one level.
+const LEVEL: (f32, f32) = (1.5, 1.5);
+/// A heading in sentence case of the one level that all sure headlines have.
+const LEVELLED: (f32, f32) = (1.0, -1.0);
+/// A short line above a text that opens as this page's stories do.
+const LED: (f32, f32) = (1.2, -1.5);
+/// "Why it went", "When to call": subheads ask more often than headlines.
+const ASKS: f32 = 0.7;
+/// A part of a story is longer than a notice under a short headline of its own.
+const FEWEST_PART_WORDS: u16 = 70;
 
 /// A byline or a "From page" under a line says that it is a headline.
 fn is_anchored(units: &[Unit], at: usize) -> bool {
     units
         .get(at + 1)
         .is_some_and(|next| matches!(next.shape, Shape::Byline | Shape::JumpFrom))
+}
+
+/// So does a picture, a deck with a byline under it, a dateline, or the salutation of a letter.
+fn is_backed(page: Page<'_, '_>, units: &[Unit], at: usize) -> bool {
+    let opens = |unit: &Unit| {
+        page.line(unit.first)
+            .is_some_and(|line| is_dateline(line.text) || is_salutation(line.text))
+    };
+    is_anchored(units, at)
+        || units.get(at + 1).is_some_and(|next| {
+            next.shape == Shape::Body && (is_anchored(units, at + 1) || opens(next))
+        })
+}
+
+/// Number of `#` in front of a heading, 7 for one in bold, none for a plain line.
+fn level_of(page: Page<'_, '_>, unit: Unit) -> Option<usize> {
+    let line = page.line(unit.first)?;
+    if line.form.mark != Mark::Heading {
+        return None;
+    }
+    let hashes = line.text.bytes().take_while(|byte| *byte == b'#').count();
+    Some(if hashes == 0 { BOLD_LEVEL } else { hashes })
+}
+
+/// Bold lines rank below every `#`.
+const BOLD_LEVEL: usize = 7;
+
+/// What the levels of the sure headlines tell, if there are two at least.
+fn find_level(page: Page<'_, '_>, units: &[Unit], seen: &[Option<Seen>]) -> Option<Levels> {
+    let mut sure = seen
+        .iter()
+        .enumerate()
+        .filter(|(at, seen)| {
+            seen.as_ref()
+                .is_some_and(|seen| !seen.has(Sign::Label) && is_backed(page, units, *at))
+        })
+        .filter_map(|(at, _)| units.get(at))
+        .map(|unit| level_of(page, *unit));
+    let first = sure.next()??;
+    let mut levels = Levels {
+        deepest: first,
+        uniform: true,
+    };
+    let mut count = 1;
+    for level in sure {
+        let level = level?;
+        levels.uniform &= level == first;
+        levels.deepest = levels.deepest.max(level);
+        count += 1;
+    }
+    (count >= FEWEST_SURE).then_some(levels)
+}
+
+/// The levels of the sure headlines, where all of them are marked.
+#[derive(Clone, Copy)]
+struct Levels {
+    deepest: usize,
+    /// All have the same.
+    uniform: bool,
+}
+
+/// Sure headlines whose common level tells something.
+const FEWEST_SURE: usize = 2;
+
+/// 1 for a heading of the headlines' own levels, −1 for a deeper one, 0 where levels tell nothing.
+fn level_bias(page: Page<'_, '_>, units: &[Unit], at: usize, levels: Option<Levels>) -> f32 {
+    let own = units.get(at).and_then(|unit| level_of(page, *unit));
+    match (levels, own) {
+        (Some(levels), Some(own)) if levels.uniform && own == levels.deepest => 0.7,
+        (Some(levels), Some(own)) if own > levels.deepest && !is_backed(page, units, at) => -1.0,
+        _ => 0.0,
+    }
+}
+
+/// The text below a head is a part of a story rather than a short notice.
+fn is_part_below(page: Page<'_, '_>, units: &[Unit], at: usize) -> bool {
+    let (mut words, mut paragraphs) = (0u16, 0);
+    for unit in units
+        .iter()
+        .skip(at + 1)
+        .take_while(|unit| matches!(unit.shape, Shape::Body | Shape::Bullet | Shape::Caption))
+    {
+        for line in (unit.first..=unit.last).filter_map(|line| page.line(line)) {
+            words = words.saturating_add(line.form.words);
+        }
+        paragraphs += u16::from(unit.shape == Shape::Body);
+        if words > FEWEST_PART_WORDS || paragraphs > 1 && words > FEWEST_PART_WORDS / 2 {
+            return true;
+        }
+    }
+    false
+}
+
+/// On a page whose sure headlines are long, a few words in sentence case between two texts divide
+/// one story: half as many words as the sure headlines have.
+fn find_long_heads(page: Page<'_, '_>, units: &[Unit], seen: &[Option<Seen>]) -> u16 {
+    let mut words: Vec<u16> = seen
+        .iter()
+        .enumerate()
+        .filter_map(|(at, seen)| seen.as_ref().map(|seen| (at, seen)))
+        .filter(|(at, seen)| !seen.has(Sign::Label) && is_backed(page, units, *at))
+        .map(|(_, seen)| seen.words)
+        .collect();
+    words.sort_unstable();
+    words.first().copied().unwrap_or(0)
 }
 
 /// One long headline with a byline on top of the page, and below it nothing but short headings

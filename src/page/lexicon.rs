@@ -98,6 +98,56 @@ pub(crate) fn sources() -> &'static Phrases {
     LIST.get_or_init(|| Phrases::parse(include_str!("../../assets/page/sources.txt")))
 }
 
+/// Lines around the articles: whole ones ("Advertisement") and starts ("Read more:").
+pub(crate) struct Surroundings {
+    whole: Phrases,
+    starts: Phrases,
+}
+
+impl Surroundings {
+    pub(crate) fn matches(&self, text: &str) -> bool {
+        self.whole.contains(text) || self.starts.starts(text)
+    }
+}
+
+pub(crate) fn furniture() -> &'static Surroundings {
+    static LIST: OnceLock<Surroundings> = OnceLock::new();
+    LIST.get_or_init(|| Surroundings {
+        whole: Phrases::parse(include_str!("../../assets/page/furniture.txt")),
+        starts: Phrases::parse(include_str!("../../assets/page/furniture_starts.txt")),
+    })
+}
+
+/// How the paragraph starts that says who prints the paper: "Printed and published".
+pub(crate) fn imprints() -> &'static Phrases {
+    static LIST: OnceLock<Phrases> = OnceLock::new();
+    LIST.get_or_init(|| Phrases::parse(include_str!("../../assets/page/imprints.txt")))
+}
+
+/// Short headlines of regular items: "Corrections", "Lost and Found".
+pub(crate) fn standing() -> &'static Phrases {
+    static LIST: OnceLock<Phrases> = OnceLock::new();
+    LIST.get_or_init(|| Phrases::parse(include_str!("../../assets/page/standing.txt")))
+}
+
+/// How letters close: "Yours faithfully".
+pub(crate) fn closings() -> &'static Phrases {
+    static LIST: OnceLock<Phrases> = OnceLock::new();
+    LIST.get_or_init(|| Phrases::parse(include_str!("../../assets/page/closings.txt")))
+}
+
+/// How letters start: "To the Editor:".
+pub(crate) fn salutations() -> &'static Phrases {
+    static LIST: OnceLock<Phrases> = OnceLock::new();
+    LIST.get_or_init(|| Phrases::parse(include_str!("../../assets/page/salutations.txt")))
+}
+
+/// What stands where a name would: "Staff report", "Our Correspondent".
+pub(crate) fn collectives() -> &'static Phrases {
+    static LIST: OnceLock<Phrases> = OnceLock::new();
+    LIST.get_or_init(|| Phrases::parse(include_str!("../../assets/page/collectives.txt")))
+}
+
 /// Who sends pictures and reports to many papers: "Associated Press".
 pub(crate) fn agencies() -> &'static Phrases {
     static LIST: OnceLock<Phrases> = OnceLock::new();

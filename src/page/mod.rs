@@ -17,6 +17,7 @@
 
 mod apart;
 mod assemble;
+mod authors;
 mod byline;
 mod captions;
 mod classify;
@@ -28,13 +29,17 @@ mod finish;
 mod flow;
 mod folio;
 mod form;
+mod furniture;
 mod guards;
 mod headline;
 mod heads;
+mod insets;
 mod jump;
 mod lexicon;
+mod lists;
 mod margin;
 mod measure;
+mod openings;
 mod order;
 mod rehang;
 mod resume;
@@ -90,6 +95,7 @@ pub fn read_page(text: &str) -> Document {
         stream: &stream,
         rates: &rates,
         labels_below: weigh::are_labels_below(&stream, &rates),
+        heads_first: weigh::are_heads_first(&stream, &rates),
     };
     let cutting = segment::segment(&segmenter, &topics);
     let assembler = Assembler {

@@ -245,6 +245,29 @@ fn is_bare_caption(page: Page<'_, '_>, units: &[Unit], at: usize) -> bool {
     line.blanks >= WIDE_BLANKS && unwrapped && alone && sentence && texty(above)
 }
 
+/// "The newsletter of the Hollin Lane Allotment Association": what a paper says it is.
+fn is_subtitle(page: Page<'_, '_>, unit: Unit) -> bool {
+    let text = page.text_of(unit).to_lowercase();
+    text.split_whitespace().count() <= MOST_SUBTITLE_WORDS
+        && [
+            "newsletter of",
+            "newspaper of",
+            "bulletin of",
+            "journal of",
+            "magazine of",
+            "publication of",
+            "voice of",
+            "serving ",
+            "student newspaper",
+            "community newspaper",
+        ]
+        .iter()
+        .any(|phrase| text.contains(phrase))
+}
+
+/// Longest line of its kind.
+const MOST_SUBTITLE_WORDS: usize = 14;
+
 struct Maker<'p, 't, 'u> {
     page: Page<'p, 't>,
     units: &'u [Unit],
@@ -306,7 +329,9 @@ impl Maker<'_, '_, '_> {
         if headline_follows || gap.events.len() == 1 && gap.events.iter().all(named) {
             let short = |at: &usize| {
                 units.get(*at).is_some_and(|unit| {
-                    unit.shape == Shape::Head && words_in(page, *unit) <= MOST_MASTHEAD_WORDS
+                    unit.shape == Shape::Head
+                        && (words_in(page, *unit) <= MOST_MASTHEAD_WORDS
+                            || is_subtitle(page, *unit))
                 })
             };
             if gap.events.iter().all(short) {

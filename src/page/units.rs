@@ -8,13 +8,15 @@
 
 use super::apart::{
     MOST_HEAD_LINES, MOST_HEAD_WORDS, MOST_PLAIN_HEAD_WORDS, caption_start, ends_title,
-    holds_credit, is_head_line, is_label_apart, is_label_line, is_name_under_head, is_own_line,
-    is_wider, may_be_head,
+    holds_credit, is_bracketed, is_head_line, is_label_apart, is_label_line, is_name_under_head,
+    is_own_line, is_stopped, is_wider, may_be_head,
 };
-use super::byline::is_signature;
+use super::authors::find_authors;
 use super::classify::{Kind, trailing_byline_at};
 use super::flow::has_room;
 use super::form::{End, Start};
+use super::insets::set_insets_behind;
+use super::lexicon::closings;
 use super::view::{Page, Shape, Unit};
 
 pub(crate) fn gather_units(page: Page<'_, '_>) -> Vec<Unit> {
@@ -43,37 +45,54 @@ pub(crate) fn gather_units(page: Page<'_, '_>) -> Vec<Unit> {
         push_unit(page, whole, &mut units);
         at = last + 1;
     }
-    sign_letters(page, &mut units);
-    units
+    find_bodies(page, &mut units);
+    find_authors(page, &mut units);
+    set_insets_behind(page, units)
 }
 
-/// A name alone between the end of a text and the next headline signs the text.
-fn sign_letters(page: Page<'_, '_>, units: &mut [Unit]) {
+/// "I am, Sir, yours obediently," above a name.
+fn closes_letter(page: Page<'_, '_>, at: usize) -> bool {
+    let short = |at: usize| page.line(at).is_some_and(|line| line.form.words <= 6);
+    short(at)
+        && short(at + 1)
+        && page.line(at).is_some_and(|line| {
+            line.form.end == End::Comma
+                && line.form.start == Start::Upper
+                && closings().starts(line.text)
+        })
+}
+
+/// A long line between two marked headings is the text of the first, though it looks like a headline:
+/// "3 Henry Tubbs, 9 Alice Lund, 14 the Olson twins".
+fn find_bodies(page: Page<'_, '_>, units: &mut [Unit]) {
+    let marked = |unit: &Unit| {
+        unit.shape == Shape::Head && matches!(page.kind(unit.first), Kind::Heading | Kind::Capitals)
+    };
     for at in 1..units.len() {
         let (Some(above), Some(unit)) = (units.get(at - 1), units.get(at)) else {
             continue;
         };
-        let after_text = matches!(above.shape, Shape::Body | Shape::Bullet)
+        let long = unit.first == unit.last
             && page
-                .line(above.last)
-                .is_some_and(|line| line.form.end == End::Terminal);
-        let text = page.text_of(*unit);
-        let before_head = units
+                .line(unit.first)
+                .is_some_and(|line| line.form.words > MOST_LINE_BELOW_HEAD);
+        let closed = units
             .get(at + 1)
-            .is_none_or(|below| matches!(below.shape, Shape::Head | Shape::Folio));
-        // Between two letters only with more than a name: "Edna Marsh, Department of Classics".
-        let placed = before_head || text.contains(',');
+            .is_none_or(|below| marked(below) || below.shape == Shape::Folio);
         if unit.shape == Shape::Head
-            && unit.first == unit.last
-            && after_text
-            && placed
-            && is_signature(&text)
+            && page.kind(unit.first) == Kind::Plain
+            && long
+            && marked(above)
+            && closed
             && let Some(unit) = units.get_mut(at)
         {
-            unit.shape = Shape::Byline;
+            unit.shape = Shape::Body;
         }
     }
 }
+
+/// A longer line under a heading, with another heading below it, is text.
+const MOST_LINE_BELOW_HEAD: u16 = 10;
 
 /// Last line of the text that starts at `at`.
 fn run_of_text(page: Page<'_, '_>, at: usize) -> usize {
@@ -85,6 +104,7 @@ fn run_of_text(page: Page<'_, '_>, at: usize) -> usize {
         && !may_go_on_elsewhere(page, last + 1)
         && !goes_on_above(page, at, last + 1)
         && !is_pair_of_ends(page, at, last)
+        && !closes_letter(page, last)
         && !is_last_of_block(page, last)
         && !(is_head_line(page, last + 1) && is_own_line(page, last + 1))
         && !is_label_apart(page, last + 1)
@@ -219,6 +239,10 @@ fn run_of_head(page: Page<'_, '_>, at: usize) -> usize {
         && last + 1 < at + MOST_HEAD_LINES
         && !is_label_line(page, last)
         && !is_label_line(page, last + 1)
+        && page
+            .line(last)
+            .zip(page.line(last + 1))
+            .is_some_and(|(line, next)| !is_stopped(line.text) && !is_bracketed(next.text))
         && page
             .line(last + 1)
             .is_some_and(|next| next.blanks == 0 && !next.page_break)

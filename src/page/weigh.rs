@@ -8,6 +8,7 @@
 use super::byline::find_byline;
 use super::form::{End, Start};
 use super::heads::HeadRate;
+use super::openings::{is_dateline, is_salutation};
 use super::segment::MOST_CHUNKS;
 use super::stream::Stream;
 use super::topics::{Profile, Topics};
@@ -29,6 +30,8 @@ pub(super) mod weights {
     pub(crate) const TALK_BY_CHANCE: f32 = 0.045;
     /// Headlines behind bodies are the exception, and changing over within a page is, too.
     pub(crate) const AFTER: f32 = -0.8;
+    /// On a page that starts with a headline and ends with a text.
+    pub(crate) const AFTER_ASTRAY: f32 = -2.5;
     pub(crate) const SWITCH: f32 = -1.0;
     pub(crate) const HEADLESS: f32 = -3.0;
     /// What is given back of that behind "From page 1".
@@ -41,6 +44,11 @@ pub(super) mod weights {
     pub(crate) const RUNS_ON: f32 = 2.5;
     pub(crate) const BYLINE_UNDER_HEAD: f32 = 1.5;
     pub(crate) const JUMP_UNDER_HEAD: f32 = 1.5;
+    /// A dateline or a salutation below a headline.
+    pub(crate) const STORY_OPENS: f32 = 1.0;
+    /// A signature right behind a text, and one in front of the next.
+    pub(crate) const SIGNED: f32 = 0.5;
+    pub(crate) const SIGNATURE_ASTRAY: f32 = -1.2;
     /// A label on the side of the text where this page does not put them.
     pub(crate) const LABEL_ASTRAY: f32 = -0.5;
     /// Cutting where nothing stands.
@@ -137,6 +145,8 @@ pub(crate) struct Segmenter<'a, 't> {
     pub(crate) rates: &'a [HeadRate],
     /// Labels stand under the texts they belong to.
     pub(crate) labels_below: bool,
+    /// The page opens with a headline and ends with a text.
+    pub(crate) heads_first: bool,
 }
 
 /// Labels stand below their texts if the page starts without one and ends with one.
@@ -149,6 +159,18 @@ pub(crate) fn are_labels_below(stream: &Stream, rates: &[HeadRate]) -> bool {
         })
     };
     stream.gaps.len() > 2 && !labelled(stream.gaps.first()) && labelled(stream.gaps.last())
+}
+
+/// A headline above the first text, and none below the last one: headlines come first here.
+pub(crate) fn are_heads_first(stream: &Stream, rates: &[HeadRate]) -> bool {
+    let headed = |gap: Option<&super::stream::Gap>| {
+        gap.is_some_and(|gap| {
+            gap.events
+                .iter()
+                .any(|at| rates.get(*at).is_some_and(|rate| rate.words > 0))
+        })
+    };
+    stream.gaps.len() > 2 && headed(stream.gaps.first()) && !headed(stream.gaps.last())
 }
 
 impl Segmenter<'_, '_> {
@@ -214,6 +236,7 @@ impl Segmenter<'_, '_> {
         let lower = below
             .and_then(|unit| self.page.line(unit.first))
             .is_some_and(|line| line.form.start == Start::Lower);
+        // The rest of a story from another page starts in the middle.
         let continued = events.iter().any(|at| self.shape(*at) == Shape::JumpFrom);
         let open = above
             .and_then(|unit| self.page.line(unit.last))
@@ -254,6 +277,16 @@ impl Segmenter<'_, '_> {
         }
     }
 
+    /// The text below the gap starts with a dateline or a salutation.
+    fn opens_story(&self, gap: usize) -> bool {
+        self.stream
+            .chunks
+            .get(gap)
+            .and_then(|chunk| self.first_unit(chunk.clone()))
+            .and_then(|unit| self.page.line(unit.first))
+            .is_some_and(|line| is_dateline(line.text) || is_salutation(line.text))
+    }
+
     fn first_unit(&self, chunk: std::ops::Range<usize>) -> Option<Unit> {
         self.stream
             .paras
@@ -277,19 +310,22 @@ impl Segmenter<'_, '_> {
     /// All the gap's events inside one article: subheads, perhaps a stray byline.
     fn inner(&self, events: &[usize], wide: bool) -> f32 {
         let mut score = if wide { -0.5 } else { 0.0 };
-        let mut after_head = false;
+        let (mut after_head, mut signed) = (false, false);
         for &at in events {
             score += match self.shape(at) {
+                Shape::Head if signed => self.rate(at).subhead + weights::SIGNATURE_ASTRAY,
                 Shape::Head => self.rate(at).subhead,
                 Shape::Byline if after_head => -3.0,
                 Shape::Byline if self.signs(at) => -0.3,
                 Shape::Byline => -1.5,
                 Shape::JumpOn => -3.0,
+                Shape::JumpFrom if signed => -3.5 + weights::SIGNATURE_ASTRAY,
                 Shape::JumpFrom => -3.5,
                 Shape::Source => -2.0,
                 _ => 0.0,
             };
             after_head = self.shape(at) == Shape::Head;
+            signed = self.shape(at) == Shape::Byline && self.signs(at);
         }
         score
     }
@@ -331,6 +367,9 @@ impl Segmenter<'_, '_> {
                     under_head |= !self.rate(at).label || heads.len() == 1;
                     plain += self.wasted(at, 0.4);
                 }
+                Shape::Byline if !under_head && self.signs(at) => {
+                    common += weights::SIGNATURE_ASTRAY;
+                }
                 Shape::Byline if under_head && !heap => under_title = weights::BYLINE_UNDER_HEAD,
                 // The name under a letter belongs to the letter.
                 Shape::Byline if self.signs(at) && self.is_tight(at) => common -= 1.5,
@@ -347,6 +386,9 @@ impl Segmenter<'_, '_> {
                 Shape::Source => common -= 2.5,
                 _ => {}
             }
+        }
+        if under_head && self.opens_story(gap) {
+            under_title += weights::STORY_OPENS;
         }
         let titled = (!heads.is_empty()).then(|| common + self.title(&heads) + under_title);
         let profile = topics.profile(heads.iter().map(|at| **at));
@@ -398,6 +440,9 @@ impl Segmenter<'_, '_> {
                     }
                 }
                 Shape::Head => plain += self.wasted(at, 0.0),
+                Shape::Byline if previous.is_none() && bylines == 1 && self.signs(at) => {
+                    common += weights::SIGNED;
+                }
                 Shape::Byline => {
                     let right_below = previous
                         .is_some_and(|previous| self.shape(previous) == Shape::Head)
@@ -420,7 +465,12 @@ impl Segmenter<'_, '_> {
             titled_above |= self.shape(at) == Shape::Head;
             previous = Some(at);
         }
-        let titled = (!heads.is_empty()).then(|| common + self.title(&heads) + weights::AFTER);
+        let after = if self.heads_first {
+            weights::AFTER_ASTRAY
+        } else {
+            weights::AFTER
+        };
+        let titled = (!heads.is_empty()).then(|| common + self.title(&heads) + after);
         let profile = topics.profile(heads.iter().map(|at| **at));
         let masks = masks_of(&profile, topics, (0..gap).rev().take(MOST_CHUNKS));
         Side {

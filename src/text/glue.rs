@@ -213,6 +213,15 @@ fn find_lost_hyphen(core: &str, vocabulary: &Vocabulary) -> Option<usize> {
         if vocabulary.count_hyphenated(left, right) > 0 {
             return true;
         }
+        // "wholeprocess", "lithiumion": compounds that are never printed closed.
+        let attributive = FIRST_HALVES.contains(&left)
+            && right.len() >= 4
+            && commonness(right).is_some_and(|rank| rank <= Commonness::Common)
+            && !is_word(core);
+        let chemical = right == "ion" && left.len() >= 6 && left.ends_with("ium");
+        if attributive || chemical {
+            return true;
+        }
         let participle = right.len() >= 5 && (right.ends_with("ing") || right.ends_with("ed"));
         participle
             && left.len() >= 4
@@ -222,6 +231,12 @@ fn find_lost_hyphen(core: &str, vocabulary: &Vocabulary) -> Option<usize> {
                 || is_name(left) && core.starts_with(|c: char| c.is_ascii_uppercase()))
     })
 }
+
+/// First halves of compounds in front of a noun: "whole-process safety", "high-quality growth".
+const FIRST_HALVES: &[&str] = &[
+    "double", "first", "full", "high", "large", "long", "low", "open", "real", "second", "short",
+    "single", "small", "third", "whole",
+];
 
 /// Where a run of letters falls apart into words: at its capitals (`HighlyCitedResearchers`),
 /// or, in lower case, into everyday words of which at least one is a word of grammar.
@@ -319,6 +334,16 @@ mod tests {
     use super::super::join::{RawPiece, clean_text};
     use super::super::{LineNo, RawPos};
     use super::*;
+
+    #[test]
+    fn a_lost_hyphen_comes_back_where_no_closed_form_exists() {
+        assert_eq!(
+            parted("it ensures wholeprocess safety", ""),
+            "it ensures whole-process safety"
+        );
+        assert_eq!(parted("new lithiumion cells", ""), "new lithium-ion cells");
+        assert_eq!(parted("a longhouse stood", ""), "a longhouse stood");
+    }
 
     fn parted(text: &str, page: &str) -> String {
         let vocabulary = Vocabulary::gather([page, text].into_iter());

@@ -3,6 +3,8 @@
 use super::Window;
 use crate::generator::{Damage, make_page};
 use egui::accesskit::Role;
+use egui_kittest::kittest::Queryable;
+use newsprint::app::command::Command;
 use std::fs;
 
 #[test]
@@ -15,9 +17,14 @@ fn a_dropped_folder_is_imported_and_its_problems_are_listed() {
     fs::write(folder.join("empty.txt"), "").unwrap();
     let noise: Vec<u8> = (0..4096_u32).map(|n| (n * n % 251) as u8).collect();
     fs::write(folder.join("picture.txt"), noise).unwrap();
-    window.drop_paths(&[folder]);
+    window.drop_paths(std::slice::from_ref(&folder));
     window.show_problems();
     assert!(window.shows("empty.txt") && window.shows("picture.txt"));
+    let late = make_page(7, 1, &[]);
+    fs::write(folder.join("empty.txt"), &late.raw).unwrap();
+    window.click(Role::Button, "Retry empty.txt");
+    window.show_problems();
+    assert!(window.shows("picture.txt") && !window.shows("empty.txt"));
     window.close_dialog();
     let headline = page.gold.articles[0].title.as_deref().unwrap();
     window.write("Search", &format!("title:\"{headline}\""));
@@ -33,13 +40,23 @@ fn an_import_shows_how_far_it_is_and_can_be_stopped() {
         fs::write(folder.join(format!("{seed:02}.txt")), page.raw).unwrap();
     }
     window.start_drop(&[folder]);
+    // Sixty pages are read before a hand reaches the button.
+    window
+        .harness
+        .state_mut()
+        .as_mut()
+        .unwrap()
+        .send(Command::PauseImport);
     let shown = window.step_until(|window| {
         window
             .names(Role::ProgressIndicator)
             .contains(&"Import progress".to_owned())
     });
     assert!(shown, "no progress was shown while sixty pages were read");
-    window.click(Role::Button, "Cancel Import");
+    assert!(window.step_until(|window| window.shows("Paused · ")));
+    window.press_without_waiting("Resume Import");
+    assert!(!window.shows("Paused · "));
+    window.send(Command::CancelImport);
     assert_eq!(window.names(Role::ProgressIndicator), [""; 0]);
     assert!(window.rows().len() > 5, "what was there before still is");
 }
@@ -70,6 +87,14 @@ fn the_first_start_imports_the_sample_pages() {
 }
 
 impl Window {
+    /// A click on a button of an import that goes on.
+    fn press_without_waiting(&mut self, button: &str) {
+        self.harness
+            .get_by_role_and_label(Role::Button, button)
+            .click();
+        self.harness.run_steps(2);
+    }
+
     /// By the menu, where the window does not show them by itself.
     fn show_problems(&mut self) {
         if self

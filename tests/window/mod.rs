@@ -4,7 +4,9 @@
 //! that is gone afterwards: type a query, click a hit, press a mark of a chart, export, drop files.
 
 mod exporting;
+mod finding;
 mod importing;
+mod keeping;
 mod reading;
 mod searching;
 
@@ -13,6 +15,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, UiBuilder};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
+use newsprint::app::command::Command;
 use newsprint::app::{App, Start};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -206,6 +209,30 @@ impl Window {
             }
             std::thread::sleep(Duration::from_millis(2));
         }
+    }
+}
+
+impl Window {
+    /// Steps until it holds, also while the window has nothing to do: others may.
+    pub fn waits_for(&mut self, holds: impl Fn(&Self) -> bool) -> bool {
+        let end = Instant::now() + PATIENCE;
+        while Instant::now() < end {
+            self.harness.step();
+            if holds(self) {
+                self.settle();
+                return true;
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        false
+    }
+
+    /// What a dialog of the desktop would have the window do.
+    pub fn send(&mut self, command: Command) {
+        if let Some(app) = self.harness.state_mut() {
+            app.send(command);
+        }
+        self.settle();
     }
 }
 

@@ -8,7 +8,7 @@
 use crate::app::article::order;
 use crate::app::story::Story;
 use crate::figures::Place;
-use crate::library::{ArticleId, FigureId, StoredArticle};
+use crate::library::{ArticleId, FigureId, Part, StoredArticle};
 use crate::page::Role;
 use crate::text::{CleanText, Lines, RepairRule, Span};
 
@@ -117,7 +117,8 @@ impl ArticleData {
                 mark_repairs(block, part, page);
             }
             if block.is_printed() {
-                block.hits = story.matcher.find(&block.text);
+                let matcher = block.part_of_article().map(|part| story.matcher.of(part));
+                block.hits = matcher.map_or_else(Vec::new, |matcher| matcher.find(&block.text));
             }
         }
         Self {
@@ -173,6 +174,31 @@ impl TextBlock {
     pub(super) fn with_confidence(mut self, confidence: f32) -> Self {
         self.is_doubtful = confidence < DOUBTFUL_BELOW;
         self
+    }
+
+    /// Which text of its article it shows; bylines stand in one block, as do a caption and its
+    /// credit.
+    fn part_of_article(&self) -> Option<Part> {
+        match (self.place, &self.role) {
+            (Some(Place::Title), _) => Some(Part::Title),
+            (Some(Place::Standfirst), _) => Some(Part::Standfirst),
+            (Some(Place::Block(index)), _) => Some(Part::Block(index)),
+            (Some(Place::Caption(index)), _) => Some(Part::Caption(index)),
+            (None, BlockRole::Kicker) => Some(Part::Kicker),
+            (None, BlockRole::Byline) => Some(Part::Byline(0)),
+            (None, BlockRole::SourceNote) => Some(Part::SourceNote),
+            (None, _) => None,
+        }
+    }
+
+    /// It shows this text of its article.
+    pub(super) fn is_at(&self, part: Part) -> bool {
+        let wanted = match part {
+            Part::Byline(_) => Part::Byline(0),
+            Part::Credit(index) => Part::Caption(index),
+            other => other,
+        };
+        self.part_of_article() == Some(wanted)
     }
 
     /// Is it text of the newspaper, or something the view says about it?

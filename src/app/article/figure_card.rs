@@ -73,6 +73,18 @@ impl FigureCard {
         self
     }
 
+    /// Adds the words that date it, where the time is not told in them: of "2022", "last year".
+    pub(in crate::app) fn with_time_words(mut self, words: Option<&str>) -> Self {
+        let time = |(name, _): &(&str, String)| matches!(*name, "Time" | "Goal for");
+        if let Some((words, at)) = words.zip(self.rows.iter().position(time)) {
+            let told = self.rows.get(at).is_some_and(|(_, told)| told == words);
+            if !told {
+                self.rows.insert(at + 1, ("Said as", format!("“{words}”")));
+            }
+        }
+        self
+    }
+
     /// Adds how the page prints it, where repair changed something.
     pub(super) fn with_print(mut self, told: Option<String>) -> Self {
         self.rows.extend(told.map(|told| ("Repair", told)));

@@ -7,7 +7,7 @@
 use super::clean_view::{Placed, Reading};
 use super::data::{FigureMark, FigureState, tell_print, text_at};
 use super::figure_card::FigureCard;
-use super::figure_menu::FigureMenu;
+use super::figure_menu::{self, FigureMenu};
 use super::span_rects::{RowPart, row_parts};
 use crate::app::command::Command;
 use crate::app::context::PanelCtx;
@@ -147,8 +147,7 @@ fn offer(
         let menu = FigureMenu {
             id: stored.id,
             correction: stored.correction.clone(),
-            value: stored.figure.value,
-            unit: stored.figure.unit.clone(),
+            amount: figure_menu::amount_of(&stored.figure),
             card: card(),
         };
         menu.ui(ui, ctx);
@@ -201,7 +200,13 @@ fn make_card(
         let raw: Vec<&str> = page.map_or(Vec::new(), |page| page.split('\n').collect());
         tell_print(text, mark.span, &raw)
     });
+    let said = stored
+        .figure
+        .time_said
+        .zip(text)
+        .map(|(said, text)| said.of(text.as_str()));
     FigureCard::of(&stored.figure, surface, &lines)
+        .with_time_words(said)
         .with_print(print)
         .with_correction(stored.correction.as_ref())
 }

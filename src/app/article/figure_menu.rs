@@ -7,17 +7,25 @@ use super::figure_card::FigureCard;
 use crate::app::command::Command;
 use crate::app::context::PanelCtx;
 use crate::app::dialogs::FigureReading;
+use crate::figures::{Amount, Figure};
 use crate::library::{Correction, FigureId, FigureRow};
 use egui::Ui;
-use rust_decimal::Decimal;
 
 /// A figure with what its menu needs to know.
 pub(in crate::app) struct FigureMenu {
     pub id: FigureId,
     pub correction: Option<Correction>,
-    pub value: Decimal,
-    pub unit: Option<String>,
+    pub amount: Amount,
     pub card: FigureCard,
+}
+
+/// What is kept of it, as a person may change it.
+pub(super) fn amount_of(figure: &Figure) -> Amount {
+    Amount {
+        value: figure.value,
+        high: figure.high,
+        unit: figure.unit.clone(),
+    }
 }
 
 impl FigureMenu {
@@ -25,9 +33,9 @@ impl FigureMenu {
         Self {
             id: row.id,
             correction: row.correction.clone(),
-            value: row.figure.value,
-            unit: row.figure.unit.clone(),
+            amount: amount_of(&row.figure),
             card: FigureCard::of(&row.figure, &row.surface, &row.lines)
+                .with_time_words(row.figure.time_words(&row.sentence))
                 .with_correction(row.correction.as_ref()),
         }
     }
@@ -44,15 +52,14 @@ impl FigureMenu {
             ctx.send(Command::EditFigure(FigureReading {
                 id: self.id,
                 printed: self.card.headline.clone(),
-                value: self.value,
-                unit: self.unit.clone(),
+                amount: self.amount.clone(),
             }));
             ui.close();
         }
         ui.separator();
         for (label, text) in [
             ("Copy as Printed", self.card.headline.clone()),
-            ("Copy Value", self.value.normalize().to_string()),
+            ("Copy Value", self.amount.value.normalize().to_string()),
             ("Copy Details", self.card.as_text()),
         ] {
             if ui.button(label).clicked() {

@@ -160,6 +160,12 @@ impl ArticlePanel {
             .map_or(0, |open| open.data.hits().count())
     }
 
+    /// The number of the match that is looked at, from 0.
+    pub fn current_hit(&self) -> Option<usize> {
+        let open = self.open.as_ref()?;
+        open.hit_of_focus().map(|(at, _)| at)
+    }
+
     /// The open story as plain text; "" if none is open.
     pub fn plain_text(&self) -> String {
         self.open
@@ -217,7 +223,7 @@ impl ArticlePanel {
                     self.clean.look_at(block, mark.span);
                 }
             }
-            Focus::Hit(_) => {
+            Focus::Hit(_) | Focus::LastHit | Focus::Passage(..) => {
                 if let Some((_, (block, span))) = open.hit_of_focus() {
                     self.clean.look_at(block, span);
                 }
@@ -300,7 +306,7 @@ impl ArticlePanel {
         let shown = Shown {
             figure: match open.focus {
                 Focus::Figure(id) => Some(id),
-                Focus::None | Focus::Hit(_) => None,
+                Focus::None | Focus::Hit(_) | Focus::LastHit | Focus::Passage(..) => None,
             },
             hit: open.hit_of_focus().map(|(_, place)| place),
             repairs: self.marks_repairs,
@@ -326,6 +332,17 @@ impl Open {
     fn hit_of_focus(&self) -> Option<(usize, (usize, crate::text::Span))> {
         match self.focus {
             Focus::Hit(at) => Some((at, self.data.hits().nth(at)?)),
+            Focus::LastHit => self.data.hits().enumerate().last(),
+            Focus::Passage(article, passage) => {
+                let mut hits = self.data.hits().enumerate();
+                hits.find(|(_, (block, span))| {
+                    let block = self.data.blocks.get(*block);
+                    let part = block.and_then(|block| self.story.parts.get(block.part));
+                    *span == passage.span
+                        && part.is_some_and(|part| part.id == article)
+                        && block.is_some_and(|block| block.is_at(passage.part))
+                })
+            }
             Focus::None | Focus::Figure(_) => None,
         }
     }
@@ -335,7 +352,7 @@ impl Open {
         match self.focus {
             Focus::None => None,
             Focus::Figure(id) => self.pages.focus_figure(&self.story, &self.data, id),
-            Focus::Hit(_) => {
+            Focus::Hit(_) | Focus::LastHit | Focus::Passage(..) => {
                 let (_, (block, span)) = self.hit_of_focus()?;
                 let block = self.data.blocks.get(block)?;
                 let focus = self.pages.focus_span(&self.story, block, span)?;

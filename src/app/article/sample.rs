@@ -135,6 +135,7 @@ fn read(surface: &str, (place, span, sentence): (Place, Span, Span)) -> Figure {
         modifier: None,
         change: None,
         time: None,
+        time_said: None,
         time_is_target: false,
         subject: None,
         confidence: 0.93,
@@ -242,6 +243,7 @@ pub(in crate::app) fn story() -> Story {
         date: Some("2031-05".to_owned()),
         date_source: DateSource::FileName,
         publication: None,
+        page: None,
         line_count: 17,
         state: DocumentState::Present,
         encoding: "UTF-8".to_owned(),
@@ -278,6 +280,7 @@ pub(in crate::app) fn story() -> Story {
         raw: vec![PAGE.into(), PAGE.into()],
         matcher: Arc::new(Matcher {
             terms: vec![MatchTerm::Prefix("tram".to_owned())],
+            ..Matcher::default()
         }),
     }
 }

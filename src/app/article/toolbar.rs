@@ -9,6 +9,7 @@ use crate::app::context::PanelCtx;
 use crate::app::icons;
 use crate::app::story::Story;
 use crate::app::widgets::{command_icon, command_switch};
+use crate::library::DocumentState;
 use egui::{Align, Button, Label, Layout, RichText, Ui};
 
 /// What the switches of the toolbar show.
@@ -47,8 +48,12 @@ pub(super) fn ui(
     is_pressed
 }
 
+/// Narrower than this the buttons would leave no room to say where the article comes from.
+const ROOMY: f32 = 520.0;
+
 /// From the right edge inwards.
 fn actions(ui: &mut Ui, story: &Story, switches: Switches, ctx: &mut PanelCtx<'_>) -> bool {
+    let is_roomy = ui.available_width() >= ROOMY;
     let marks = story.parts.first().map(|part| &part.marks);
     command_switch(
         ui,
@@ -57,16 +62,44 @@ fn actions(ui: &mut Ui, story: &Story, switches: Switches, ctx: &mut PanelCtx<'_
         ctx,
     );
     let is_pressed = !switches.is_raw && repairs_switch(ui, story, switches, ctx);
-    command_icon(ui, icons::MAGNIFYING_GLASS, Command::FindInArticle, ctx);
-    command_icon(ui, icons::EXPORT, Command::Export, ctx);
-    command_icon(ui, icons::QUOTES, Command::CopyCitation, ctx);
-    let has_note = marks.is_some_and(|marks| !marks.note.is_empty());
-    command_switch(ui, icons::NOTE_PENCIL, (Command::EditNote, has_note), ctx);
-    let has_tags = marks.is_some_and(|marks| !marks.tags.is_empty());
-    command_switch(ui, icons::TAG, (Command::EditTags, has_tags), ctx);
+    if is_roomy {
+        command_icon(ui, icons::MAGNIFYING_GLASS, Command::FindInArticle, ctx);
+        command_icon(ui, icons::EXPORT, Command::Export, ctx);
+        command_icon(ui, icons::QUOTES, Command::CopyCitation, ctx);
+        let has_note = marks.is_some_and(|marks| !marks.note.is_empty());
+        command_switch(ui, icons::NOTE_PENCIL, (Command::EditNote, has_note), ctx);
+        let has_tags = marks.is_some_and(|marks| !marks.tags.is_empty());
+        command_switch(ui, icons::TAG, (Command::EditTags, has_tags), ctx);
+    } else {
+        more_ui(ui, ctx);
+    }
     let is_starred = marks.is_some_and(|marks| marks.starred);
     command_switch(ui, icons::STAR, (Command::ToggleStar, is_starred), ctx);
     is_pressed
+}
+
+/// In a narrow window the rarer buttons are entries of a menu.
+fn more_ui(ui: &mut Ui, ctx: &mut PanelCtx<'_>) {
+    let face = Button::new(RichText::new(icons::DOTS_THREE).size(17.0))
+        .frame_when_inactive(false)
+        .min_size(egui::Vec2::splat(ui.spacing().interact_size.y));
+    let (response, _) = egui::containers::menu::MenuButton::from_button(face).ui(ui, |ui| {
+        for command in [
+            Command::FindInArticle,
+            Command::EditTags,
+            Command::EditNote,
+            Command::CopyCitation,
+            Command::Export,
+        ] {
+            if ui.button(command.label()).clicked() {
+                ctx.send(command);
+                ui.close();
+            }
+        }
+    });
+    response
+        .on_hover_text("More")
+        .accessible_name("More actions");
 }
 
 fn repairs_switch(ui: &mut Ui, story: &Story, switches: Switches, ctx: &PanelCtx<'_>) -> bool {
@@ -122,22 +155,50 @@ fn origin(
         let face = RichText::new(tag).font(tokens.ui_small());
         let chip = ui.add(Button::new(face).corner_radius(10.0).small());
         if chip.on_hover_text("Search for this tag").clicked() {
-            ctx.send(Command::SetQuery(tag_query(tag)));
+            ctx.send(Command::SetQuery(label_query("tag", tag)));
         }
+    }
+    let marks = story
+        .parts
+        .first()
+        .map(|part| part.marks.collections.as_slice());
+    for name in marks.unwrap_or_default() {
+        let face = RichText::new(format!("{} {name}", icons::FOLDER)).font(tokens.ui_small());
+        let chip = ui.add(Button::new(face).corner_radius(10.0).small());
+        let chip = chip.accessible_name(format!("Collection {name}"));
+        if chip.on_hover_text("Search in this collection").clicked() {
+            ctx.send(Command::SetQuery(label_query("collection", name)));
+        }
+    }
+    if let Some(told) = tell_state(story) {
+        ui.add(small(told, tokens.doubtful, tokens))
+            .on_hover_text("What was read from it stays in the library");
     }
     ui.add(small(&data.origin, tokens.text_secondary, tokens))
         .on_hover_text(tell_path(story));
+}
+
+/// What became of the file, if anything did.
+fn tell_state(story: &Story) -> Option<&'static str> {
+    match story.parts.first()?.document.state {
+        DocumentState::Present => None,
+        DocumentState::Missing => Some("Gone from disk"),
+        DocumentState::Changed => Some("Changed on disk since"),
+        DocumentState::Replaced => Some("Replaced by a newer file"),
+        DocumentState::Removed => Some("Removed from the library"),
+    }
 }
 
 fn small(text: &str, color: egui::Color32, tokens: &crate::app::theme::Tokens) -> Label {
     Label::new(RichText::new(text).font(tokens.ui_small()).color(color)).truncate()
 }
 
-fn tag_query(tag: &str) -> String {
-    if tag.contains(char::is_whitespace) {
-        format!("tag:\"{tag}\"")
+/// `tag:energy`, `collection:"spring supplement"`.
+fn label_query(field: &str, name: &str) -> String {
+    if name.contains(char::is_whitespace) {
+        format!("{field}:\"{name}\"")
     } else {
-        format!("tag:{tag}")
+        format!("{field}:{name}")
     }
 }
 

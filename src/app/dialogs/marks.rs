@@ -7,9 +7,19 @@ use super::{buttons, modal};
 use crate::library::ArticleId;
 use egui::{Button, Key, RichText, TextEdit, Ui};
 
-/// Tags of the selected articles, separated by commas: "energy, to check".
+type Known<'a> = &'a [(String, u64)];
+
+/// What names are for: a tag says what an article is, a collection what it is gathered for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LabelKind {
+    Tag,
+    Collection,
+}
+
+/// Tags or collections of the selected articles, separated by commas: "energy, to check".
 #[derive(Debug)]
 pub struct TagsDialog {
+    kind: LabelKind,
     text: String,
     /// Those that all of the articles had.
     before: Vec<String>,
@@ -19,8 +29,9 @@ pub struct TagsDialog {
 
 impl TagsDialog {
     /// `tags` are those that all of the articles have.
-    pub fn new(tags: &[String], articles: usize) -> Self {
+    pub fn new(kind: LabelKind, tags: &[String], articles: usize) -> Self {
         Self {
+            kind,
             text: tags.join(", "),
             before: tags.to_vec(),
             articles,
@@ -28,18 +39,28 @@ impl TagsDialog {
         }
     }
 
-    pub fn ui(&mut self, ui: &mut Ui, known: &[(String, u64)], ctx: &mut PanelCtx) -> bool {
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        (tags, collections): (Known<'_>, Known<'_>),
+        ctx: &mut PanelCtx,
+    ) -> bool {
         let articles = u64::try_from(self.articles).unwrap_or(0);
-        let title = format!("Tags of {}", count(articles, "article", "articles"));
+        let articles = count(articles, "article", "articles");
+        let (name, hint, known) = match self.kind {
+            LabelKind::Tag => ("Tags", "energy, to check", tags),
+            LabelKind::Collection => ("Collections", "spring supplement, court case", collections),
+        };
+        let title = format!("{name} of {articles}");
         modal(ui, (&title, 440.0), ctx.tokens, |ui| {
             let field = ui
                 .add(
                     TextEdit::singleline(&mut self.text)
-                        .hint_text("energy, to check")
+                        .hint_text(hint)
                         .margin(egui::Margin::symmetric(10, 7))
                         .desired_width(f32::INFINITY),
                 )
-                .accessible_name("Tags");
+                .accessible_name(name);
             if std::mem::take(&mut self.is_new) {
                 field.request_focus();
             }
@@ -47,10 +68,14 @@ impl TagsDialog {
             self.suggestions(ui, known, ctx);
             let mut close = false;
             buttons(ui, ctx.tokens, |ui| {
-                if primary_button(ui, "Save Tags", ctx.tokens).clicked() || entered {
+                let save = format!("Save {name}");
+                if primary_button(ui, &save, ctx.tokens).clicked() || entered {
                     let before = std::mem::take(&mut self.before);
-                    ctx.out
-                        .push(Command::SetTags(before, split_tags(&self.text)));
+                    let after = split_tags(&self.text);
+                    ctx.out.push(match self.kind {
+                        LabelKind::Tag => Command::SetTags(before, after),
+                        LabelKind::Collection => Command::SetCollections(before, after),
+                    });
                     close = true;
                 }
                 close |= secondary_button(ui, "Cancel").clicked();

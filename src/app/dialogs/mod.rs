@@ -4,17 +4,23 @@
 //! command. Escape, a click beside it, or its own button closes it.
 
 mod about;
+mod copies;
 mod explain;
 mod figure;
 mod marks;
 mod palette;
 mod path;
+mod properties;
+mod search_name;
 mod shortcuts;
+mod watched;
 
 pub use figure::{FigureDialog, FigureReading};
-pub use marks::{NoteDialog, TagsDialog};
+pub use marks::{LabelKind, NoteDialog, TagsDialog};
 pub use palette::Palette;
 pub use path::{PathDialog, PathFor, path_of};
+pub use properties::{Properties, PropertiesDialog};
+pub use search_name::SearchNameDialog;
 pub use shortcuts::ShortcutsSheet;
 
 use super::context::PanelCtx;
@@ -23,9 +29,10 @@ use super::import::{self, Problem};
 use super::theme::Tokens;
 use super::widgets::icon_button;
 use super::{about_facts::Facts, icons};
-use crate::library::Explanation;
+use crate::library::{Explanation, Row};
 use egui::accesskit::Role;
 use egui::{Align, Frame, Id, Layout, Margin, Modal, RichText, Stroke, Ui, vec2};
+use std::path::PathBuf;
 
 #[derive(Debug)]
 pub enum Dialog {
@@ -39,14 +46,21 @@ pub enum Dialog {
     Figure(FigureDialog),
     Path(PathDialog),
     Explain(Explanation),
+    Watched,
+    Properties(PropertiesDialog),
+    SearchName(SearchNameDialog),
+    /// One story, as often as it was printed.
+    Copies(Vec<Row>),
 }
 
 /// What dialogs may read.
 pub struct DialogInput<'a> {
     pub facts: &'a Facts,
     pub problems: &'a [Problem],
+    pub watched: &'a [PathBuf],
     /// Tags in use, for completion.
     pub tags: &'a [(String, u64)],
+    pub collections: &'a [(String, u64)],
     /// Commands that can be sent now.
     pub available: &'a dyn Fn(&super::command::Command) -> bool,
 }
@@ -67,10 +81,14 @@ pub fn dialog_ui(
         Dialog::About => about::about_ui(ui, input.facts, ctx),
         Dialog::Problems => import::problems_ui(ui, input.problems, ctx),
         Dialog::Export(export) => export.ui(ui, ctx),
-        Dialog::Tags(tags) => tags.ui(ui, input.tags, ctx),
+        Dialog::Tags(tags) => tags.ui(ui, (input.tags, input.collections), ctx),
         Dialog::Note(note) => note.ui(ui, ctx),
         Dialog::Figure(figure) => figure.ui(ui, ctx),
         Dialog::Path(path) => path.ui(ui, ctx),
+        Dialog::Watched => watched::watched_ui(ui, input.watched, ctx),
+        Dialog::Properties(properties) => properties.ui(ui, ctx),
+        Dialog::SearchName(name) => name.ui(ui, ctx),
+        Dialog::Copies(rows) => copies::copies_ui(ui, rows, ctx),
         Dialog::Explain(explanation) => explain::explain_ui(ui, explanation, ctx),
     };
     if close {

@@ -5,6 +5,7 @@
 
 use super::super::command::Command;
 use super::super::context::PanelCtx;
+use super::super::libraries::Opening;
 use super::super::widgets::{primary_button, secondary_button};
 use super::{buttons, modal};
 use crate::export::Conflict;
@@ -17,7 +18,11 @@ use std::sync::LazyLock;
 pub enum PathFor {
     Import,
     ImportFolder,
+    WatchedFolder,
+    NewLibrary,
+    OpenLibrary,
     ExportChart,
+    ExportConcordance,
 }
 
 #[derive(Debug)]
@@ -39,12 +44,12 @@ impl PathDialog {
         }
     }
 
-    /// Asks whether the chart may be written over this file.
-    pub fn replacing(path: &Path) -> Self {
+    /// Asks whether this file may be written over.
+    pub fn replacing(purpose: PathFor, path: &Path) -> Self {
         Self {
             text: path.display().to_string(),
             replaces: Some(path.to_owned()),
-            ..Self::new(PathFor::ExportChart)
+            ..Self::new(purpose)
         }
     }
 
@@ -52,10 +57,26 @@ impl PathDialog {
     fn command(&self, path: PathBuf) -> Command {
         match self.purpose {
             PathFor::Import | PathFor::ImportFolder => Command::ImportPaths(vec![path]),
-            PathFor::ExportChart if self.replaces.as_ref() == Some(&path) => {
-                Command::ExportChartTo(path, Conflict::Replace)
+            PathFor::WatchedFolder => Command::SetWatched(path, true),
+            PathFor::NewLibrary => Command::OpenThisLibrary(Opening::New(path)),
+            PathFor::OpenLibrary => Command::OpenThisLibrary(Opening::Existing(path)),
+            PathFor::ExportChart => {
+                let conflict = self.conflict(&path);
+                Command::ExportChartTo(path, conflict)
             }
-            PathFor::ExportChart => Command::ExportChartTo(path, Conflict::Ask),
+            PathFor::ExportConcordance => {
+                let conflict = self.conflict(&path);
+                Command::ExportConcordanceTo(path, conflict)
+            }
+        }
+    }
+
+    /// Only the file that was asked about may be written over.
+    fn conflict(&self, path: &Path) -> Conflict {
+        if self.replaces.as_deref() == Some(path) {
+            Conflict::Replace
+        } else {
+            Conflict::Ask
         }
     }
 
@@ -63,6 +84,10 @@ impl PathDialog {
         let (title, hint, action) = match self.purpose {
             PathFor::Import => ("Import Files", "/home/me/pages/003.txt", "Import"),
             PathFor::ImportFolder => ("Import Folder", "/home/me/pages", "Import"),
+            PathFor::WatchedFolder => ("Watch a Folder", "/home/me/inbox", "Watch"),
+            PathFor::NewLibrary => ("New Library", "/home/me/archive", "Create"),
+            PathFor::OpenLibrary => ("Open Library", "/home/me/archive", "Open"),
+            PathFor::ExportConcordance => ("Export Concordance", "/home/me/matches.csv", "Export"),
             PathFor::ExportChart => ("Export Chart", "/home/me/chart.svg", "Export"),
         };
         let (told, action) = match &self.replaces {

@@ -4,9 +4,13 @@ use crate::app::App;
 use crate::app::command::Command;
 use crate::app::dialogs::{Dialog, PathDialog, PathFor};
 use crate::app::export_dialog::{ExportChoice, ExportDialog, ExportOrder};
-use crate::app::tasks::{ImportWhat, Job, Picking, has_file_dialogs};
+use crate::app::libraries::Opening;
+use crate::app::tasks::{ChangeName, ImportWhat, Job, Picking, has_file_dialogs};
 use crate::app::toasts::Toast;
+use crate::app::upkeep::UpkeepJob;
 use crate::export::Conflict;
+use crate::library::{Change, Progress};
+use egui::Context;
 use std::path::PathBuf;
 
 pub(super) fn ask_import(app: &mut App) {
@@ -21,8 +25,25 @@ pub(super) fn ask_export_chart(app: &mut App) {
     ask_path(app, PathFor::ExportChart);
 }
 
+pub(super) fn ask_export_concordance(app: &mut App) {
+    ask_path(app, PathFor::ExportConcordance);
+}
+
+pub(super) fn export_concordance(app: &mut App, path: PathBuf, conflict: Conflict) {
+    match app.concordance.lines() {
+        Some(concordance) => app.tasks.push(Job::ExportConcordance {
+            concordance,
+            path,
+            conflict,
+        }),
+        None => app.toasts.push(Toast::failed(
+            "There are no matches to export: search for a word first",
+        )),
+    }
+}
+
 /// By the desktop's dialog; where it has none, by a field of our own.
-fn ask_path(app: &mut App, purpose: PathFor) {
+pub(super) fn ask_path(app: &mut App, purpose: PathFor) {
     if has_file_dialogs() {
         app.tasks.push(Job::Pick(Picking::Path(purpose)));
     } else {
@@ -51,12 +72,30 @@ fn tell_no_file_dialog(app: &mut App) {
 pub(crate) fn picked(app: &mut App, purpose: PathFor, paths: Vec<PathBuf>) {
     match purpose {
         PathFor::Import | PathFor::ImportFolder => app.send(Command::ImportPaths(paths)),
+        PathFor::NewLibrary => send_opening(app, paths, Opening::New),
+        PathFor::OpenLibrary => send_opening(app, paths, Opening::Existing),
+        PathFor::WatchedFolder => {
+            for folder in paths {
+                app.send(Command::SetWatched(folder, true));
+            }
+        }
+        PathFor::ExportConcordance => {
+            if let Some(path) = paths.into_iter().next() {
+                app.send(Command::ExportConcordanceTo(path, Conflict::Replace));
+            }
+        }
         PathFor::ExportChart => {
             if let Some(path) = paths.into_iter().next() {
                 // The desktop's dialog asks itself before it answers with a file that is there.
                 app.send(Command::ExportChartTo(path, Conflict::Replace));
             }
         }
+    }
+}
+
+fn send_opening(app: &mut App, paths: Vec<PathBuf>, opening: fn(PathBuf) -> Opening) {
+    if let Some(folder) = paths.into_iter().next() {
+        app.send(Command::OpenThisLibrary(opening(folder)));
     }
 }
 
@@ -87,8 +126,39 @@ pub(super) fn cancel_import(app: &mut App) {
     app.tasks.cancel_import();
 }
 
+pub(super) fn pause_import(app: &mut App, ctx: &Context, paused: bool) {
+    app.session.import.pause(paused, ctx.time());
+    app.tasks.pause_import(paused);
+}
+
+pub(super) fn cancel_upkeep(app: &mut App) {
+    app.session.upkeep.cancel();
+    app.tasks.cancel_upkeep();
+}
+
+pub(super) fn show_watched(app: &mut App) {
+    app.dialog = Some(Dialog::Watched);
+}
+
+pub(super) fn ask_watched_folder(app: &mut App) {
+    ask_path(app, PathFor::WatchedFolder);
+}
+
+pub(super) fn set_watched(app: &mut App, folder: PathBuf, watched: bool) {
+    app.tasks.push(Job::SetWatched(folder, watched));
+}
+
 pub(super) fn show_problems(app: &mut App) {
     app.dialog = Some(Dialog::Problems);
+}
+
+pub(super) fn forget_problems(app: &mut App) {
+    let paths = app.session.import.unread().cloned().collect();
+    app.session.import.forget_problems();
+    app.dialog = None;
+    let name = ChangeName::Do(Command::ForgetProblems);
+    app.tasks
+        .push(Job::Change(name, Change::ForgetProblems(paths)));
 }
 
 pub(super) fn retry(app: &mut App) {
@@ -99,8 +169,9 @@ pub(super) fn retry(app: &mut App) {
 }
 
 pub(super) fn check(app: &mut App) {
-    app.toasts.push(Toast::done("Checking the library"));
-    app.tasks.push(Job::Check);
+    let started = Progress::default();
+    app.session.upkeep.advance(UpkeepJob::Check, started);
+    app.tasks.push_check();
 }
 
 /// Offers the selection, the open story, and all results, in this order.

@@ -44,9 +44,27 @@ pub(crate) fn figures(app: &mut App) {
     app.tasks.push(Job::Figures(FiguresJob { scope, query }));
 }
 
+/// The saved searches with what is new in them, and the history.
+pub(crate) fn searches(app: &mut App) {
+    app.tasks.push(Job::Searches);
+}
+
+/// The matches of the search, if they are looked at.
+pub(crate) fn concordance(app: &mut App) {
+    let search = &app.saved.reading.search;
+    if !app.saved.view.concordance_open || search.query.trim().is_empty() {
+        return;
+    }
+    if let Some(question) = app.concordance.ask(search) {
+        app.tasks.push(Job::Concordance(question));
+    }
+}
+
 /// All of it, after a change or an import.
 pub(crate) fn everything(app: &mut App) {
     search(app);
+    searches(app);
+    app.concordance.forget_question();
     if let Some(article) = app.saved.reading.article {
         story(app, article);
     }

@@ -2,7 +2,9 @@
 
 use crate::app::App;
 use crate::app::command::Command;
-use crate::app::dialogs::{Dialog, FigureDialog, FigureReading, NoteDialog, TagsDialog};
+use crate::app::dialogs::{
+    Dialog, FigureDialog, FigureReading, LabelKind, NoteDialog, Properties, TagsDialog,
+};
 use crate::app::tasks::{ChangeName, Job};
 use crate::library::{ArticleId, ArticleMarks, Change, Correction, FigureId, StitchDecision};
 
@@ -62,18 +64,42 @@ pub(super) fn ask_tags(app: &mut App) {
             }
         });
     }
-    let dialog = TagsDialog::new(&common.unwrap_or_default(), targets.len());
+    let dialog = TagsDialog::new(LabelKind::Tag, &common.unwrap_or_default(), targets.len());
     app.dialog = Some(Dialog::Tags(dialog));
 }
 
 /// Each article keeps the tags that it alone has.
 pub(super) fn set_tags(app: &mut App, before: Vec<String>, after: Vec<String>) {
     let articles = targets(app);
-    app.tasks.push(Job::Retag {
-        articles,
-        before,
-        after,
-    });
+    let labels = (LabelKind::Tag, before, after);
+    app.tasks.push(Job::Relabel { articles, labels });
+}
+
+/// Of several articles each stays in its own collections; those of the open one are shown.
+pub(super) fn ask_collections(app: &mut App) {
+    let targets = targets(app);
+    let known = match targets.as_slice() {
+        [one] => marks_of(app, *one).unwrap_or_default().collections,
+        _ => Vec::new(),
+    };
+    let dialog = TagsDialog::new(LabelKind::Collection, &known, targets.len());
+    app.dialog = Some(Dialog::Tags(dialog));
+}
+
+pub(super) fn set_collections(app: &mut App, before: Vec<String>, after: Vec<String>) {
+    let articles = targets(app);
+    let labels = (LabelKind::Collection, before, after);
+    app.tasks.push(Job::Relabel { articles, labels });
+}
+
+/// Asks for what the documents have now; the dialog opens with the answer.
+pub(super) fn ask_properties(app: &mut App) {
+    let articles = targets(app);
+    app.tasks.push(Job::Properties(articles));
+}
+
+pub(super) fn set_properties(app: &mut App, properties: Properties) {
+    app.tasks.push(Job::Describe(properties));
 }
 
 /// Only once the article is loaded: before, its note is not known and would be written over.

@@ -1,10 +1,12 @@
 //! What each command does: one arm, one call. The bodies stand in the files of this folder.
 
 pub(super) mod files;
+pub(super) mod libraries;
 pub(super) mod load;
 mod marks;
 pub(super) mod reading;
 mod search;
+mod searches;
 mod view;
 
 use super::App;
@@ -17,6 +19,12 @@ pub(super) fn run(app: &mut App, ctx: &Context, command: Command) {
         Command::ImportFolder => files::ask_import_folder(app),
         Command::ImportPaths(paths) => files::import(app, paths),
         Command::CancelImport => files::cancel_import(app),
+        Command::PauseImport => files::pause_import(app, ctx, true),
+        Command::ResumeImport => files::pause_import(app, ctx, false),
+        Command::CancelUpkeep => files::cancel_upkeep(app),
+        Command::WatchedFolders => files::show_watched(app),
+        Command::AddWatchedFolder => files::ask_watched_folder(app),
+        Command::SetWatched(folder, watched) => files::set_watched(app, folder, watched),
         Command::ShowProblems => files::show_problems(app),
         Command::RetrySkipped => files::retry(app),
         Command::OpenSamples => files::import_samples(app),
@@ -29,6 +37,9 @@ pub(super) fn run(app: &mut App, ctx: &Context, command: Command) {
         Command::Reveal(path) => files::reveal(app, path),
         Command::RemoveSelected => marks::remove(app),
         Command::CheckLibrary => files::check(app),
+        Command::NewLibrary => libraries::ask_new(app),
+        Command::OpenLibrary => libraries::ask_open(app),
+        Command::OpenThisLibrary(opening) => libraries::open(app, opening),
         Command::Quit => view::quit(ctx),
         Command::Undo => marks::undo(app),
         Command::Redo => marks::redo(app),
@@ -47,6 +58,22 @@ pub(super) fn run(app: &mut App, ctx: &Context, command: Command) {
         Command::ToggleFilter(filter) => search::toggle_filter(app, filter),
         Command::ClearFilters => search::clear_filters(app),
         Command::ExplainQuery => search::explain(app),
+        Command::ToggleCopies => searches::toggle_copies(app),
+        Command::ShowCopies(article) => searches::show_copies(app, article),
+        Command::ToggleConcordance => searches::toggle_concordance(app),
+        Command::SortConcordance(order) => searches::sort_concordance(app, order),
+        Command::ExportConcordance => files::ask_export_concordance(app),
+        Command::ExportConcordanceTo(path, conflict) => {
+            files::export_concordance(app, path, conflict);
+        }
+        Command::OpenPassage(article, passage) => searches::open_passage(app, article, passage),
+        Command::SaveSearch => searches::ask_save(app),
+        Command::KeepSearch(search) => searches::keep(app, search),
+        Command::OpenSavedSearch(id) => searches::open_saved(app, id),
+        Command::RenameSearch(id) => searches::ask_rename(app, id),
+        Command::ForgetSearch(id) => searches::forget(app, id),
+        Command::ShowHistory => app.list.open_history(),
+        Command::ClearHistory => searches::clear_history(app),
         Command::SetTheme(theme) => view::set_theme(app, ctx, theme),
         Command::ZoomIn => view::zoom(app, ctx, 1),
         Command::ZoomOut => view::zoom(app, ctx, -1),
@@ -65,8 +92,13 @@ pub(super) fn run(app: &mut App, ctx: &Context, command: Command) {
         Command::OpenFigure(article, figure) => reading::open_figure(app, article, figure),
         Command::ShowRawLine(line) => app.article.show_raw_line(line),
         Command::ToggleStar => marks::toggle_star(app),
+        Command::EditProperties => marks::ask_properties(app),
+        Command::SetProperties(properties) => marks::set_properties(app, properties),
         Command::EditTags => marks::ask_tags(app),
         Command::SetTags(before, after) => marks::set_tags(app, before, after),
+        Command::EditCollections => marks::ask_collections(app),
+        Command::SetCollections(before, after) => marks::set_collections(app, before, after),
+        Command::ForgetProblems => files::forget_problems(app),
         Command::EditNote => marks::ask_note(app),
         Command::SetNote(article, note) => marks::set_note(app, article, note),
         Command::Correct(figure, correction) => marks::correct(app, figure, correction),

@@ -1,6 +1,6 @@
 //! Opening articles and moving inside them; back and forward.
 
-use super::load;
+use super::{load, searches};
 use crate::app::App;
 use crate::app::list::Pick;
 use crate::app::state::Route;
@@ -20,6 +20,7 @@ fn here(app: &App) -> Route {
 /// Opens an article at its first match, or at its beginning.
 pub(crate) fn open(app: &mut App, article: ArticleId) {
     let has_query = !app.saved.reading.search.query.trim().is_empty();
+    searches::remember(app);
     let focus = if has_query {
         Focus::Hit(0)
     } else {
@@ -32,7 +33,7 @@ pub(super) fn open_figure(app: &mut App, article: ArticleId, figure: FigureId) {
     open_at(app, article, Focus::Figure(figure));
 }
 
-fn open_at(app: &mut App, article: ArticleId, focus: Focus) {
+pub(super) fn open_at(app: &mut App, article: ArticleId, focus: Focus) {
     if is_open(app, article) {
         if app.session.focus == focus {
             app.article.look_again();
@@ -102,6 +103,8 @@ pub(super) fn step_hit(app: &mut App, forward: bool) {
     let hits = app.article.hit_count();
     let at = match app.session.focus {
         Focus::Hit(at) => Some(at),
+        Focus::LastHit => hits.checked_sub(1),
+        Focus::Passage(..) => app.article.current_hit(),
         Focus::None | Focus::Figure(_) => None,
     };
     let next = if forward {
@@ -120,8 +123,12 @@ fn step_article(app: &mut App, forward: bool) {
     let open = app.saved.reading.article;
     let next = app.list.neighbour(open, step);
     if let Some(article) = next.filter(|next| Some(*next) != open) {
-        // The last match of the article before is only known once it is laid out.
-        open_at(app, article, Focus::Hit(0));
+        let focus = if forward {
+            Focus::Hit(0)
+        } else {
+            Focus::LastHit
+        };
+        open_at(app, article, focus);
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) fn clear_filters(app: &mut App) {
 }
 
 /// Another search starts at the top of its list.
-fn search_anew(app: &mut App) {
+pub(super) fn search_anew(app: &mut App) {
     app.list.start_at_top();
     load::search(app);
 }

@@ -14,6 +14,9 @@ use std::path::PathBuf;
 pub struct ExportChoice {
     pub format: Format,
     pub one_file_each: bool,
+    /// CSV begins with a byte order mark, without which Excel takes UTF-8 for the desktop's old
+    /// encoding and garbles every accent.
+    pub for_excel: bool,
     /// `None` before the first export: the user's documents folder.
     pub folder: Option<PathBuf>,
 }

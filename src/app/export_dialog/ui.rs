@@ -118,9 +118,14 @@ impl ExportDialog {
             });
         }
         ui.add_space(ctx.tokens.spacing(0.5));
-        ui.add_enabled_ui(self.choice.format != Format::Csv, |ui| {
+        if self.choice.format == Format::Csv {
+            ui.checkbox(&mut self.choice.for_excel, "For Excel")
+                .on_hover_text(
+                    "Marks the file as UTF-8, so that Excel shows accents and Chinese as they are",
+                );
+        } else {
             ui.checkbox(&mut self.choice.one_file_each, "One file for each article");
-        });
+        }
     }
 
     fn folder_ui(&mut self, ui: &mut Ui, ctx: &mut PanelCtx) {

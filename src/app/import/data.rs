@@ -5,6 +5,7 @@
 //! out, since it does not tell which files it came to.
 
 use super::super::widgets::{count, thousands};
+use super::rate::Rate;
 use crate::library::{ImportProgress, ImportReport, Skipped};
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -16,14 +17,27 @@ pub struct ImportState {
     running: VecDeque<Vec<PathBuf>>,
     problems: Vec<Problem>,
     cancelling: bool,
+    paused: bool,
+    rate: Rate,
 }
 
-/// A file that an import had trouble with.
+/// A file that could not be imported, or not as it should.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     pub file: Skipped,
+    pub trouble: Trouble,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// It could not be read; a retry may.
+    Unread,
     /// It was read, with reservations.
-    pub is_read: bool,
+    Reserved,
+    /// It is in the library, which cannot give it back.
+    Damaged,
+    /// A watched folder that is not there.
+    Folder,
 }
 
 impl ImportState {
@@ -31,12 +45,32 @@ impl ImportState {
     pub fn start(&mut self, paths: &[PathBuf]) {
         let absolute = |path| std::path::absolute(path).unwrap_or_else(|_| PathBuf::from(path));
         self.running.push_back(paths.iter().map(absolute).collect());
+        if self.running.len() == 1 {
+            self.rate = Rate::default();
+        }
         self.progress = Some(ImportProgress::default());
         self.cancelling = false;
+        self.paused = false;
     }
 
-    pub fn advance(&mut self, progress: ImportProgress) {
+    pub fn advance(&mut self, progress: ImportProgress, now: f64) {
+        if !self.paused {
+            self.rate.tick(now);
+        }
         self.progress = Some(progress);
+    }
+
+    pub fn pause(&mut self, paused: bool, now: f64) {
+        if paused {
+            self.rate.pause(now);
+        } else {
+            self.rate.resume(now);
+        }
+        self.paused = paused;
+    }
+
+    pub fn is_paused(&self) -> bool {
+        self.paused
     }
 
     pub fn cancel(&mut self) {
@@ -49,12 +83,31 @@ impl ImportState {
             self.problems
                 .retain(|old| !tried.iter().any(|path| old.file.path.starts_with(path)));
         }
-        for (files, is_read) in [(&report.skipped, false), (&report.reservations, true)] {
-            for file in files {
-                self.problems.retain(|old| old.file.path != file.path);
-                let file = file.clone();
-                self.problems.push(Problem { file, is_read });
-            }
+        self.take_report(report);
+    }
+
+    /// What an import had trouble with, whoever began it.
+    pub fn take_report(&mut self, report: &ImportReport) {
+        self.note(report.skipped.clone(), Trouble::Unread);
+        self.note(report.reservations.clone(), Trouble::Reserved);
+    }
+
+    /// What the library lists as unread is all that is.
+    pub fn take_unread(&mut self, files: Vec<Skipped>) {
+        self.problems
+            .retain(|problem| problem.trouble != Trouble::Unread);
+        self.note(files, Trouble::Unread);
+    }
+
+    pub fn forget_problems(&mut self) {
+        self.problems.clear();
+    }
+
+    /// Lists files with this trouble; what was known of them before goes.
+    pub fn note(&mut self, files: Vec<Skipped>, trouble: Trouble) {
+        for file in files {
+            self.problems.retain(|old| old.file.path != file.path);
+            self.problems.push(Problem { file, trouble });
         }
     }
 
@@ -69,6 +122,7 @@ impl ImportState {
         if self.running.is_empty() {
             self.progress = None;
             self.cancelling = false;
+            self.paused = false;
         }
         tried
     }
@@ -77,7 +131,7 @@ impl ImportState {
     pub fn unread(&self) -> impl Iterator<Item = &PathBuf> {
         self.problems
             .iter()
-            .filter(|problem| !problem.is_read)
+            .filter(|problem| problem.trouble == Trouble::Unread)
             .map(|problem| &problem.file.path)
     }
 
@@ -130,7 +184,14 @@ impl ImportState {
         if progress.skipped > 0 {
             text = format!("{text} · {} not read", thousands(progress.skipped));
         }
-        text
+        let rate = self.rate.text(progress);
+        if self.paused {
+            format!("Paused · {text}")
+        } else if rate.is_empty() {
+            text
+        } else {
+            format!("{text} · {rate}")
+        }
     }
 }
 
@@ -173,19 +234,24 @@ mod tests {
         let mut state = ImportState::default();
         state.start(&[]);
         assert_eq!(state.text(), "Looking for pages");
-        state.advance(ImportProgress {
-            files_done: 3,
-            files_total: 5,
-            articles: 27,
-            figures: 1204,
-            skipped: 1,
-            ..ImportProgress::default()
-        });
+        state.advance(
+            ImportProgress {
+                files_done: 3,
+                files_total: 5,
+                articles: 27,
+                figures: 1204,
+                skipped: 1,
+                ..ImportProgress::default()
+            },
+            0.0,
+        );
         assert_eq!(
             state.text(),
             "3 of 5 files · 27 articles · 1,204 figures · 1 not read"
         );
         assert!((state.fraction() - 0.6).abs() < 1e-6);
+        state.pause(true, 1.0);
+        assert!(state.text().starts_with("Paused · 3 of 5 files"));
     }
 
     #[test]

@@ -1,14 +1,13 @@
-//! Painting the import: drop overlay, progress bar, problems list.
+//! Painting the import: drop overlay, progress bar with pause and cancel.
 
 use super::super::command::Command;
 use super::super::context::PanelCtx;
-use super::super::dialogs::{buttons, modal};
 use super::super::icons;
-use super::super::widgets::{count, icon_button, primary_button, secondary_button};
-use super::{ImportState, Problem};
+use super::super::widgets::{command_icon, count};
+use super::ImportState;
 use egui::{
-    Align2, Area, CornerRadius, Id, Order, ProgressBar, Rect, RichText, ScrollArea, Sense, Shape,
-    Stroke, Ui, vec2,
+    Align2, Area, CornerRadius, Id, Order, ProgressBar, Rect, RichText, Sense, Shape, Stroke, Ui,
+    vec2,
 };
 
 /// While files hover over the window: says what dropping them will do.
@@ -83,110 +82,25 @@ pub fn progress_ui(ui: &mut Ui, state: &ImportState, ctx: &mut PanelCtx) {
         .corner_radius(CornerRadius::same(3));
     ui.add(bar).accessible_name("Import progress");
     let text = RichText::new(state.text()).font(tokens.ui_small());
-    let label = ui.add(egui::Label::new(text).truncate());
+    // The buttons stand right behind the text, and never outside of the window.
+    let room = (ui.available_width() - BUTTONS_ROOM).max(40.0);
+    let label = ui
+        .scope(|ui| {
+            ui.set_max_width(room);
+            ui.add(egui::Label::new(text).truncate())
+        })
+        .inner;
     if !progress.current.is_empty() {
         label.on_hover_text(&progress.current);
     }
-    if icon_button(ui, icons::X_CIRCLE, "Cancel Import").clicked() {
-        ctx.send(Command::CancelImport);
-    }
-}
-
-/// Height of a problem: name and reason.
-const ROW: f32 = 48.0;
-
-/// Every file that was not imported, or with reservations, and why; true once the dialog is to
-/// close.
-pub fn problems_ui(ui: &mut Ui, problems: &[Problem], ctx: &mut PanelCtx) -> bool {
-    modal(ui, ("Import Problems", 640.0), ctx.tokens, |ui| {
-        let tokens = ctx.tokens;
-        if problems.is_empty() {
-            ui.label("Every file was read.");
-            return false;
-        }
-        let unread = problems.iter().filter(|problem| !problem.is_read).count();
-        ui.label(RichText::new(summary(problems.len(), unread)).color(tokens.text_secondary));
-        ui.add_space(tokens.spacing(1.0));
-        ScrollArea::vertical()
-            .max_height(360.0)
-            .auto_shrink([false, true])
-            .show_rows(ui, ROW, problems.len(), |ui, visible| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                for problem in problems.get(visible).unwrap_or_default() {
-                    ui.allocate_ui(vec2(ui.available_width(), ROW), |ui| {
-                        ui.set_min_height(ROW);
-                        problem_ui(ui, problem, ctx);
-                    });
-                }
-            });
-        let mut close = false;
-        buttons(ui, tokens, |ui| {
-            if unread > 0 && primary_button(ui, "Retry All", tokens).clicked() {
-                ctx.out.push(Command::RetrySkipped);
-                close = true;
-            }
-            if secondary_button(ui, "Copy List").clicked() {
-                ctx.out.push(Command::CopyText(problems_text(problems)));
-            }
-        });
-        close
-    })
-}
-
-/// "2 files could not be read; 1 file was read with reservations".
-fn summary(all: usize, unread: usize) -> String {
-    let number = |files: usize| u64::try_from(files).unwrap_or(0);
-    let files = |files: usize| count(number(files), "file", "files");
-    let read = all.saturating_sub(unread);
-    let verb = if read == 1 { "was" } else { "were" };
-    match (unread, read) {
-        (unread, 0) => format!("{} could not be read; the others were", files(unread)),
-        (0, read) => format!("{} {verb} read, with reservations", files(read)),
-        (unread, read) => format!(
-            "{} could not be read; {} {verb} read, with reservations",
-            files(unread),
-            files(read)
-        ),
-    }
-}
-
-/// "read, with reservations: 3 bytes were not UTF-8".
-fn reason(problem: &Problem) -> String {
-    if problem.is_read {
-        format!("read, with reservations: {}", problem.file.reason)
+    let (icon, pause) = if state.is_paused() {
+        (icons::PLAY, Command::ResumeImport)
     } else {
-        problem.file.reason.clone()
-    }
+        (icons::PAUSE, Command::PauseImport)
+    };
+    command_icon(ui, icon, pause, ctx);
+    command_icon(ui, icons::X_CIRCLE, Command::CancelImport, ctx);
 }
 
-fn problem_ui(ui: &mut Ui, problem: &Problem, ctx: &PanelCtx) {
-    let skipped = &problem.file;
-    let name = skipped.path.file_name().map_or_else(
-        || skipped.path.display().to_string(),
-        |name| name.to_string_lossy().into_owned(),
-    );
-    ui.vertical(|ui| {
-        ui.add(egui::Label::new(RichText::new(name).font(ctx.tokens.ui_strong())).truncate())
-            .on_hover_text(skipped.path.display().to_string());
-        ui.add(
-            egui::Label::new(
-                RichText::new(reason(problem))
-                    .font(ctx.tokens.ui_small())
-                    .color(ctx.tokens.text_secondary),
-            )
-            .truncate(),
-        );
-    });
-}
-
-/// One line a file: reason, then path.
-fn problems_text(problems: &[Problem]) -> String {
-    use std::fmt::Write as _;
-    let mut text = String::new();
-    for problem in problems {
-        if writeln!(text, "{}: {}", reason(problem), problem.file.path.display()).is_err() {
-            break;
-        }
-    }
-    text
-}
+/// For two buttons, and the number of problems at the right end.
+const BUTTONS_ROOM: f32 = 220.0;

@@ -166,7 +166,7 @@ impl Results {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::library::Marked;
+    use crate::library::{DateSource, DocumentState, Marked};
 
     fn row(id: i64) -> Row {
         Row {
@@ -176,6 +176,10 @@ mod tests {
             section: String::new(),
             bylines: Vec::new(),
             document: String::new(),
+            date: None,
+            date_source: DateSource::Unknown,
+            state: DocumentState::Present,
+            copies: 0,
             line: 1,
             snippet: Marked::default(),
             figures: 0,

@@ -26,7 +26,11 @@ pub(super) fn no_library_ui(ui: &mut Ui, ctx: &mut PanelCtx) {
 }
 
 /// The query or the filters leave nothing.
-pub(super) fn nothing_found_ui(ui: &mut Ui, search: &Search, ctx: &mut PanelCtx) {
+pub(super) fn nothing_found_ui(
+    ui: &mut Ui,
+    (search, suggestion): (&Search, Option<&str>),
+    ctx: &mut PanelCtx,
+) {
     let tokens = ctx.tokens;
     let only_filters = search.query.trim().is_empty();
     let texts = if search.is_everything() {
@@ -49,6 +53,12 @@ pub(super) fn nothing_found_ui(ui: &mut Ui, search: &Search, ctx: &mut PanelCtx)
         )
     };
     empty_state(ui, tokens, texts, |ui| {
+        if let Some(other) = suggestion {
+            let text = format!("Search for {other}");
+            if primary_button(ui, &text, tokens).clicked() {
+                ctx.out.push(Command::SetQuery(other.to_owned()));
+            }
+        }
         if !search.filters.is_empty() && primary_button(ui, "Clear Filters", tokens).clicked() {
             ctx.out.push(Command::ClearFilters);
         }

@@ -12,7 +12,7 @@ use egui::{Button, CornerRadius, RichText, ScrollArea, Stroke, Ui, vec2};
 /// Chips of a group that are shown at once; the others are behind "more…".
 const SHOWN: usize = 6;
 /// Higher, and the results would be pushed out of a small window.
-const MOST_HEIGHT: f32 = 232.0;
+const MOST_HEIGHT: f32 = 320.0;
 
 /// A value that can be filtered by.
 struct Choice {
@@ -23,7 +23,7 @@ struct Choice {
 
 /// The open filter box.
 pub(super) fn facets_ui(ui: &mut Ui, facets: &Facets, search: &Search, ctx: &mut PanelCtx) {
-    let most = MOST_HEIGHT.min(ui.available_height() * 0.4);
+    let most = MOST_HEIGHT.min(ui.available_height() * 0.45);
     ScrollArea::vertical()
         .id_salt("filters")
         .max_height(most)
@@ -116,10 +116,12 @@ fn chip(text: &str, on: bool, ctx: &PanelCtx) -> Button<'static> {
 fn groups(facets: &Facets, search: &Search) -> Vec<(&'static str, Vec<Choice>)> {
     let mut groups = vec![
         ("Section", named(&facets.sections, Filter::Section)),
+        ("Date", date_choices(facets, search)),
         ("Figures", figure_choices(facets)),
         ("Document", named(&facets.documents, Filter::Document)),
         ("Byline", named(&facets.bylines, Filter::Byline)),
         ("Tag", tag_choices(facets)),
+        ("Collection", named(&facets.collections, Filter::Collection)),
     ];
     for filter in &search.filters {
         let group = group_name(filter);
@@ -157,6 +159,28 @@ fn figure_choices(facets: &Facets) -> Vec<Choice> {
     choices
 }
 
+/// Years; of the year that is on, its months.
+fn date_choices(facets: &Facets, search: &Search) -> Vec<Choice> {
+    let mut choices = Vec::new();
+    for year in &facets.years {
+        choices.push(choice(Filter::Year(year.year), year.count));
+        let is_on = search.filters.iter().any(|filter| match filter {
+            Filter::Year(on) | Filter::Month(on, _) => *on == year.year,
+            _ => false,
+        });
+        if is_on {
+            let months = year.months.iter();
+            choices.extend(
+                months.map(|(month, count)| choice(Filter::Month(year.year, *month), *count)),
+            );
+        }
+    }
+    if facets.undated > 0 && !choices.is_empty() {
+        choices.push(choice(Filter::Undated, facets.undated));
+    }
+    choices
+}
+
 fn tag_choices(facets: &Facets) -> Vec<Choice> {
     let mut choices = vec![choice(Filter::Starred, facets.starred)];
     choices.retain(|choice| choice.count > 0);
@@ -179,6 +203,8 @@ fn group_name(filter: &Filter) -> &'static str {
         Filter::Byline(_) => "Byline",
         Filter::HasFigures(_) | Filter::Kind(_) => "Figures",
         Filter::Tag(_) | Filter::Starred => "Tag",
+        Filter::Collection(_) => "Collection",
+        Filter::Year(_) | Filter::Month(..) | Filter::Undated => "Date",
     }
 }
 
@@ -188,7 +214,11 @@ fn value_text(filter: &Filter) -> String {
         Filter::Document(value)
         | Filter::Section(value)
         | Filter::Byline(value)
-        | Filter::Tag(value) => value.clone(),
+        | Filter::Tag(value)
+        | Filter::Collection(value) => value.clone(),
+        Filter::Year(year) => year.to_string(),
+        Filter::Month(year, month) => format!("{year}-{month:02}"),
+        Filter::Undated => "Undated".to_owned(),
         Filter::HasFigures(true) => "With figures".to_owned(),
         Filter::HasFigures(false) => "Without figures".to_owned(),
         Filter::Kind(kind) => kind.as_str().replace('_', " "),
@@ -222,6 +252,6 @@ mod tests {
                 .collect()
         };
         assert_eq!(texts(0), ["Voices", "Policy", "Case Study"]);
-        assert_eq!(texts(1), ["money", "With figures"]);
+        assert_eq!(texts(2), ["money", "With figures"]);
     }
 }

@@ -15,6 +15,7 @@ pub use data::{Answer, FIRST_ROWS, Results};
 pub use selection::{Pick, Selection};
 pub use ui::{ListInput, SORTS};
 
+use super::searches::HistoryPopup;
 use crate::library::ArticleId;
 use std::ops::Range;
 
@@ -33,11 +34,18 @@ pub struct ListPanel {
     visible: Range<usize>,
     /// Scroll to the top when the next answer is here.
     to_top: bool,
+    history: HistoryPopup,
 }
 
 impl ListPanel {
     pub fn focus_field(&mut self) {
         self.focus_field = true;
+    }
+
+    /// Offers what was searched for before.
+    pub fn open_history(&mut self) {
+        self.focus_field = true;
+        self.history.open();
     }
 
     pub fn reveal(&mut self, article: ArticleId) {

@@ -7,10 +7,12 @@
 //! ```
 //! The height is fixed: a short headline leaves two lines for the passage, a long one leaves one.
 
+use super::super::command::Command;
+use super::super::context::PanelCtx;
 use super::super::icons;
 use super::super::theme::Tokens;
-use super::super::widgets::{marked_job, thousands};
-use crate::library::Row;
+use super::super::widgets::{count, marked_job, thousands};
+use crate::library::{DocumentState, Row};
 use egui::accesskit::Role;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align2, Color32, FontId, Rect, Response, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
@@ -34,7 +36,13 @@ pub(super) struct RowState {
 }
 
 /// Paints the row and senses clicks. A row that is not here yet is a quiet blank.
-pub(super) fn row_ui(ui: &mut Ui, row: Option<&Row>, state: RowState, tokens: &Tokens) -> Response {
+pub(super) fn row_ui(
+    ui: &mut Ui,
+    row: Option<&Row>,
+    state: RowState,
+    ctx: &mut PanelCtx,
+) -> Response {
+    let tokens = ctx.tokens;
     let size = vec2(ui.available_width(), ROW_HEIGHT);
     // The list has the keyboard focus as a whole, so a row only senses clicks.
     let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK);
@@ -53,7 +61,7 @@ pub(super) fn row_ui(ui: &mut Ui, row: Option<&Row>, state: RowState, tokens: &T
         rect.min + vec2(LEFT, TOP),
         pos2(rect.max.x - RIGHT, rect.max.y),
     );
-    paint_meta(ui, inner, row, tokens);
+    paint_meta(ui, inner, row, ctx);
     paint_text(ui, inner, row, tokens);
     response
 }
@@ -93,7 +101,8 @@ fn paint_blank(ui: &Ui, rect: Rect, tokens: &Tokens) {
 }
 
 /// Section, byline, document; star and number of figures at the right.
-fn paint_meta(ui: &Ui, inner: Rect, row: &Row, tokens: &Tokens) {
+fn paint_meta(ui: &Ui, inner: Rect, row: &Row, ctx: &mut PanelCtx) {
+    let tokens = ctx.tokens;
     let painter = ui.painter();
     let small = tokens.ui_small();
     let mut right = inner.right();
@@ -107,6 +116,9 @@ fn paint_meta(ui: &Ui, inner: Rect, row: &Row, tokens: &Tokens) {
             tokens.text_faint,
         );
         right = drawn.left() - 8.0;
+    }
+    if row.copies > 0 {
+        right = copies_ui(ui, row, pos2(right, inner.top()), ctx);
     }
     if row.starred {
         let drawn = painter.text(
@@ -127,6 +139,14 @@ fn paint_meta(ui: &Ui, inner: Rect, row: &Row, tokens: &Tokens) {
         parts.push((row.bylines.join(", "), small.clone(), tokens.text_secondary));
     }
     parts.push((row.document.clone(), small.clone(), tokens.text_faint));
+    parts.extend(
+        row.date
+            .clone()
+            .map(|date| (date, small.clone(), tokens.text_faint)),
+    );
+    if row.state != DocumentState::Present {
+        parts.push(("gone or changed".to_owned(), small.clone(), tokens.doubtful));
+    }
     for (index, (text, font, color)) in parts.into_iter().enumerate() {
         if index > 0 {
             job.append(
@@ -139,6 +159,27 @@ fn paint_meta(ui: &Ui, inner: Rect, row: &Row, tokens: &Tokens) {
     }
     let galley = lay(ui, job, (right - inner.left(), 1));
     painter.galley(inner.min, galley, tokens.text);
+}
+
+/// "2 copies": a press shows where else the story was printed. Gives where it begins.
+fn copies_ui(ui: &Ui, row: &Row, right: egui::Pos2, ctx: &mut PanelCtx) -> f32 {
+    let tokens = ctx.tokens;
+    let text = count(row.copies.into(), "copy", "copies");
+    let painter = ui.painter();
+    let galley = painter.layout_no_wrap(text.clone(), tokens.ui_small_strong(), tokens.accent);
+    let place = Rect::from_min_size(right - vec2(galley.size().x, 0.0), galley.size());
+    let id = ui.scope_id().with(("copies", row.id));
+    let response = ui.interact(place.expand(3.0), id, Sense::CLICK);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &text));
+    painter.galley(place.min, galley, tokens.accent);
+    if response.hovered() {
+        let line = Stroke::new(1.0, tokens.accent);
+        painter.hline(place.x_range(), place.bottom(), line);
+    }
+    if response.clicked() {
+        ctx.send(Command::ShowCopies(row.id));
+    }
+    place.left() - 8.0
 }
 
 fn paint_text(ui: &Ui, inner: Rect, row: &Row, tokens: &Tokens) {

@@ -3,6 +3,7 @@
 use super::super::command::Command;
 use super::super::context::PanelCtx;
 use super::super::icons;
+use super::super::searches::{Picked, Searches};
 use super::super::state::Search;
 use super::super::widgets::icon_button;
 use super::{ListPanel, Results};
@@ -14,7 +15,14 @@ pub(super) fn field_id() -> Id {
 }
 
 impl ListPanel {
-    pub(super) fn search_field(&mut self, ui: &mut Ui, search: &Search, ctx: &mut PanelCtx) {
+    pub(super) fn search_field(
+        &mut self,
+        ui: &mut Ui,
+        (search, searches): (&Search, &Searches),
+        ctx: &mut PanelCtx,
+    ) {
+        let picked = self.history_keys(ui, searches, &search.query);
+        self.take_picked(picked, ctx);
         let mut text = search.query.clone();
         let has_text = !text.is_empty();
         let hint = RichText::new("Search articles and figures").color(ctx.tokens.text_faint);
@@ -43,6 +51,7 @@ impl ListPanel {
             select_all(ui, &text);
         }
         if response.changed() {
+            self.history.close();
             ctx.send(Command::SetQuery(text.clone()));
         }
         if has_text {
@@ -57,6 +66,36 @@ impl ListPanel {
             }
         }
         self.field_keys(ui, &response, has_text, ctx);
+        if self.history.is_open {
+            let picked = self.history.ui(ui, response.rect, searches.past(), ctx);
+            self.take_picked(picked, ctx);
+        }
+    }
+
+    /// While the history is open the arrows, Enter and Escape are its keys, not the field's.
+    fn history_keys(&mut self, ui: &Ui, searches: &Searches, typed: &str) -> Option<Picked> {
+        let has_focus = ui.memory(|memory| memory.has_focus(field_id()));
+        if !self.history.is_open {
+            let opens = has_focus
+                && typed.is_empty()
+                && !searches.past().is_empty()
+                && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::ArrowDown));
+            if opens {
+                self.history.open();
+            }
+            return None;
+        }
+        self.history.keys(ui, searches.past())
+    }
+
+    fn take_picked(&mut self, picked: Option<Picked>, ctx: &mut PanelCtx) {
+        let Some(picked) = picked else { return };
+        self.history.close();
+        self.focus_field = true;
+        ctx.send(match picked {
+            Picked::Query(query) => Command::SetQuery(query),
+            Picked::Clear => Command::ClearHistory,
+        });
     }
 
     /// Down and Enter go to the list; Escape clears, then leaves the field.

@@ -3,15 +3,16 @@
 use super::super::command::Command;
 use super::super::context::PanelCtx;
 use super::super::icons;
+use super::super::searches::{Searches, saved_ui};
 use super::super::state::Search;
-use super::super::widgets::{command_icon, command_switch, thousands};
+use super::super::widgets::{caret, command_icon, command_switch, count, thousands};
 use super::row::{ROW_HEIGHT, RowState, row_ui};
 use super::{ListPanel, Pick, empty, facets, search_field};
 use crate::library::{ArticleId, Sort};
 use egui::accesskit::Role;
 use egui::{
-    Align2, EventFilter, Frame, Id, Key, Margin, Modifiers, Rect, Response, RichText, ScrollArea,
-    Sense, Stroke, Ui, WidgetInfo,
+    EventFilter, Frame, Id, Key, Margin, Modifiers, Rect, Response, RichText, ScrollArea, Sense,
+    Stroke, Ui, WidgetInfo,
 };
 
 /// A newer answer that takes longer than this dims the old one; shorter would flicker.
@@ -25,6 +26,7 @@ pub struct ListInput<'a> {
     pub facets_open: bool,
     /// A newer answer is on its way.
     pub searching: bool,
+    pub searches: &'a Searches,
 }
 
 /// The id of the list, for focus.
@@ -43,7 +45,8 @@ impl ListPanel {
         };
         Frame::new().inner_margin(pad).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 8.0;
-            self.search_field(ui, input.search, ctx);
+            self.search_field(ui, (input.search, input.searches), ctx);
+            saved_ui(ui, input.searches, input.search, ctx);
             search_field::notes_ui(ui, &self.results, ctx);
             self.summary_ui(ui, input, ctx);
             if input.facets_open {
@@ -67,7 +70,11 @@ impl ListPanel {
     fn summary_ui(&self, ui: &mut Ui, input: ListInput, ctx: &mut PanelCtx) {
         ui.horizontal(|ui| {
             let total = u64::try_from(self.results.total()).unwrap_or(0);
-            let text = summary(total, self.results.seconds(), self.selection.len());
+            let folded = self.results.hits().folded;
+            let mut text = summary(total, self.results.seconds(), self.selection.len());
+            if folded > 0 {
+                text = format!("{text} · {}", count(folded, "copy hidden", "copies hidden"));
+            }
             ui.add(
                 egui::Label::new(
                     RichText::new(text)
@@ -83,6 +90,10 @@ impl ListPanel {
                 if !input.search.query.trim().is_empty() {
                     command_icon(ui, icons::INFO, Command::ExplainQuery, ctx);
                 }
+                let is_kept = input.searches.shown(input.search).is_some();
+                if !input.search.is_everything() && !is_kept {
+                    command_icon(ui, icons::BOOKMARK_SIMPLE, Command::SaveSearch, ctx);
+                }
             });
         });
     }
@@ -95,7 +106,8 @@ impl ListPanel {
             if self.results.is_library_empty() {
                 empty::no_library_ui(ui, ctx);
             } else {
-                empty::nothing_found_ui(ui, input.search, ctx);
+                let suggestion = self.results.hits().suggestion.as_deref();
+                empty::nothing_found_ui(ui, (input.search, suggestion), ctx);
             }
             return;
         }
@@ -155,7 +167,7 @@ impl ListPanel {
             selected: self.selection.contains(id),
             open: input.open == Some(id),
         };
-        let response = row_ui(ui, self.results.row(index), state, ctx.tokens);
+        let response = row_ui(ui, self.results.row(index), state, ctx);
         if response.clicked() {
             ui.memory_mut(|memory| memory.request_focus(list_id()));
             ctx.send(Command::Select(id, pick_for(ui.input(|i| i.modifiers))));
@@ -247,9 +259,11 @@ fn row_menu(ui: &mut Ui, ctx: &mut PanelCtx) {
     for command in [
         Command::ToggleStar,
         Command::EditTags,
+        Command::EditCollections,
         Command::EditNote,
         Command::CopyCitation,
         Command::Export,
+        Command::EditProperties,
         Command::RemoveSelected,
     ] {
         if ui.button(command.label()).clicked() {
@@ -264,17 +278,7 @@ fn sort_ui(ui: &mut Ui, sort: Sort, ctx: &mut PanelCtx) {
     let response = egui::ComboBox::from_id_salt("sort")
         .selected_text(RichText::new(sort_text(sort)).font(ctx.tokens.ui_small()))
         .width(96.0)
-        .icon(|ui, rect, visuals, _| {
-            let font = egui::FontId::proportional(12.0);
-            let color = visuals.fg_stroke.color;
-            ui.painter().text(
-                rect.center(),
-                Align2::CENTER_CENTER,
-                icons::CARET_DOWN,
-                font,
-                color,
-            );
-        })
+        .icon(caret)
         .show_ui(ui, |ui| {
             for other in SORTS {
                 if ui

@@ -7,26 +7,40 @@ use super::data::{Question, StatisticsData};
 use crate::app::command::{Command, StatisticsScope};
 use crate::app::context::PanelCtx;
 use crate::app::theme::Tokens;
-use crate::app::widgets::{count, thousands};
+use crate::app::widgets::{caret, count, thousands};
 use crate::charts::UnitCount;
 use egui::{Button, ComboBox, RichText, Ui};
 
 pub(super) fn scope_switch(ui: &mut Ui, scope: StatisticsScope, ctx: &mut PanelCtx<'_>) {
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = ctx.tokens.spacing(0.25);
+        let spacing = ui.spacing_mut();
+        spacing.item_spacing.x = 2.0;
+        // In a narrow panel all four still stand on one line.
+        let is_narrow = ui.available_width() < ROOMY;
+        if is_narrow {
+            ui.spacing_mut().button_padding.x = 4.0;
+        }
         for choice in StatisticsScope::ALL {
             let is_on = choice == scope;
-            let text = RichText::new(choice.label()).font(if is_on {
+            let label = match choice {
+                StatisticsScope::Article if is_narrow => "Article",
+                other => other.label(),
+            };
+            let text = RichText::new(label).font(if is_on {
                 ctx.tokens.ui_small_strong()
             } else {
                 ctx.tokens.ui_small()
             });
-            if ui.add(Button::selectable(is_on, text)).clicked() && !is_on {
+            let button = ui.add(Button::selectable(is_on, text));
+            if button.accessible_name(choice.label()).clicked() && !is_on {
                 ctx.send(Command::SetScope(choice));
             }
         }
     });
 }
+
+/// From this width on the four scopes have room for their usual padding.
+const ROOMY: f32 = 300.0;
 
 /// "112 figures in 5 articles, 3 goals, 7 doubtful".
 pub(super) fn tell_counts(data: &StatisticsData) -> String {
@@ -89,6 +103,7 @@ pub(super) fn unit_chooser(
             .selected_text(RichText::new(shown).font(tokens.ui()))
             .width(ui.available_width())
             .height(360.0)
+            .icon(caret)
             .show_ui(ui, |ui| {
                 for unit in data.summary.units.iter().take(UNITS_AT_MOST) {
                     let text = format!("{} ({})", shorten(&unit.label), unit.count);

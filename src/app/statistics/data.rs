@@ -8,7 +8,8 @@ use super::marks::MarkId;
 use super::table_order::{TableSort, sort_rows};
 use super::thin::thin;
 use crate::charts::{
-    self, Axis, Chart, Form, Point, Scale, Series, Spec, Style, Summary, UnitChoice, summary,
+    self, ArticleCheck, Axis, Chart, Form, Point, Scale, Series, Spec, Style, Summary, UnitChoice,
+    summary,
 };
 use crate::library::{FigureId, FigureRow};
 use std::collections::HashSet;
@@ -23,6 +24,8 @@ pub(super) struct StatisticsData {
     pub by_kind: Chart,
     pub over_time: Chart,
     pub by_subject: Chart,
+    /// The arithmetic that the figures allow, article by article.
+    pub checks: Vec<ArticleCheck>,
     /// The points of `over_time` that are drawn.
     pub drawn: Vec<MarkId>,
     /// Rows of the table in order: indices from 0 into the figures.
@@ -88,6 +91,7 @@ impl StatisticsData {
                 &narrowed(rows, question.narrow.as_ref()),
                 question.sort,
             ),
+            checks: charts::checks(rows),
             summary,
             unit,
         }

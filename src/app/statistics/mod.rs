@@ -1,10 +1,11 @@
 //! The figures of an article, a selection, a search or the library: charts above, table below.
 //!
 //! [`StatisticsInput`] becomes `StatisticsData` (inline for a page, on a worker for a library),
-//! which is painted: bars by kind, values over time, values by subject, the table. Pressing a
+//! which is painted: bars by kind, values over time, values by subject, checks, the table. Pressing a
 //! mark or a row sends [`Command::OpenFigure`]; pressing a bar of many figures also narrows the
 //! table to them. The panel changes nothing but what it shows.
 
+mod checks;
 mod controls;
 mod data;
 mod hover;
@@ -159,6 +160,7 @@ impl StatisticsPanel {
         }
         self.chart_ui(ui, ChartName::ByKind, ctx);
         if self.data.unit.is_none() {
+            self.checks_ui(ui, ctx);
             return;
         }
         ui.add_space(tokens.spacing(2.0));
@@ -168,6 +170,19 @@ impl StatisticsPanel {
         self.chart_ui(ui, ChartName::OverTime, ctx);
         self.chart_ui(ui, ChartName::BySubject, ctx);
         self.subjects_switch(ui, tokens);
+        self.checks_ui(ui, ctx);
+    }
+
+    /// The arithmetic under the charts; pressing a line opens its first figure.
+    fn checks_ui(&mut self, ui: &mut Ui, ctx: &mut PanelCtx<'_>) {
+        let shown = (self.data.checks.as_slice(), &*self.rows);
+        let Some(pressed) = checks::ui(ui, shown, ctx.tokens) else {
+            return;
+        };
+        if let Some(figure) = pressed.figures.first() {
+            ctx.send(Command::OpenFigure(pressed.article, *figure));
+        }
+        self.question.narrow = Some(checks::narrow(pressed));
     }
 
     fn chart_ui(&mut self, ui: &mut Ui, name: ChartName, ctx: &mut PanelCtx<'_>) {

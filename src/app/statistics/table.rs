@@ -28,6 +28,7 @@ pub(super) fn ui(
     let mut pressed = None;
     let tokens = ctx.tokens;
     let height = ui.available_height();
+    let room = ui.available_width();
     ScrollArea::horizontal()
         .id_salt("figures table")
         .auto_shrink(false)
@@ -42,7 +43,7 @@ pub(super) fn ui(
                 .min_scrolled_height(0.0)
                 .max_scroll_height(height);
             for column in TableColumn::ALL {
-                table = table.column(width_of(column));
+                table = table.column(width_of(column, room));
             }
             table
                 .header(ROW, |mut header| {
@@ -66,12 +67,16 @@ pub(super) fn ui(
     pressed
 }
 
-fn width_of(column: TableColumn) -> Column {
+/// The first three columns share the panel, so that what, of what and when are in sight; the
+/// others are a scroll away.
+fn width_of(column: TableColumn, room: f32) -> Column {
+    let share = (room - 3.0 * 12.0).max(190.0);
     let width = match column {
-        TableColumn::Value => 132.0,
+        TableColumn::Value => share * 0.38,
+        TableColumn::Subject => share * 0.4,
+        TableColumn::Time => share * 0.22,
         TableColumn::Unit => 64.0,
-        TableColumn::Kind | TableColumn::Time => 76.0,
-        TableColumn::Subject => 170.0,
+        TableColumn::Kind => 76.0,
         TableColumn::Article => 200.0,
     };
     Column::initial(width).at_least(40.0).clip(true)

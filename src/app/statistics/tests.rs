@@ -254,6 +254,52 @@ fn open(figures: Vec<FigureRow>) -> Harness<'static, Room> {
         )
 }
 
+/// The figures of a text as rows of one article.
+fn read_rows(text: &str) -> Vec<FigureRow> {
+    let pattern = rows().remove(0);
+    let figures = crate::figures::read_text(text, &crate::figures::Context::default());
+    (51..)
+        .zip(figures)
+        .map(|(id, figure)| FigureRow {
+            id: FigureId(id),
+            surface: figure.span.of(text).to_owned(),
+            sentence: figure.sentence.of(text).to_owned(),
+            figure,
+            ..pattern.clone()
+        })
+        .collect()
+}
+
+#[test]
+fn figures_that_belong_together_are_checked_and_a_press_opens_them() {
+    let told = "The printed numbers agree: 50 million / 40 million − 1 = 25 %, printed 25 %";
+    let mut room = open(read_rows(
+        "Fares rose 25 percent from 40 million euros in 2020 to 50 million euros in 2021. The depot cost \
+         702 million yuan (101 million dollars), and the bridge cost 351 million yuan (62.7 million dollars).",
+    ));
+    assert_eq!(
+        super::checks::tell_counts(&room.state().panel.data.checks),
+        "2 agree, 1 differs"
+    );
+    room.get_by_label("Checks");
+    room.get_by_label_contains("The printed numbers differ by more than their rounding: ");
+    // Below the fold of the charts.
+    room.get_by_label(told).click_accesskit();
+    room.run();
+    assert_eq!(
+        room.state().sent,
+        [Command::OpenFigure(ArticleId(1), FigureId(52))]
+    );
+    assert_eq!(room.state().panel.data.order.len(), 3);
+    room.get_by_label("Show all, not only growth check");
+}
+
+#[test]
+fn without_arithmetic_there_is_no_heading_for_it() {
+    let room = open(rows());
+    assert!(room.query_by_label("Checks").is_none());
+}
+
 #[test]
 fn pressing_a_point_opens_its_sentence() {
     let mut room = open(rows());

@@ -6,8 +6,10 @@
 //! quicker than any hand counts as the second.
 
 use super::super::dialogs::PathFor;
+use super::super::libraries::Opening;
 use super::event::{Event, Post};
 use super::job::{Job, Picking};
+use super::opening;
 use crate::library::Library;
 use rfd::FileDialog;
 use std::path::{Path, PathBuf};
@@ -18,6 +20,7 @@ use std::time::{Duration, Instant};
 pub(super) fn run(job: Job, post: &Post) {
     match job {
         Job::Open(dir) => open(&dir, post),
+        Job::OpenOther(opening) => open_other(&opening, post),
         Job::Pick(picking) => pick(picking, post),
         Job::Reveal(path) => reveal(&path, post),
         Job::Save(saved, dir) => {
@@ -33,6 +36,17 @@ fn open(dir: &Path, post: &Post) {
     post.send(match Library::open(dir) {
         Ok(library) => Event::Opened(Arc::new(library)),
         Err(error) => Event::NotOpened(error.to_string()),
+    });
+}
+
+/// The library that is open stays so until this one is.
+fn open_other(opening: &Opening, post: &Post) {
+    let opened =
+        opening::check(opening).map_err(|reason| format!("could not open the library: {reason}"));
+    let opened = opened.and_then(|dir| Library::open(dir).map_err(|error| error.to_string()));
+    post.send(match opened {
+        Ok(library) => Event::OpenedOther(Arc::new(library)),
+        Err(reason) => Event::Failed(reason),
     });
 }
 
@@ -76,6 +90,27 @@ fn pick(picking: Picking, post: &Post) {
                 .set_title("Import Folder")
                 .pick_folders()
                 .map(|paths| Event::Picked(PathFor::ImportFolder, paths)),
+            Picking::Path(PathFor::WatchedFolder) => FileDialog::new()
+                .set_title("Watch a Folder")
+                .pick_folders()
+                .map(|paths| Event::Picked(PathFor::WatchedFolder, paths)),
+            Picking::Path(purpose @ (PathFor::NewLibrary | PathFor::OpenLibrary)) => {
+                let title = if purpose == PathFor::NewLibrary {
+                    "New Library: Choose an Empty Folder"
+                } else {
+                    "Open Library: Choose Its Folder"
+                };
+                FileDialog::new()
+                    .set_title(title)
+                    .pick_folder()
+                    .map(|path| Event::Picked(purpose, vec![path]))
+            }
+            Picking::Path(PathFor::ExportConcordance) => FileDialog::new()
+                .set_title("Export Concordance")
+                .set_file_name("concordance.csv")
+                .add_filter("CSV", &["csv"])
+                .save_file()
+                .map(|path| Event::Picked(PathFor::ExportConcordance, vec![path])),
             Picking::Path(PathFor::ExportChart) => FileDialog::new()
                 .set_title("Export Chart")
                 .set_file_name("chart.svg")

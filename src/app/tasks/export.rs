@@ -3,17 +3,20 @@
 //! A file is written beside its place under another name and then renamed, so that a full disk
 //! or a cancelled export leaves no half file. Cancelling keeps the files that are whole.
 
+use super::super::dialogs::PathFor;
 use super::super::export_dialog::ExportOrder;
 use super::event::{Event, Post};
 use crate::charts::Chart;
 use crate::export::{self, Conflict, Exported, Fill, Format, Plan};
-use crate::library::{Control, Library, StoredArticle};
+use crate::library::{Concordance, Control, Library, StoredArticle};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
 /// Dots for a point on paper: fit for print at the size of a column.
 const PNG_SCALE: f32 = 2.0;
+/// Says "UTF-8" to programs that would not think of it.
+const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();
 
 pub(super) fn articles(library: &Library, order: &ExportOrder, control: &Control, post: &Post) {
     match export(library, order, control, post) {
@@ -42,11 +45,17 @@ fn export(
     };
     fs::create_dir_all(&folder).map_err(|cause| failed("make the folder", &cause, &folder))?;
     let format = order.choice.format;
+    let for_excel = order.choice.for_excel && format == Format::Csv;
     let exported = export::run(plan, (&articles, format), |name, fill| {
         if control.is_cancelled() {
             return Err(io::Error::other("cancelled"));
         }
-        write_whole(&folder.join(name), fill)
+        write_whole(&folder.join(name), &mut |out| {
+            if for_excel {
+                out.write_all(BYTE_ORDER_MARK)?;
+            }
+            fill(out)
+        })
     });
     if control.is_cancelled() {
         return Ok(Event::ExportCancelled);
@@ -119,6 +128,31 @@ pub(super) fn chart(chart: &Chart, place: (&Path, Conflict), post: &Post) {
     });
 }
 
+/// Writes the matches as CSV. Asks before it writes over a file.
+pub(super) fn concordance(
+    concordance: &Concordance,
+    (path, conflict): (&Path, Conflict),
+    post: &Post,
+) {
+    if conflict == Conflict::Ask && path.exists() {
+        let asked = Event::FileConflict(PathFor::ExportConcordance, path.to_owned());
+        post.send(asked);
+        return;
+    }
+    let written = write_whole(path, &mut |out| {
+        out.write_all(BYTE_ORDER_MARK)?;
+        let mut out = out;
+        export::concordance::write(&mut out, &concordance.lines)
+    });
+    post.send(match written {
+        Ok(()) => Event::Exported {
+            files: 1,
+            first: path.to_owned(),
+        },
+        Err(cause) => Event::ExportFailed(failed("write the file", &cause, path)),
+    });
+}
+
 #[derive(Clone, Copy)]
 enum ChartFormat {
     Svg,
@@ -146,7 +180,7 @@ fn write_chart(chart: &Chart, (path, conflict): (&Path, Conflict)) -> Result<Eve
     };
     // A name that was completed here is not the one that the user agreed to write over.
     if (conflict != Conflict::Replace || !is_named) && path.exists() {
-        return Ok(Event::ChartConflict(path));
+        return Ok(Event::FileConflict(PathFor::ExportChart, path));
     }
     write_whole(&path, &mut |mut out| match format {
         ChartFormat::Svg => export::svg::write(&mut out, chart),
@@ -201,7 +235,9 @@ mod tests {
             (&path.with_extension(""), Conflict::Replace),
         ] {
             let answer = write_chart(&chart, place).unwrap();
-            assert!(matches!(answer, Event::ChartConflict(asked) if asked == path));
+            assert!(
+                matches!(answer, Event::FileConflict(PathFor::ExportChart, asked) if asked == path)
+            );
             assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
         }
         write_chart(&chart, (&path, Conflict::Replace)).unwrap();

@@ -29,7 +29,11 @@ fn failure_of(job: &Job) -> Box<dyn FnOnce(String) -> Event> {
             Box::new(move |reason| Event::NoStory(article, reason))
         }
         Job::Import(..) => Box::new(Event::ImportFailed),
-        Job::Export(..) | Job::ExportChart { .. } => Box::new(Event::ExportFailed),
+        Job::Check(_) => Box::new(|reason| Event::CheckFailed(Some(reason))),
+        Job::Concordance(_) => Box::new(Event::ConcordanceFailed),
+        Job::Export(..) | Job::ExportChart { .. } | Job::ExportConcordance { .. } => {
+            Box::new(Event::ExportFailed)
+        }
         _ => Box::new(Event::Failed),
     }
 }
@@ -39,6 +43,8 @@ mod tests {
     #![allow(clippy::panic, reason = "a panic is what is tested")]
     use super::super::lane::{Lane, Waiting};
     use super::*;
+    use crate::app::upkeep::UpkeepJob;
+    use crate::library::Control;
 
     #[test]
     fn a_lane_outlives_a_job_that_panics() {
@@ -46,14 +52,14 @@ mod tests {
         let post = Post::new(sender, egui::Context::default());
         let lane = Lane::start("test", Waiting::Kept, move |job, _| {
             run(job, &post, |job| {
-                assert!(matches!(job, Job::Check), "only checks succeed here");
-                post.send(Event::CaughtUp);
+                assert!(matches!(job, Job::Check(_)), "only checks succeed here");
+                post.send(Event::UpkeepEnded(UpkeepJob::Check));
             });
         })
         .unwrap_or_else(|cause| panic!("{cause}"));
         lane.push(Job::Explain("solar".to_owned()));
-        lane.push(Job::Check);
+        lane.push(Job::Check(Control::default()));
         assert!(matches!(events.recv(), Ok(Event::Failed(_))));
-        assert!(matches!(events.recv(), Ok(Event::CaughtUp)));
+        assert!(matches!(events.recv(), Ok(Event::UpkeepEnded(_))));
     }
 }

@@ -1,6 +1,7 @@
 //! Importing files, folders, or the sample pages; indexing what is stored but not yet indexed.
 
 use super::super::samples::SAMPLES;
+use super::super::upkeep::UpkeepJob;
 use super::event::{Event, Post};
 use super::job::ImportWhat;
 use crate::library::{Control, Error, ImportProgress, ImportReport, Library};
@@ -63,19 +64,21 @@ pub(super) fn catch_up(library: &Library, control: &Control, post: &Post) {
     if library.is_read_only() {
         return;
     }
-    let caught_up = library.lag().and_then(|lag| {
-        if lag > 0 {
-            library.catch_up(control, &mut |_| {})?;
-        }
-        Ok(lag > 0)
+    let mut progress = |progress| {
+        post.send(Event::UpkeepAdvanced(UpkeepJob::CatchUp, progress));
+    };
+    let caught_up = library.lag().and_then(|lag| match lag {
+        0 => Ok(None),
+        _ => library.catch_up(control, &mut progress).map(Some),
     });
     match caught_up {
-        Ok(false) => {}
-        Ok(true) => {
-            post.send(Event::CaughtUp);
+        Ok(None) => {}
+        Ok(Some(left_out)) => {
+            post.send(Event::CaughtUp(left_out));
         }
         Err(error) => {
             post.send(Event::Failed(error.to_string()));
         }
     }
+    post.send(Event::UpkeepEnded(UpkeepJob::CatchUp));
 }

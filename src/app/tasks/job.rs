@@ -1,12 +1,14 @@
 //! The jobs, and which lane does each.
 
 use super::super::command::Command;
-use super::super::dialogs::PathFor;
+use super::super::concordance::Question;
+use super::super::dialogs::{LabelKind, PathFor, Properties};
 use super::super::export_dialog::ExportOrder;
+use super::super::libraries::Opening;
 use super::super::state::{Saved, Search};
 use crate::charts::Chart;
 use crate::export::Conflict;
-use crate::library::{ArticleId, Change, Control, Matcher, Scope};
+use crate::library::{ArticleId, Change, Concordance, Control, Matcher, SavedSearchId, Scope};
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -14,28 +16,49 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub enum Job {
     Open(PathBuf),
+    /// Another library, for the same window.
+    OpenOther(Opening),
     Search(SearchJob),
     Rows(RowsJob),
     Story(StoryJob),
     Figures(FiguresJob),
     Explain(String),
+    /// Saved searches with what is new in them, and the history.
+    Searches,
+    Visit(SavedSearchId),
+    /// A query, and how many articles it found.
+    Remember(String, usize),
+    Concordance(Question),
+    Copies(ArticleId),
     /// What it is called ("Star"), and the change.
     Change(ChangeName, Change),
-    /// Gives articles other tags: those before are what they had in common.
-    Retag {
+    /// Gives articles other tags or collections: those before are what they had in common.
+    Relabel {
         articles: Vec<ArticleId>,
-        before: Vec<String>,
-        after: Vec<String>,
+        /// What they are, those before, those after.
+        labels: (LabelKind, Vec<String>, Vec<String>),
     },
+    /// Asks for the files that could not be imported.
+    Problems,
     /// Takes the documents of these articles out.
     Remove(Vec<ArticleId>),
-    Check,
+    Check(Control),
+    /// Asks for the documents of these articles, to change what they are issues of.
+    Properties(Vec<ArticleId>),
+    Describe(Properties),
+    /// Keeps a folder current, or no longer.
+    SetWatched(PathBuf, bool),
     /// Indexes what a crash left out.
     CatchUp(Control),
     Import(ImportWhat, Control),
     Export(ExportOrder, Control),
     ExportChart {
         chart: Box<Chart>,
+        path: PathBuf,
+        conflict: Conflict,
+    },
+    ExportConcordance {
+        concordance: Arc<Concordance>,
         path: PathBuf,
         conflict: Conflict,
     },
@@ -102,19 +125,25 @@ pub(super) enum LaneName {
     Rows,
     Story,
     Figures,
+    Searches,
+    Concordance,
     Change,
+    Upkeep,
     Import,
     Export,
     Desktop,
 }
 
 impl LaneName {
-    pub(super) const OF_THE_LIBRARY: [Self; 7] = [
+    pub(super) const OF_THE_LIBRARY: [Self; 10] = [
         Self::Search,
         Self::Rows,
         Self::Story,
         Self::Figures,
+        Self::Searches,
+        Self::Concordance,
         Self::Change,
+        Self::Upkeep,
         Self::Import,
         Self::Export,
     ];
@@ -126,7 +155,10 @@ impl LaneName {
             Self::Rows => "rows",
             Self::Story => "story",
             Self::Figures => "figures",
+            Self::Searches => "searches",
+            Self::Concordance => "concordance",
             Self::Change => "change",
+            Self::Upkeep => "upkeep",
             Self::Import => "import",
             Self::Export => "export",
             Self::Desktop => "desktop",
@@ -136,13 +168,13 @@ impl LaneName {
     pub(super) fn is_newest_wins(self) -> bool {
         matches!(
             self,
-            Self::Search | Self::Rows | Self::Story | Self::Figures
+            Self::Search
+                | Self::Rows
+                | Self::Story
+                | Self::Figures
+                | Self::Searches
+                | Self::Concordance
         )
-    }
-
-    /// The program waits for it when it ends.
-    pub(super) fn must_finish(self) -> bool {
-        matches!(self, Self::Change | Self::Import | Self::Export)
     }
 }
 
@@ -153,14 +185,29 @@ impl Job {
             Self::Rows(_) => LaneName::Rows,
             Self::Story(_) => LaneName::Story,
             Self::Figures(_) => LaneName::Figures,
+            Self::Searches => LaneName::Searches,
+            Self::Concordance(_) => LaneName::Concordance,
             Self::Explain(_)
+            | Self::Visit(_)
+            | Self::Remember(..)
+            | Self::Copies(_)
             | Self::Change(..)
-            | Self::Retag { .. }
+            | Self::Relabel { .. }
+            | Self::Problems
             | Self::Remove(_)
-            | Self::Check => LaneName::Change,
+            | Self::Properties(_)
+            | Self::Describe(_)
+            | Self::SetWatched(..) => LaneName::Change,
+            Self::Check(_) => LaneName::Upkeep,
             Self::CatchUp(_) | Self::Import(..) => LaneName::Import,
-            Self::Export(..) | Self::ExportChart { .. } => LaneName::Export,
-            Self::Open(_) | Self::Pick(_) | Self::Reveal(_) | Self::Save(..) => LaneName::Desktop,
+            Self::Export(..) | Self::ExportChart { .. } | Self::ExportConcordance { .. } => {
+                LaneName::Export
+            }
+            Self::Open(_)
+            | Self::OpenOther(_)
+            | Self::Pick(_)
+            | Self::Reveal(_)
+            | Self::Save(..) => LaneName::Desktop,
         }
     }
 }

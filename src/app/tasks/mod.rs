@@ -10,15 +10,21 @@ mod desktop;
 mod event;
 mod export;
 mod guard;
+mod handover;
 mod import;
 mod job;
 mod lane;
+mod opening;
 mod read;
+mod searches;
 mod theme_watch;
+mod watch;
 
 pub use desktop::has_file_dialogs;
 pub use event::{Event, Found};
+pub use handover::{hand_over, listen};
 pub use job::{ChangeName, FiguresJob, ImportWhat, Job, Picking, RowsJob, SearchJob, StoryJob};
+pub use watch::Watched;
 
 use super::export_dialog::ExportOrder;
 use crate::library::{Control, Library};
@@ -28,6 +34,7 @@ use job::LaneName;
 use lane::{Lane, Waiting};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use watch::Watch;
 
 /// More events than this are never on their way at once; a full queue makes workers wait.
 const MOST_EVENTS: usize = 256;
@@ -41,6 +48,10 @@ pub struct Tasks {
     lanes: Vec<(LaneName, Lane<Job>)>,
     /// Of every import and every export that waits or runs, one each.
     imports: Vec<Control>,
+    upkeep: Vec<Control>,
+    watch: Option<Watch>,
+    library: Option<Arc<Library>>,
+    follows_theme: bool,
     exports: Vec<Control>,
 }
 
@@ -55,10 +66,24 @@ impl Tasks {
             desktop: None,
             lanes: Vec::new(),
             imports: Vec::new(),
+            upkeep: Vec::new(),
+            watch: None,
+            library: None,
+            follows_theme: false,
             exports: Vec::new(),
         };
         let post = tasks.post();
         tasks.desktop = tasks.start(LaneName::Desktop, move |job, _| desktop::run(job, &post));
+        tasks
+    }
+
+    /// As new, for another library: what the old workers still tell goes nowhere.
+    #[must_use]
+    pub fn renewed(&self, ctx: &egui::Context) -> Self {
+        let mut tasks = Self::new(ctx);
+        if self.follows_theme {
+            tasks.follow_desktop_theme();
+        }
         tasks
     }
 
@@ -67,7 +92,8 @@ impl Tasks {
     }
 
     /// Follows the desktop's light or dark for as long as the program runs.
-    pub fn follow_desktop_theme(&self) {
+    pub fn follow_desktop_theme(&mut self) {
+        self.follows_theme = true;
         theme_watch::start(self.post());
     }
 
@@ -84,14 +110,27 @@ impl Tasks {
                     Job::Story(job) => read::story(&library, job, &post),
                     Job::Figures(job) => read::figures(&library, &job, &stale, &post),
                     Job::Explain(query) => read::explain(&library, &query, &post),
+                    Job::Searches => searches::kept(&library, &stale, &post),
+                    Job::Visit(id) => searches::visit(&library, id, &post),
+                    Job::Remember(query, found) => {
+                        searches::remember(&library, &query, found, &post);
+                    }
+                    Job::Concordance(question) => {
+                        searches::concordance(&library, question, &stale, &post);
+                    }
+                    Job::Copies(article) => searches::copies(&library, article, &post),
                     Job::Change(name, change) => change::apply(&library, name, &change, &post),
-                    Job::Retag {
-                        articles,
-                        before,
-                        after,
-                    } => change::retag(&library, &articles, (&before, &after), &post),
+                    Job::Relabel { articles, labels } => {
+                        change::relabel(&library, &articles, labels, &post);
+                    }
+                    Job::Problems => change::tell_problems(&library, &post),
                     Job::Remove(articles) => change::remove(&library, &articles, &post),
-                    Job::Check => change::check(&library, &post),
+                    Job::Properties(articles) => change::ask(&library, &articles, &post),
+                    Job::Describe(properties) => change::describe(&library, properties, &post),
+                    Job::SetWatched(folder, watched) => {
+                        change::set_watched(&library, (&folder, watched), &post);
+                    }
+                    Job::Check(control) => change::check(&library, &control, &post),
                     Job::CatchUp(control) => import::catch_up(&library, &control, &post),
                     Job::Import(what, control) => import::run(&library, &what, &control, &post),
                     Job::Export(order, control) => {
@@ -102,11 +141,33 @@ impl Tasks {
                         path,
                         conflict,
                     } => export::chart(&chart, (&path, conflict), &post),
-                    Job::Open(_) | Job::Pick(_) | Job::Reveal(_) | Job::Save(..) => {}
+                    Job::ExportConcordance {
+                        concordance,
+                        path,
+                        conflict,
+                    } => export::concordance(&concordance, (&path, conflict), &post),
+                    Job::Open(_)
+                    | Job::OpenOther(_)
+                    | Job::Pick(_)
+                    | Job::Reveal(_)
+                    | Job::Save(..) => {}
                 }
             });
             self.lanes.extend(lane.map(|lane| (name, lane)));
         }
+        self.library = Some(Arc::clone(library));
+        self.watch_folders();
+    }
+
+    /// Watches the library's folders as they are kept now.
+    pub fn watch_folders(&mut self) {
+        // The one before ends first, so that no page is read twice.
+        self.watch = None;
+        let post = self.post();
+        self.watch = self
+            .library
+            .as_ref()
+            .and_then(|library| Watch::start(library, &post));
     }
 
     fn start(
@@ -154,8 +215,14 @@ impl Tasks {
 
     /// Indexes what is stored but not indexed yet.
     pub fn push_catch_up(&mut self) {
-        let control = enlist(&mut self.imports);
+        let control = enlist(&mut self.upkeep);
         self.push(Job::CatchUp(control));
+    }
+
+    /// Verifies store and index against each other.
+    pub fn push_check(&mut self) {
+        let control = enlist(&mut self.upkeep);
+        self.push(Job::Check(control));
     }
 
     pub fn push_export(&mut self, order: ExportOrder) {
@@ -171,6 +238,18 @@ impl Tasks {
     /// Cancels the running import and those that wait.
     pub fn cancel_import(&self) {
         cancel(&self.imports);
+    }
+
+    /// Halts the running import and those that wait, or lets them go on.
+    pub fn pause_import(&self, paused: bool) {
+        for control in &self.imports {
+            control.pause.store(paused, Ordering::Relaxed);
+        }
+    }
+
+    /// Cancels checking and indexing, and what watched folders brought up to now.
+    pub fn cancel_upkeep(&mut self) {
+        cancel(&self.upkeep);
     }
 
     pub fn cancel_export(&self) {
@@ -214,18 +293,25 @@ fn cancel(controls: &[Control]) {
 }
 
 impl Drop for Tasks {
-    /// Lets a running import or change come to a whole end; drops the rest.
+    /// Lets running jobs come to a whole end, which those that can be stale do at once.
     fn drop(&mut self) {
         self.cancel_import();
         self.cancel_export();
+        cancel(&self.upkeep);
+        if let Some(watch) = &self.watch {
+            watch.stop();
+        }
         // A worker may wait for room in the queue of events, which nobody takes any more.
         let (_, nobody) = crossbeam_channel::bounded(0);
         self.events = nobody;
-        for (name, lane) in &mut self.lanes {
-            if name.must_finish() {
-                lane.join();
-            }
+        for (_, lane) in &self.lanes {
+            lane.close();
         }
+        // Once all have ended the library is free for whoever opens it next.
+        for (_, lane) in &mut self.lanes {
+            lane.join();
+        }
+        self.watch = None;
     }
 }
 

@@ -35,7 +35,7 @@ fn find(library: &Library, job: SearchJob, stale: &dyn Fn() -> bool) -> Result<F
         } else {
             search.sort
         },
-        filters: search.filters.clone(),
+        ..search.options()
     };
     let hits = library.search(&query, &options, stale)?;
     let seconds = began.elapsed().as_secs_f64();

@@ -6,7 +6,7 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use newsprint::charts::Spec;
 use newsprint::export::Format;
-use newsprint::library::Sort;
+use newsprint::library::{ConcordanceOrder, Sort};
 use std::path::PathBuf;
 
 /// Newsprint without a window: read newspaper pages, search them, chart and export what they say.
@@ -28,6 +28,10 @@ pub(crate) enum Task {
     Import(ImportArguments),
     /// Find articles.
     Search(SearchArguments),
+    /// Print every match on a line of its own, between what stands before and after it.
+    Concordance(ConcordanceArguments),
+    /// Find articles about the same things as one.
+    Similar(SimilarArguments),
     /// Print the figures of the articles found.
     Figures(FiguresArguments),
     /// Draw a chart of the figures found.
@@ -36,6 +40,10 @@ pub(crate) enum Task {
     Export(ExportArguments),
     /// Verify store and index of a library against each other.
     Check(CheckArguments),
+    /// Save a library to another folder, also while it is in use.
+    Backup(BackupArguments),
+    /// List the files that could not be imported, or try them again.
+    Problems(ProblemsArguments),
 }
 
 #[derive(Debug, Args)]
@@ -86,6 +94,109 @@ pub(crate) struct SearchArguments {
     pub(crate) offset: usize,
     #[arg(long, value_enum, default_value_t)]
     pub(crate) sort: SortArgument,
+    /// Print every copy of a story; without it, one of them and the number of the others.
+    #[arg(long)]
+    pub(crate) copies: bool,
+    /// With --json: also years, documents, sections, bylines, kinds of figures, tags with counts.
+    #[arg(long, requires = "json")]
+    pub(crate) facets: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ConcordanceArguments {
+    #[command(flatten)]
+    pub(crate) library: LibraryArgument,
+    /// What to find, in the query language.
+    #[arg(allow_hyphen_values = true)]
+    pub(crate) query: String,
+    /// Print one JSON object a line.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Matches to print at most.
+    #[arg(long, default_value_t = 100)]
+    pub(crate) limit: usize,
+    /// Matches to leave out at the top.
+    #[arg(long, default_value_t = 0)]
+    pub(crate) offset: usize,
+    /// Characters to print on either side.
+    #[arg(long, default_value_t = 60)]
+    pub(crate) context: usize,
+    /// articles, date, title, page, match, or the words beside the match: left, right, left2 …
+    #[arg(long, value_name = "ORDER", default_value = "articles", value_parser = order)]
+    pub(crate) sort: LineOrder,
+}
+
+/// In which order lines of a concordance come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct LineOrder {
+    pub(crate) articles: Sort,
+    pub(crate) lines: ConcordanceOrder,
+}
+
+fn order(name: &str) -> Result<LineOrder, String> {
+    let by = |articles| LineOrder {
+        articles,
+        lines: ConcordanceOrder::Articles,
+    };
+    let lines = |lines| LineOrder {
+        articles: Sort::Relevance,
+        lines,
+    };
+    // "left" is the first word to the left, "left2" the second.
+    let nth = |side: &str| match name.strip_prefix(side) {
+        Some("") => Some(1),
+        Some(nth) => nth.parse().ok().filter(|nth| (1..=9).contains(nth)),
+        None => None,
+    };
+    match name {
+        "articles" => Ok(by(Sort::Relevance)),
+        "date" => Ok(by(Sort::Date)),
+        "title" => Ok(by(Sort::Title)),
+        "page" => Ok(by(Sort::PageOrder)),
+        "match" => Ok(lines(ConcordanceOrder::Match)),
+        _ => (nth("left").map(ConcordanceOrder::Left))
+            .or(nth("right").map(ConcordanceOrder::Right))
+            .map(lines)
+            .ok_or_else(|| {
+                format!(
+                    "expected articles, date, title, page, match, left or right (left2 …), but \
+                     found {name:?}"
+                )
+            }),
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SimilarArguments {
+    #[command(flatten)]
+    pub(crate) library: LibraryArgument,
+    /// The article, named as search prints it.
+    #[arg(value_name = "ID")]
+    pub(crate) article: String,
+    /// Print one JSON object.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Articles to print at most.
+    #[arg(long, default_value_t = 10)]
+    pub(crate) limit: usize,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BackupArguments {
+    #[command(flatten)]
+    pub(crate) library: LibraryArgument,
+    /// Where to; a folder that is new or empty.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ProblemsArguments {
+    #[command(flatten)]
+    pub(crate) library: LibraryArgument,
+    /// Try to import them again.
+    #[arg(long)]
+    pub(crate) retry: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
@@ -131,6 +242,9 @@ pub(crate) struct FiguresArguments {
     /// Print a table.
     #[arg(long)]
     pub(crate) csv: bool,
+    /// Print what figures of one article add up to, and what is printed: totals, growth, equivalents.
+    #[arg(long, conflicts_with = "csv")]
+    pub(crate) checks: bool,
 }
 
 #[derive(Debug, Args)]

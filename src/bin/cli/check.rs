@@ -2,7 +2,7 @@
 //!
 //! The report is one JSON object: `{"documents":5,"articles":44,"figures":390,"problems":[],
 //! "repaired":[]}`. Problems that stay are named on stderr and end with exit code 1; `--repair`
-//! rebuilds what can be rebuilt.
+//! rebuilds the index and reads damaged documents anew from their stored pages.
 
 use super::arguments::CheckArguments;
 use super::output::{End, Failure, Output};

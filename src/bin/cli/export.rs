@@ -62,7 +62,11 @@ fn articles(
     let mut end = End::Done;
     let mut articles = Vec::new();
     if let Some(query) = &asked.query {
-        let hits = library.search(&Query::parse(query), &SearchOptions::default(), &|| false)?;
+        let options = SearchOptions {
+            without_facets: true,
+            ..SearchOptions::default()
+        };
+        let hits = library.search(&Query::parse(query), &options, &|| false)?;
         for note in &hits.notes {
             output.message(note);
         }

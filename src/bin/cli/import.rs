@@ -5,7 +5,7 @@
 
 use super::arguments::ImportArguments;
 use super::output::{End, Failure, Output};
-use newsprint::library::{Control, ImportProgress, ImportReport, Skipped};
+use newsprint::library::{Control, Error, ImportProgress, ImportReport, Skipped};
 use serde::Serialize;
 use std::io::{self, IsTerminal, Write};
 
@@ -16,10 +16,14 @@ struct Report {
     /// Already there with the same bytes.
     unchanged: u64,
     articles: u64,
+    /// Articles among them that print what others do.
+    copies: u64,
     figures: u64,
     skipped: Vec<Named>,
     /// Imported, but not all of it could be read.
     reservations: Vec<Named>,
+    /// Imported, but another document holds all of it.
+    repeated: Vec<Named>,
     bytes: u64,
     seconds: f64,
 }
@@ -32,8 +36,21 @@ struct Named {
 
 pub(crate) fn run(asked: &ImportArguments, output: &mut Output) -> Result<End, Failure> {
     let library = super::open(asked.library.library.as_deref())?;
+    watch(output, &mut |progress| {
+        library.import(&asked.paths, &Control::default(), progress)
+    })
+}
+
+/// What is told of an import while it runs.
+type Told<'a> = dyn FnMut(ImportProgress) + 'a;
+
+/// Runs an import, shows how far it has come, and prints its report.
+pub(super) fn watch(
+    output: &mut Output,
+    import: &mut dyn FnMut(&mut Told<'_>) -> Result<ImportReport, Error>,
+) -> Result<End, Failure> {
     let is_watched = io::stderr().is_terminal();
-    let report = library.import(&asked.paths, &Control::default(), &mut |progress| {
+    let report = import(&mut |progress| {
         if is_watched {
             show(&progress);
         }
@@ -42,7 +59,8 @@ pub(crate) fn run(asked: &ImportArguments, output: &mut Output) -> Result<End, F
         // The line of progress makes room for what follows.
         drop(write!(io::stderr(), "\r\x1b[K"));
     }
-    for skipped in report.skipped.iter().chain(&report.reservations) {
+    let said = report.skipped.iter().chain(&report.reservations);
+    for skipped in said.chain(&report.repeated) {
         output.message(format_args!(
             "{}: {}",
             skipped.reason,
@@ -76,9 +94,11 @@ impl From<ImportReport> for Report {
             documents: report.documents,
             unchanged: report.unchanged,
             articles: report.articles,
+            copies: report.copies,
             figures: report.figures,
             skipped: report.skipped.into_iter().map(Named::from).collect(),
             reservations: report.reservations.into_iter().map(Named::from).collect(),
+            repeated: report.repeated.into_iter().map(Named::from).collect(),
             bytes: report.bytes,
             seconds: report.seconds,
         }

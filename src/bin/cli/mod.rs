@@ -4,16 +4,20 @@
 //! is one command.
 
 mod arguments;
+mod backup;
 mod chart;
 mod check;
+mod concordance;
 mod export;
 mod figures;
 mod files;
 mod import;
 mod output;
+mod problems;
 mod read;
 mod search;
 mod sentences;
+mod similar;
 
 use arguments::{Arguments, Task};
 use clap::Parser;
@@ -36,10 +40,14 @@ fn carry_out(task: Task, output: &mut Output) -> Result<End, Failure> {
         Task::Read(asked) => read::run(&asked.files, output),
         Task::Import(asked) => import::run(&asked, output),
         Task::Search(asked) => search::run(&asked, output),
+        Task::Concordance(asked) => concordance::run(&asked, output),
+        Task::Similar(asked) => similar::run(&asked, output),
         Task::Figures(asked) => figures::run(&asked, output),
         Task::Chart(asked) => chart::run(&asked, output),
         Task::Export(asked) => export::run(&asked, output),
         Task::Check(asked) => check::run(&asked, output),
+        Task::Backup(asked) => backup::run(&asked, output),
+        Task::Problems(asked) => problems::run(&asked, output),
     }
 }
 

@@ -2,12 +2,13 @@
 //!
 //! `{"query":"neutron","total":3,"offset":0,"hits":[{"article":"8f14e45fceea-57","title":…,
 //! "document":…,"line":57,"section":…,"bylines":[…],"snippet":…,"highlights":[[10,17]],
-//! "figures":4}],"notes":[],"suggestion":null}`. Highlights count characters (code points) of the
+//! "figures":4,"date":"2021-11-20","copies":0,"state":null}],"folded":0,"notes":[],
+//! "suggestion":null}`, with `--facets` also `"facets":{"years":[[2021,3]],…}`. Highlights count characters (code points) of the
 //! snippet from 0, without the last. What of the query was not understood stands in the notes.
 
 use super::arguments::SearchArguments;
 use super::output::{End, Failure, Output};
-use newsprint::library::{Hits, Marked, Query, Row, SearchOptions};
+use newsprint::library::{DocumentState, Facets, Hits, Marked, Query, Row, SearchOptions};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -17,6 +18,10 @@ struct Answer<'a> {
     total: usize,
     offset: usize,
     hits: Vec<Hit<'a>>,
+    /// Articles that are not among the total because a copy of them is.
+    folded: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    facets: Option<Counts<'a>>,
     notes: &'a [String],
     suggestion: Option<&'a str>,
 }
@@ -33,13 +38,21 @@ struct Hit<'a> {
     snippet: &'a str,
     highlights: Vec<(usize, usize)>,
     figures: u32,
+    /// Of the document, as figures have theirs: "2021-11-20", "2021".
+    date: Option<&'a str>,
+    /// Other articles that print the same story.
+    copies: u32,
+    /// What became of the document on disk, unless it is as it was.
+    state: Option<&'static str>,
 }
 
 pub(crate) fn run(asked: &SearchArguments, output: &mut Output) -> Result<End, Failure> {
     let library = super::open(asked.library.library.as_deref())?;
     let options = SearchOptions {
         sort: asked.sort.into(),
-        filters: Vec::new(),
+        show_copies: asked.copies,
+        without_facets: true,
+        ..SearchOptions::default()
     };
     let hits = library.search(&Query::parse(&asked.query), &options, &|| false)?;
     let shown: Vec<_> = hits
@@ -81,10 +94,71 @@ fn answer<'a>(asked: &'a SearchArguments, hits: &'a Hits, rows: &'a [Row]) -> An
                 snippet: &row.snippet.text,
                 highlights: characters(&row.snippet),
                 figures: row.figures,
+                date: row.date.as_deref(),
+                copies: row.copies,
+                state: state(row.state),
             })
             .collect(),
+        folded: hits.folded,
+        facets: asked.facets.then(|| Counts::of(&hits.facets)),
         notes: &hits.notes,
         suggestion: hits.suggestion.as_deref(),
+    }
+}
+
+/// Values with the number of hits that have them, most frequent first; years, newest first.
+#[derive(Serialize)]
+struct Counts<'a> {
+    years: Vec<(i32, u64)>,
+    months: Vec<(String, u64)>,
+    undated: u64,
+    documents: &'a [(String, u64)],
+    sections: &'a [(String, u64)],
+    bylines: &'a [(String, u64)],
+    kinds: Vec<(&'static str, u64)>,
+    tags: &'a [(String, u64)],
+    collections: &'a [(String, u64)],
+    with_figures: u64,
+    starred: u64,
+}
+
+impl<'a> Counts<'a> {
+    fn of(facets: &'a Facets) -> Self {
+        let years = facets.years.iter();
+        let months = years.clone().flat_map(|year| {
+            let named = |month: &u8| format!("{}-{month:02}", year.year);
+            year.months
+                .iter()
+                .map(move |(month, count)| (named(month), *count))
+        });
+        Self {
+            years: years.map(|year| (year.year, year.count)).collect(),
+            months: months.collect(),
+            undated: facets.undated,
+            documents: &facets.documents,
+            sections: &facets.sections,
+            bylines: &facets.bylines,
+            kinds: facets
+                .kinds
+                .iter()
+                .map(|(kind, count)| (kind.as_str(), *count))
+                .collect(),
+            tags: &facets.tags,
+            collections: &facets.collections,
+            with_figures: facets.with_figures,
+            starred: facets.starred,
+        }
+    }
+}
+
+/// What to say of a document that is not as it was imported.
+pub(super) fn state(state: DocumentState) -> Option<&'static str> {
+    match state {
+        DocumentState::Present => None,
+        DocumentState::Missing => Some("missing"),
+        DocumentState::Changed => Some("changed"),
+        DocumentState::Replaced => Some("replaced"),
+        DocumentState::Removed => Some("removed"),
     }
 }
 
@@ -114,7 +188,18 @@ fn print(out: &mut impl Write, hits: &Hits, rows: &[Row]) -> io::Result<()> {
             .collect();
         let place = place.join(", ");
         let gap = if place.is_empty() { "" } else { " · " };
-        writeln!(out, "    {place}{gap}{}, line {}", row.document, row.line)?;
+        write!(out, "    {place}{gap}{}, line {}", row.document, row.line)?;
+        if let Some(date) = &row.date {
+            write!(out, ", {date}")?;
+        }
+        if row.copies > 0 {
+            let copies = if row.copies == 1 { "copy" } else { "copies" };
+            write!(out, ", {} {copies}", row.copies)?;
+        }
+        if let Some(state) = state(row.state) {
+            write!(out, " ({state})")?;
+        }
+        writeln!(out)?;
         if !row.snippet.text.is_empty() {
             writeln!(out, "    {}", row.snippet.text)?;
         }

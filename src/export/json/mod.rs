@@ -138,6 +138,7 @@ fn said<'a>(figure: &'a Figure, (surface, sentence): (&'a str, &'a str)) -> wire
         sentence: Cow::Borrowed(sentence.trim()),
         confidence: figure.confidence,
         rule: Cow::Borrowed(&figure.rule),
+        time_said: figure.time_words(sentence).map(Cow::Borrowed),
     }
 }
 

@@ -86,4 +86,7 @@ pub struct Said<'a> {
     pub confidence: f32,
     #[serde(default)]
     pub rule: Text<'a>,
+    /// The words that date it, where its sentence says them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_said: Option<Text<'a>>,
 }

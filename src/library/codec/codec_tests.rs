@@ -95,6 +95,7 @@ fn figure() -> Figure {
         modifier: Some(Modifier::Approx),
         change: Some(Change::Decrease),
         time: Some("2021-H1".parse().unwrap()),
+        time_said: Some(Span::new(27, 41)),
         time_is_target: true,
         subject: None,
         restates: Some(Span::new(24, 30)),
@@ -127,6 +128,7 @@ fn figures_come_back_equal() {
     second.change = None;
     second.modifier = None;
     second.time = None;
+    second.time_said = None;
     second.restates = None;
     second.subject = Some("trade".to_owned());
     let mut third = figure();

@@ -17,6 +17,7 @@ const TARGET: u8 = 2;
 const INCREASE: u8 = 4;
 const DECREASE: u8 = 8;
 const RESTATES: u8 = 16;
+const TIME_SAID: u8 = 32;
 
 /// Words that most figures use: scales, currencies, units, names of rules. The place of a word
 /// is part of the format: new ones go to the end.
@@ -150,6 +151,7 @@ fn encode_figure<'a>(figure: &'a Figure, at: usize, words: &mut Words<'a>, out: 
             (figure.change == Some(Change::Increase), INCREASE),
             (figure.change == Some(Change::Decrease), DECREASE),
             (figure.restates.is_some(), RESTATES),
+            (figure.time_said.is_some(), TIME_SAID),
         ]
         .into_iter()
         .filter(|(set, _)| *set)
@@ -170,7 +172,7 @@ fn encode_figure<'a>(figure: &'a Figure, at: usize, words: &mut Words<'a>, out: 
         Some(time) => out.text(&time.to_string()),
         None => out.text(""),
     }
-    if let Some(other) = figure.restates {
+    for other in [figure.restates, figure.time_said].into_iter().flatten() {
         out.signed(figure.span.start as i128 - other.start as i128);
         out.number(other.len());
     }
@@ -220,12 +222,14 @@ fn decode_figure(
         "" => None,
         period => Some(period.parse().ok()?),
     };
-    let restates = if flags & RESTATES != 0 {
+    let mut other = |flag| {
+        if flags & flag == 0 {
+            return Some(None);
+        }
         let other = usize::try_from((start as i128).checked_sub(bytes.signed()?)?).ok()?;
-        Some(Span::new(other, other.checked_add(bytes.number()?)?))
-    } else {
-        None
+        Some(Some(Span::new(other, other.checked_add(bytes.number()?)?)))
     };
+    let (restates, time_said) = (other(RESTATES)?, other(TIME_SAID)?);
     Some(Figure {
         place,
         span,
@@ -243,6 +247,7 @@ fn decode_figure(
             _ => Some(Change::Decrease),
         },
         time,
+        time_said,
         time_is_target: flags & TARGET != 0,
         subject: None,
         restates,

@@ -1,7 +1,7 @@
 //! A page as imported ↔ fewer bytes.
 //!
-//! Deflate at its fastest level makes half of a page of text, where lz4 leaves three quarters:
-//! on pages of 15 kB that is worth 10 ms of CPU a megabyte once, and 5 ms whenever it is read.
+//! Deflate makes half of a page of text, where lz4 leaves three quarters: on pages of 15 kB that
+//! is worth some milliseconds of CPU a megabyte once, and 3 ms whenever it is read.
 
 use flate2::Compression;
 use flate2::read::{DeflateDecoder, DeflateEncoder};
@@ -11,12 +11,16 @@ use std::io::Read;
 const PLAIN: u8 = 0;
 const DEFLATE: u8 = 1;
 
+/// The first level that looks for repeats farther back than a few bytes: level 1 leaves two thirds
+/// of a page, this half, and higher ones cost more than they save.
+const LEVEL: u32 = 2;
+
 /// Far above the largest file that is imported: more is damage.
 const LARGEST: u64 = 1 << 30;
 
 pub(crate) fn pack(bytes: &[u8]) -> Vec<u8> {
     let mut packed = vec![DEFLATE];
-    let made = DeflateEncoder::new(bytes, Compression::fast()).read_to_end(&mut packed);
+    let made = DeflateEncoder::new(bytes, Compression::new(LEVEL)).read_to_end(&mut packed);
     if made.is_err() || packed.len() > bytes.len() {
         packed.clear();
         packed.push(PLAIN);

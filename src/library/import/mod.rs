@@ -6,10 +6,13 @@
 //! named with its reason, and the import goes on.
 
 pub(crate) mod decode;
+mod mend;
 mod pipeline;
 mod prepare;
 mod record;
+mod room;
 mod walk;
 
+pub(crate) use mend::mend;
 pub(crate) use pipeline::{Input, Job, run};
 pub(crate) use prepare::index_documents;

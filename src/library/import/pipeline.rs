@@ -2,12 +2,13 @@
 //!
 //! One thread walks the folders, as many as there are cores read pages, and the caller's thread
 //! keeps what they made: a batch a transaction, an index commit every ten seconds and at the
-//! end. Channels are bounded, so memory is; the store is always ahead of the index, so a crash
+//! end. Pages that are read and not yet kept are bounded by their bytes, so memory is; the store is always ahead of the index, so a crash
 //! costs nothing but catching up. Cancelling stops the flow and keeps what was read.
 
 use super::decode::{LARGEST_FILE, decode};
 use super::prepare::{PageName, Prepared, add_ids, index_documents, prepare};
 use super::record::{Recorded, record, set_source};
+use super::room::{Room, Taken};
 use super::walk::{FoundFile, reason, walk};
 use crate::figures::Date;
 use crate::library::documents::KnownDocument;
@@ -16,19 +17,27 @@ use crate::library::store::{Store, generation, next_generation};
 use crate::library::types::{
     Control, DocumentKey, DocumentState, ImportProgress, ImportReport, Skipped,
 };
-use crate::library::{Error, dates, documents, reading, source};
+use crate::library::{Error, dates, documents, problems, reading, source};
 use crate::page::DocumentId;
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 /// A transaction holds as many documents at most; stars and tags wait for one at most.
 const BATCH_DOCUMENTS: usize = 128;
 const BATCH_TIME: Duration = Duration::from_millis(300);
+
+/// Bytes of pages read and not yet kept; in memory they are several times as much. A file that is
+/// larger waits until it is alone.
+const MOST_IN_FLIGHT: u64 = 32 * 1024 * 1024;
+
+/// A batch of as many bytes is kept before it is full.
+const BATCH_BYTES: u64 = MOST_IN_FLIGHT / 4;
 
 /// Commits merge segments and cost 1.7 times the work if made every thousand articles.
 const COMMIT_EVERY: Duration = Duration::from_secs(10);
@@ -52,7 +61,7 @@ pub(crate) struct Job<'a> {
 
 /// What a reader thread made of a file.
 enum Outcome {
-    Prepared(Box<Prepared>, Option<FoundFile>),
+    Prepared(Box<Prepared>, Option<FoundFile>, Taken),
     /// The store has these bytes.
     Known(FoundFile, DocumentKey),
     /// The file is as it was when it was last imported.
@@ -80,6 +89,7 @@ pub(crate) fn run(
         job,
         today: dates::today(),
         read: &read,
+        room: Room::of(MOST_IN_FLIGHT),
     };
     let mut report = std::thread::scope(|scope| {
         // Owned here, so that it is gone before the threads are waited for: a keeper that failed
@@ -107,6 +117,7 @@ pub(crate) fn run(
         // they made then stop, instead of waiting for ever.
         let outcomes = outcomes;
         let mut keeper = Keeper::new(job, (listed, reading.read), progress);
+        keeper.problems = job.store.read(problems::listed)?;
         keeper.run(&outcomes)?;
         Ok(keeper.report)
     })?;
@@ -114,6 +125,12 @@ pub(crate) fn run(
     report.bytes = read.load(Ordering::Relaxed);
     report.cancelled = job.control.is_cancelled();
     report.skipped.sort_by(|a, b| a.path.cmp(&b.path));
+    if matches!(input, Input::Paths(_)) && !report.skipped.is_empty() {
+        job.store
+            .write("keep the list of problems", |transaction| {
+                problems::list(transaction, &report.skipped)
+            })?;
+    }
     Ok(report)
 }
 
@@ -162,6 +179,7 @@ struct Reading<'a> {
     today: Date,
     /// Bytes read so far.
     read: &'a AtomicU64,
+    room: Arc<Room>,
 }
 
 impl Reading<'_> {
@@ -176,7 +194,10 @@ impl Reading<'_> {
             };
             let outcome = catch_unwind(AssertUnwindSafe(|| match source {
                 Source::File(file) => self.file(file),
-                Source::Sample(name, text) => self.page(text.as_bytes(), &name, None),
+                Source::Sample(name, text) => {
+                    let taken = self.take_room(text.len() as u64);
+                    self.page((text.as_bytes(), taken), &name, None)
+                }
             }));
             let outcome = match outcome {
                 Ok(Ok(outcome)) => outcome,
@@ -203,13 +224,24 @@ impl Reading<'_> {
             let most = LARGEST_FILE / (1024 * 1024);
             return Err(format!("it is larger than {most} MB; split it into pages"));
         }
+        let taken = self.take_room(file.bytes);
         let bytes = std::fs::read(&file.path).map_err(|error| reason(&error))?;
         let name = file.path.file_name().unwrap_or(file.path.as_os_str());
         let name = name.to_string_lossy().into_owned();
-        self.page(&bytes, &name, Some(file))
+        self.page((&bytes, taken), &name, Some(file))
     }
 
-    fn page(&self, bytes: &[u8], name: &str, file: Option<FoundFile>) -> Result<Outcome, String> {
+    fn take_room(&self, bytes: u64) -> Taken {
+        let control = self.job.control;
+        Room::take(&self.room, bytes, || !control.is_cancelled())
+    }
+
+    fn page(
+        &self,
+        (bytes, taken): (&[u8], Taken),
+        name: &str,
+        file: Option<FoundFile>,
+    ) -> Result<Outcome, String> {
         self.read.fetch_add(bytes.len() as u64, Ordering::Relaxed);
         let hash = DocumentId::of_bytes(bytes);
         let known = self
@@ -243,7 +275,7 @@ impl Reading<'_> {
             today: self.today,
         };
         let prepared = prepare(bytes, &decoded, page, &self.job.index.fields);
-        Ok(Outcome::Prepared(Box::new(prepared), file))
+        Ok(Outcome::Prepared(Box::new(prepared), file, taken))
     }
 
     /// Same path, size and time as when it was last imported, by this reader, and still there.
@@ -276,11 +308,14 @@ impl Reading<'_> {
 struct Keeper<'a> {
     job: &'a Job<'a>,
     batch: Vec<Outcome>,
+    batch_bytes: u64,
     indexer: Option<Indexer<'a>>,
     /// The generation that the index has reached, and those of our own transactions since.
     reached: u64,
     own: HashSet<u64>,
     committed: Instant,
+    /// Sources on the list of problems that were not met yet.
+    problems: HashSet<String>,
     counters: (&'a AtomicU64, &'a AtomicU64),
     progress: &'a mut dyn FnMut(ImportProgress),
     told: Option<Instant>,
@@ -298,10 +333,12 @@ impl<'a> Keeper<'a> {
         Self {
             job,
             batch: Vec::new(),
+            batch_bytes: 0,
             indexer: None,
             reached: job.index.reached(),
             own: HashSet::new(),
             committed: Instant::now(),
+            problems: HashSet::new(),
             counters,
             progress,
             told: None,
@@ -321,16 +358,23 @@ impl<'a> Keeper<'a> {
                     }
                     self.files_done += 1;
                     self.current = name_of(&outcome);
+                    self.note_solved(&outcome)?;
                     match outcome {
                         Outcome::Skipped(skipped) => self.report.skipped.push(skipped),
                         Outcome::Untouched(_) => self.report.unchanged += 1,
-                        keep => self.batch.push(keep),
+                        keep => {
+                            if let Outcome::Prepared(_, _, taken) = &keep {
+                                self.batch_bytes += taken.bytes;
+                            }
+                            self.batch.push(keep);
+                        }
                     }
                 }
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => break,
             }
             if self.batch.len() >= BATCH_DOCUMENTS
+                || self.batch_bytes >= BATCH_BYTES
                 || (!self.batch.is_empty() && batch_began.elapsed() >= BATCH_TIME)
             {
                 self.keep_batch()?;
@@ -349,12 +393,35 @@ impl<'a> Keeper<'a> {
         Ok(())
     }
 
+    /// Takes a file that could be read off the list of problems.
+    fn note_solved(&mut self, outcome: &Outcome) -> Result<(), Error> {
+        let file = match outcome {
+            Outcome::Prepared(_, Some(file), _)
+            | Outcome::Known(file, _)
+            | Outcome::Untouched(file) => file,
+            Outcome::Prepared(_, None, _) | Outcome::Skipped(_) => return Ok(()),
+        };
+        if self.problems.is_empty() {
+            return Ok(());
+        }
+        let path = source::key_of(&file.path);
+        if !self.problems.remove(&path) {
+            return Ok(());
+        }
+        self.job
+            .store
+            .write("keep the list of problems", |transaction| {
+                problems::solve(transaction, &path)
+            })
+    }
+
     /// One transaction, then the same into the index.
     fn keep_batch(&mut self) -> Result<(), Error> {
         if self.batch.is_empty() {
             return Ok(());
         }
         let batch = std::mem::take(&mut self.batch);
+        self.batch_bytes = 0;
         let (recorded, generation) = self.job.store.write("keep documents", |transaction| {
             let generation = next_generation(transaction)?;
             let mut all = Vec::with_capacity(batch.len());
@@ -391,7 +458,7 @@ impl<'a> Keeper<'a> {
             })?;
             self.report.reservations.extend(damaged);
         }
-        let Outcome::Prepared(prepared, file) = outcome else {
+        let Outcome::Prepared(prepared, file, _taken) = outcome else {
             self.report.unchanged += 1;
             return Ok(());
         };
@@ -412,9 +479,19 @@ impl<'a> Keeper<'a> {
                 reason,
             });
         }
+        if recorded.described {
+            let damaged = self
+                .job
+                .store
+                .read(|connection| index_documents(connection, fields, indexer, &[key]))?;
+            self.report.reservations.extend(damaged);
+        }
         for (article, id) in prepared.articles.into_iter().zip(&recorded.articles) {
             self.report.articles += 1;
             self.report.figures += article.figures as u64;
+            if recorded.described {
+                continue;
+            }
             let mut entry = article.indexed;
             add_ids(fields, (*id, key), &mut entry);
             indexer.add(entry)?;
@@ -477,7 +554,7 @@ impl<'a> Keeper<'a> {
 
 fn keep(connection: &Connection, outcome: &Outcome, generation: u64) -> Result<Recorded, Error> {
     match outcome {
-        Outcome::Prepared(prepared, file) => {
+        Outcome::Prepared(prepared, file, _) => {
             record(connection, prepared, file.as_ref(), generation)
         }
         Outcome::Known(file, key) => Ok(Recorded {
@@ -490,7 +567,7 @@ fn keep(connection: &Connection, outcome: &Outcome, generation: u64) -> Result<R
 
 fn name_of(outcome: &Outcome) -> String {
     let path = match outcome {
-        Outcome::Prepared(prepared, _) => return prepared.name.clone(),
+        Outcome::Prepared(prepared, ..) => return prepared.name.clone(),
         Outcome::Known(file, _) | Outcome::Untouched(file) => &file.path,
         Outcome::Skipped(skipped) => &skipped.path,
     };

@@ -10,8 +10,10 @@ use crate::library::codec::{
 };
 use crate::library::dates::{self, DocumentDate};
 use crate::library::index::{Fields, IndexedDocument, Indexer, index_article};
+use crate::library::issue::{self, Issue};
+use crate::library::reading::Reading;
 use crate::library::types::{ArticleId, DocumentKey, Skipped};
-use crate::library::{Error, articles, documents, reading};
+use crate::library::{Error, articles, copies, documents, reading};
 use crate::page::{Article, DocumentId};
 use crate::text::{CleanText, LineNo};
 use rusqlite::Connection;
@@ -34,6 +36,7 @@ pub(crate) struct Prepared {
     pub(crate) outline: Vec<u8>,
     pub(crate) line_count: u32,
     pub(crate) date: DocumentDate,
+    pub(crate) issue: Issue,
     pub(crate) articles: Vec<PreparedArticle>,
 }
 
@@ -46,6 +49,7 @@ pub(crate) struct PreparedArticle {
     pub(crate) continues: Option<(usize, f32)>,
     pub(crate) article_data: Vec<u8>,
     pub(crate) figure_data: Vec<u8>,
+    pub(crate) sketch: Vec<u8>,
     /// Without row ids.
     pub(crate) indexed: TantivyDocument,
 }
@@ -65,19 +69,12 @@ pub(crate) fn prepare(
     fields: &Fields,
 ) -> Prepared {
     let text = &decoded.text;
-    let mut date = dates::from_path(page.path.unwrap_or(Path::new(page.name)), page.today);
-    if date.date.is_none() {
-        date = dates::from_masthead(text, page.today);
-    }
-    let reading = reading::read(text, date.date);
-    if date.date.is_none() {
-        date = dates::from_figures(&reading.figures, page.today);
-    }
+    let (issue, date, reading) = read_issue(text, page);
     let lines = RawLines::of(text);
     let mut articles: Vec<PreparedArticle> = Vec::new();
     let indexed = IndexedDocument {
         name: page.name,
-        publication: date.publication.as_deref(),
+        publication: issue.publication.as_deref(),
         date: date.date,
     };
     for (article, figures) in reading.document.articles.iter().zip(&reading.figures) {
@@ -95,6 +92,7 @@ pub(crate) fn prepare(
             continues: article.continues.map(|seam| (seam.of, seam.confidence)),
             article_data: encode_article(article, &lines),
             figure_data: encode_figures(figures, article),
+            sketch: copies::sketch(article),
             indexed: index_article(fields, article, figures, indexed),
         });
     }
@@ -111,8 +109,32 @@ pub(crate) fn prepare(
         outline: encode_outline(&reading.document.furniture, &reading.document.notes),
         line_count: reading.document.line_count,
         date,
+        issue,
         articles,
     }
+}
+
+/// The page, with what its path, its masthead or else its text tell about the issue.
+fn read_issue(text: &str, page: PageName<'_>) -> (Issue, DocumentDate, Reading) {
+    let path = page.path.unwrap_or(Path::new(page.name));
+    let (told, masthead) = (issue::from_path(path), issue::from_masthead(text));
+    let mut date = dates::from_path(path, page.today);
+    let publication = date.publication.take();
+    if date.date.is_none() {
+        date = dates::from_masthead(text, page.today);
+    }
+    let mut reading = reading::read(text, date.date);
+    if date.date.is_none() {
+        date = dates::from_text(&reading.document, &reading.figures, page.today);
+        if let Some(date) = date.date {
+            reading.tell_time_from(date);
+        }
+    }
+    let issue = Issue {
+        publication: publication.or(told.publication).or(masthead.publication),
+        page: told.page.or(masthead.page),
+    };
+    (issue, date, reading)
 }
 
 /// The headline; where there is none, the first words in brackets: "[Green development …]".

@@ -7,8 +7,8 @@
 use super::prepare::Prepared;
 use super::walk::FoundFile;
 use crate::library::store::integer;
-use crate::library::types::{ArticleId, DocumentKey, DocumentState};
-use crate::library::{Error, documents, marks, reading, source};
+use crate::library::types::{ArticleId, DateSource, DocumentKey, DocumentState};
+use crate::library::{Error, articles, documents, marks, reading, source};
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// What came of a document.
@@ -19,6 +19,8 @@ pub(super) struct Recorded {
     pub(super) articles: Vec<ArticleId>,
     /// Its articles were there before and must leave the index first.
     pub(super) reread: bool,
+    /// The user said what issue it is, so that it is indexed as the store has it now.
+    pub(super) described: bool,
     /// Other documents whose place in the index has changed.
     pub(super) touched: Vec<DocumentKey>,
 }
@@ -53,10 +55,42 @@ pub(super) fn record(
     recorded.key = Some(key);
     recorded.articles = write_articles(connection, prepared, key)?;
     marks::attach(connection, key)?;
+    if recorded.reread {
+        recorded.described = keep_description(connection, prepared, key)?;
+    }
     if let Some(file) = file {
         recorded.touched = set_source(connection, file, key, generation)?;
     }
     Ok(recorded)
+}
+
+/// Whether the user described the document before: then its date stays, and its figures tell
+/// their times from it.
+fn keep_description(
+    connection: &Connection,
+    prepared: &Prepared,
+    key: DocumentKey,
+) -> Result<bool, Error> {
+    let document = documents::load(connection, key)?;
+    if document.date_source != DateSource::User {
+        return Ok(false);
+    }
+    if document.date != prepared.date.date.map(|date| date.to_string()) {
+        articles::tell_time_from(connection, key, document.date.as_deref())?;
+    }
+    Ok(true)
+}
+
+/// Writes the articles of a known document anew, once its marks are detached.
+pub(super) fn replace_articles(
+    connection: &Connection,
+    prepared: &Prepared,
+    (key, generation): (DocumentKey, u64),
+) -> Result<(), Error> {
+    documents::delete_articles(connection, key)?;
+    write_document(connection, prepared, Some(key), generation)?;
+    write_articles(connection, prepared, key)?;
+    marks::attach(connection, key)
 }
 
 /// Notes where bytes were found that the store has. Gives the documents that searches now find
@@ -132,11 +166,13 @@ fn write_document(
     let key: i64 = connection
         .prepare_cached(
             "INSERT INTO document (id, hash, name, state, generation, reader, imported, bytes,
-               line_count, encoding, publication, date, date_source, articles, figures)
-             VALUES (?1, ?2, ?3, 0, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+               line_count, encoding, publication, date, date_source, articles, figures,
+               page)
+             VALUES (?1, ?2, ?3, 0, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
              ON CONFLICT (id) DO UPDATE SET state = 0, generation = ?4, reader = ?5,
                line_count = ?8, encoding = ?9, articles = ?13, figures = ?14,
                publication = iif(date_source = 5, publication, ?10),
+               page = iif(date_source = 5, page, ?15),
                date = iif(date_source = 5, date, ?11),
                date_source = iif(date_source = 5, date_source, ?12)
              RETURNING id",
@@ -153,11 +189,12 @@ fn write_document(
                     prepared.bytes.cast_signed(),
                     prepared.line_count,
                     prepared.encoding,
-                    prepared.date.publication,
+                    prepared.issue.publication,
                     prepared.date.date.map(|date| date.to_string()),
                     documents::date_source_code(prepared.date.source),
                     integer(prepared.articles.len()),
                     integer(figures),
+                    prepared.issue.page,
                 ],
                 |row| row.get(0),
             )
@@ -179,8 +216,9 @@ fn write_articles(
     let mut insert = connection
         .prepare_cached(
             "INSERT INTO article
-               (document, ordinal, anchor, title, section, bylines, figures, continues, seam)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+               (document, ordinal, anchor, title, section, bylines, figures, continues, seam,
+                sketch)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         )
         .map_err(failed)?;
     let mut insert_body = connection
@@ -199,6 +237,7 @@ fn write_articles(
                 integer(article.figures),
                 article.continues.map(|(of, _)| integer(of)),
                 article.continues.map(|(_, confidence)| confidence),
+                article.sketch,
             ])
             .map_err(failed)?;
         insert_body

@@ -52,13 +52,13 @@ pub(crate) fn index_article(
         .chain(article.blocks.iter().map(|block| &block.text))
         .chain(&article.source_note)
     {
-        add_text(fields, with_other_forms(text).into_owned(), &mut out);
+        out.add_text(fields.text, with_other_forms(text));
     }
     for caption in &article.captions {
         for text in std::iter::once(&caption.text).chain(&caption.credit) {
             let text = with_other_forms(text);
             out.add_text(fields.caption, &text);
-            add_text(fields, text.into_owned(), &mut out);
+            out.add_text(fields.text, &text);
         }
     }
     out.add_text(fields.doc, document.name);
@@ -72,11 +72,6 @@ pub(crate) fn index_article(
     }
     add_figures(fields, figures, &mut out);
     out
-}
-
-fn add_text(fields: &Fields, text: String, out: &mut TantivyDocument) {
-    out.add_text(fields.stems, &text);
-    out.add_text(fields.text, text);
 }
 
 fn add_figures(fields: &Fields, figures: &[Figure], out: &mut TantivyDocument) {

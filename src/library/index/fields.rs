@@ -1,31 +1,24 @@
 //! The fields of the index, and how a figure's qualities are packed into its columns.
 //!
-//! Words live in `text` (standfirst, blocks, captions; their stems in `stems`, without positions)
-//! and `head` (title, kicker, bylines), and once more in a small field each for `title:`, `by:`,
-//! `kicker:`, `caption:` and `doc:`, where a stem is a term with a mark. Figures
+//! Words live as printed in `text` (standfirst, blocks, captions) and `head` (title, kicker,
+//! bylines), and once more in a small field each for `title:`, `by:`, `kicker:`, `caption:` and
+//! `doc:`. Their other forms are found through the dictionary (`search/terms.rs`). Figures
 //! live in columns by kind: value in base units, qualities, and base; entry n of the three
 //! belongs to one figure. Facets are columns of words. Nothing is stored.
 
 use crate::figures::{Change, DatePart, Figure, Kind, Period};
-use tantivy::Term;
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions,
 };
 
-/// Names under which `tokenizer.rs` registers its tokenizers.
-pub(super) const WORDS_AND_STEMS: &str = "words-and-stems";
+/// Name under which `tokenizer.rs` registers its tokenizer.
 pub(super) const WORDS: &str = "words";
-pub(super) const STEMS: &str = "stems";
-
-/// First character of a term that is a stem and no word as printed.
-pub(crate) const STEM_MARK: char = '\u{1}';
 
 #[derive(Clone, Debug)]
 pub(crate) struct Fields {
     pub(crate) id: Field,
     pub(crate) document: Field,
     pub(crate) text: Field,
-    pub(crate) stems: Field,
     pub(crate) head: Field,
     pub(crate) title: Field,
     pub(crate) by: Field,
@@ -52,14 +45,10 @@ pub(crate) struct FigureColumns {
 impl Fields {
     pub(crate) fn schema() -> Schema {
         let mut schema = Schema::builder();
-        for name in ["id", "document"] {
-            schema.add_u64_field(name, INDEXED | FAST);
-        }
-        let everything = IndexRecordOption::WithFreqsAndPositions;
-        schema.add_text_field("text", indexed(WORDS, everything));
-        schema.add_text_field("stems", indexed(STEMS, IndexRecordOption::WithFreqs));
-        for name in ["head", "title", "by", "kicker", "caption", "doc"] {
-            schema.add_text_field(name, indexed(WORDS_AND_STEMS, everything));
+        schema.add_u64_field("id", FAST);
+        schema.add_u64_field("document", INDEXED | FAST);
+        for name in ["text", "head", "title", "by", "kicker", "caption", "doc"] {
+            schema.add_text_field(name, indexed());
         }
         for name in ["section", "byline"] {
             schema.add_text_field(name, TextOptions::default().set_fast("raw"));
@@ -93,7 +82,6 @@ impl Fields {
             id: field("id")?,
             document: field("document")?,
             text: field("text")?,
-            stems: field("stems")?,
             head: field("head")?,
             title: field("title")?,
             by: field("by")?,
@@ -108,17 +96,6 @@ impl Fields {
             kinds: field("kinds")?,
             columns,
         })
-    }
-
-    /// The terms under which a word in any form stands: the plain word, which is its own stem,
-    /// and the stem of all other forms.
-    pub(crate) fn form_terms(&self, field: Field, stem: &str) -> [Term; 2] {
-        let stems = if field == self.text {
-            Term::from_field_text(self.stems, stem)
-        } else {
-            Term::from_field_text(field, &format!("{STEM_MARK}{stem}"))
-        };
-        [Term::from_field_text(field, stem), stems]
     }
 
     pub(crate) fn columns(&self, kind: Kind) -> Option<&FigureColumns> {
@@ -138,11 +115,11 @@ pub(crate) fn kind_index(kind: Kind) -> usize {
         .unwrap_or(0)
 }
 
-fn indexed(tokenizer: &str, record: IndexRecordOption) -> TextOptions {
+fn indexed() -> TextOptions {
     TextOptions::default().set_indexing_options(
         TextFieldIndexing::default()
-            .set_tokenizer(tokenizer)
-            .set_index_option(record),
+            .set_tokenizer(WORDS)
+            .set_index_option(IndexRecordOption::WithFreqsAndPositions),
     )
 }
 
@@ -190,6 +167,12 @@ impl QualifierBits {
 
 fn day_code(day: i64) -> u64 {
     u64::try_from(day).unwrap_or(0).min((1 << DAY_BITS) - 1)
+}
+
+/// Year and month, from 1, of a day of [`crate::figures::Date::first_day`].
+pub(crate) fn month_of(day: i64) -> (i64, u8) {
+    let month = day.rem_euclid(372) / 31 + 1;
+    (day.div_euclid(372), u8::try_from(month).unwrap_or(1))
 }
 
 /// First and last day of a period, in the days of [`crate::figures::Date::first_day`].

@@ -6,12 +6,14 @@
 //! differ from it for long. Nothing is stored in it but what searching needs.
 
 mod document;
+mod facts;
 mod fields;
 mod still;
 mod tokenizer;
 
 pub(crate) use document::{IndexedDocument, index_article};
-pub(crate) use fields::{Fields, QualifierBits, STEM_MARK, column_name, day_range, kind_index};
+pub(crate) use facts::{Facts, FactsCache, KnownFacts, SegmentFacts, Words};
+pub(crate) use fields::{Fields, QualifierBits, column_name, day_range, kind_index, month_of};
 
 use super::Error;
 use std::path::{Path, PathBuf};
@@ -23,7 +25,7 @@ use tantivy::{
 };
 
 /// Grows with every change of fields or of how words are cut.
-pub(crate) const INDEX_FORMAT: u32 = 1;
+pub(crate) const INDEX_FORMAT: u32 = 2;
 
 /// How much memory indexing may take, by the number of documents expected. Of the least that
 /// tantivy accepts 13 MB are its own, so that it holds a handful of pages only; with more,
@@ -63,6 +65,7 @@ pub(crate) struct SearchIndex {
     index: Index,
     reader: IndexReader,
     pub(crate) fields: Fields,
+    pub(crate) facts: FactsCache,
     /// The generation that the reader's snapshot has reached.
     reached: Mutex<u64>,
 }
@@ -112,6 +115,7 @@ impl SearchIndex {
             index,
             reader,
             fields,
+            facts: FactsCache::default(),
             reached,
         })
     }

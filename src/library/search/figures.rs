@@ -7,7 +7,7 @@
 use super::Ground;
 use super::terms::{all_of, any_of};
 use crate::figures::{Change, Kind};
-use crate::library::index::{Fields, QualifierBits, column_name, kind_index};
+use crate::library::index::{Fields, QualifierBits, column_name, kind_index, month_of};
 use crate::library::query::{FigureCondition, Limits, base_matches, tolerance};
 use crate::library::types::Filter;
 use crate::library::{Error, documents};
@@ -218,7 +218,7 @@ pub(super) fn filter_query(ground: Ground<'_>, filter: &Filter) -> Result<Box<dy
             let keys = ground
                 .store
                 .read(|connection| documents::named(connection, name));
-            super::compile::id_set(fields.document, keys?)
+            super::compile::document_set(fields.document, keys?)
         }
         Filter::Section(name) => str_filter("section", name.clone()),
         Filter::Byline(name) => str_filter("byline", name.clone()),
@@ -236,9 +236,25 @@ pub(super) fn filter_query(ground: Ground<'_>, filter: &Filter) -> Result<Box<dy
         }
         Filter::Tag(name) => {
             let articles = ground.marked.tags.get(name).into_iter().flatten().copied();
-            super::compile::id_set(fields.id, articles)
+            super::compile::article_set(articles)
         }
-        Filter::Starred => super::compile::id_set(fields.id, ground.marked.starred.iter().copied()),
+        Filter::Collection(name) => {
+            let articles = ground.marked.collections.get(name);
+            super::compile::article_set(articles.into_iter().flatten().copied())
+        }
+        Filter::Year(year) => {
+            let year = i64::from(*year);
+            dated(move |from, _| from.0 == year)
+        }
+        Filter::Month(year, month) => {
+            let month = (i64::from(*year), *month);
+            dated(move |from, to| from == month && to == month)
+        }
+        Filter::Undated => column_query(|segment| {
+            let from = segment.fast_fields().i64("date_from")?;
+            Ok(move |doc| from.first(doc).is_none())
+        }),
+        Filter::Starred => super::compile::article_set(ground.marked.starred.iter().copied()),
     })
 }
 
@@ -256,7 +272,21 @@ fn str_filter(column: &'static str, name: String) -> Box<dyn Query> {
     })
 }
 
-fn column_query<P, F>(open: F) -> Box<dyn Query>
+/// Year and month of the first and the last day of the document's date.
+fn dated(
+    holds: impl Fn((i64, u8), (i64, u8)) -> bool + Copy + Send + Sync + 'static,
+) -> Box<dyn Query> {
+    column_query(move |segment| {
+        let columns = segment.fast_fields();
+        let (from, to) = (columns.i64("date_from")?, columns.i64("date_to")?);
+        Ok(move |doc| {
+            let days = from.first(doc).zip(to.first(doc));
+            days.is_some_and(|(from, to)| holds(month_of(from), month_of(to)))
+        })
+    })
+}
+
+pub(super) fn column_query<P, F>(open: F) -> Box<dyn Query>
 where
     P: Fn(u32) -> bool + Send + Sync + 'static,
     F: Fn(&SegmentReader) -> tantivy::Result<P> + Send + Sync + 'static,

@@ -5,33 +5,35 @@
 //! rows on screen are read from the store later (`rows`). A search gives up as soon as its
 //! caller says it is stale.
 
+mod collect;
 mod compile;
+mod concordance;
 mod explain;
 mod facets;
 mod figures;
+mod fold;
 mod order;
 mod rows;
+mod similar;
 mod suggest;
 mod terms;
+mod word;
 
+pub use concordance::{Concordance, ConcordanceLine, ConcordanceOptions, ConcordanceOrder};
 pub(crate) use explain::explain;
 pub(crate) use order::Ranks;
 pub(crate) use rows::rows;
 
-use super::Error;
 use super::index::SearchIndex;
 use super::marks::Marked;
 use super::query::Query;
 use super::store::Store;
-use super::types::{Facets, Hits, SearchOptions, Sort};
+use super::types::{Filter, Hits, SearchOptions, Sort};
+use super::{Error, articles};
+use collect::{Asked, Collected, collect};
 use compile::Compiler;
-use facets::FacetCounter;
 use std::sync::Arc;
-use tantivy::query::EnableScoring;
-use tantivy::{DocSet, Searcher, TERMINATED};
-
-/// Documents between two looks at whether the search is still wanted.
-const STALE_EVERY: usize = 4096;
+use tantivy::Searcher;
 
 /// What a search looks into.
 #[derive(Clone, Copy)]
@@ -41,6 +43,8 @@ pub(crate) struct Ground<'a> {
     /// Documents that the index still has and searches must not find any more.
     pub(crate) hidden: &'a [i64],
     pub(crate) ranks: &'a Ranks,
+    /// First article of its story for each that has copies, by row id; 0 for all others.
+    pub(crate) stories: &'a [u32],
     pub(crate) store: &'a Store,
 }
 
@@ -61,7 +65,21 @@ pub(crate) fn search(
     let searcher = ground.index.searcher();
     let compiled = Compiler::new(ground, &searcher).compile(query, &options.filters)?;
     let scored = options.sort == Sort::Relevance && compiled.has_words;
-    let Some((hits, facets)) = collect(ground, &searcher, (&*compiled.query, scored), stale)?
+    let asked = Asked {
+        query: &*compiled.query,
+        scored,
+        stories: if options.show_copies {
+            &[]
+        } else {
+            ground.stories
+        },
+        with_facets: !options.without_facets,
+    };
+    let Some(Collected {
+        hits,
+        facets,
+        folded,
+    }) = collect(ground, &searcher, &asked, stale)?
     else {
         return Ok(Hits::default());
     };
@@ -76,11 +94,31 @@ pub(crate) fn search(
     Ok(Hits {
         ids,
         facets,
+        folded,
         notes,
         suggestion,
         matcher: Arc::new(compiled.matcher),
         generation: ground.index.reached(),
     })
+}
+
+/// How many articles of documents after `since` a query finds, stories that were there before
+/// left out; 0 once it is stale.
+pub(crate) fn news(
+    ground: Ground<'_>,
+    (query, filters): (&Query, &[Filter]),
+    (since, stale): (i64, &dyn Fn() -> bool),
+) -> Result<u64, Error> {
+    let options = SearchOptions {
+        filters: filters.to_vec(),
+        sort: Sort::PageOrder,
+        without_facets: true,
+        ..SearchOptions::default()
+    };
+    let hits = search(ground, query, &options, stale)?;
+    ground
+        .store
+        .read(|connection| articles::count_new(connection, &hits.ids, since))
 }
 
 /// How many articles a query finds, and nothing else of it.
@@ -89,51 +127,4 @@ pub(crate) fn count(searcher: &Searcher, query: &dyn tantivy::query::Query) -> R
         .count(searcher)
         .map(|count| count as u64)
         .map_err(Error::index("count articles"))
-}
-
-/// Every match with its score, and the facets; `None` if it became stale.
-fn collect(
-    ground: Ground<'_>,
-    searcher: &Searcher,
-    (query, scored): (&dyn tantivy::query::Query, bool),
-    stale: &dyn Fn() -> bool,
-) -> Result<Option<(Vec<Hit>, Facets)>, Error> {
-    let failed = Error::index("search");
-    let scoring = if scored {
-        EnableScoring::enabled_from_searcher(searcher)
-    } else {
-        EnableScoring::disabled_from_searcher(searcher)
-    };
-    let weight = query.weight(scoring).map_err(failed)?;
-    let mut facets = FacetCounter::new(ground.marked);
-    let mut hits = Vec::new();
-    for segment in searcher.segment_readers() {
-        if stale() {
-            return Ok(None);
-        }
-        let ids = segment.fast_fields().u64("id").map_err(failed)?.values;
-        let mut facets = facets.segment(segment).map_err(failed)?;
-        let alive = segment.alive_bitset();
-        let mut matches = weight.scorer(segment, 1.0).map_err(failed)?;
-        let mut doc = matches.doc();
-        let mut seen = 0;
-        while doc != TERMINATED {
-            if alive.is_none_or(|alive| alive.is_alive(doc)) {
-                let article = ids.get_val(doc);
-                let score = if scored { matches.score() } else { 0.0 };
-                hits.push(Hit {
-                    article: u32::try_from(article).unwrap_or(u32::MAX),
-                    score,
-                });
-                facets.add(doc, article);
-            }
-            seen += 1;
-            if seen % STALE_EVERY == 0 && stale() {
-                return Ok(None);
-            }
-            doc = matches.advance();
-        }
-        facets.finish().map_err(failed)?;
-    }
-    Ok(Some((hits, facets.facets(ground)?)))
 }

@@ -41,11 +41,60 @@ pub(super) fn order(
             u64::from(key) << 32 | u64::from(hit.article)
         })
         .collect();
-    keys.sort_unstable();
+    sort_keys(
+        &mut keys,
+        if scored && ranks.is_none() {
+            u32::BITS
+        } else {
+            0
+        },
+    );
     Ok(keys
         .into_iter()
         .map(|key| ArticleId((key & u64::from(u32::MAX)).cast_signed()))
         .collect())
+}
+
+/// Below this a comparing sort is faster.
+const FEW: usize = 3000;
+
+/// Bits that one pass looks at: 2,048 counters stay in the first-level cache.
+const DIGIT: u32 = 11;
+
+/// Ascending. Many hits are sorted by digits of their keys, the lowest first: a hundred thousand
+/// in a millisecond. Bits below `from` are looked at only where hits are few: many hits of equal
+/// score stay in the order of the index, which is nearly that of their ids.
+fn sort_keys(keys: &mut Vec<u64>, from: u32) {
+    if keys.len() < FEW {
+        keys.sort_unstable();
+        return;
+    }
+    let mut moved = vec![0; keys.len()];
+    for shift in (from..u64::BITS).step_by(DIGIT as usize) {
+        let digit = |key: u64| usize::try_from(key >> shift & ((1 << DIGIT) - 1)).unwrap_or(0);
+        let mut places = [0_usize; 1 << DIGIT];
+        for key in keys.iter() {
+            if let Some(count) = places.get_mut(digit(*key)) {
+                *count += 1;
+            }
+        }
+        if places.contains(&keys.len()) {
+            continue;
+        }
+        let mut next = 0;
+        for place in &mut places {
+            next += std::mem::replace(place, next);
+        }
+        for key in keys.iter() {
+            if let Some(place) = places.get_mut(digit(*key)) {
+                if let Some(to) = moved.get_mut(*place) {
+                    *to = *key;
+                }
+                *place += 1;
+            }
+        }
+        std::mem::swap(keys, &mut moved);
+    }
 }
 
 impl Ranks {
@@ -133,4 +182,24 @@ fn ranks_of(ids: &[i64]) -> Vec<u32> {
         }
     }
     ranks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_keys_are_sorted_as_few_are() {
+        let mut key = 7_u64;
+        let mut keys: Vec<u64> = (0..20_000)
+            .map(|article| {
+                key = key.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                key >> 40 << 32 | article
+            })
+            .collect();
+        let mut expected = keys.clone();
+        expected.sort_unstable();
+        sort_keys(&mut keys, 0);
+        assert!(keys == expected);
+    }
 }

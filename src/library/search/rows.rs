@@ -5,8 +5,9 @@
 //! is how the article begins.
 
 use crate::library::articles::{self, Pages};
-use crate::library::types::{ArticleId, Marked, Matcher, Row};
-use crate::library::{Error, marks};
+use crate::library::matcher::parts;
+use crate::library::types::{ArticleId, Marked, Matcher, Part, Row};
+use crate::library::{Error, copies, marks};
 use crate::page::Article;
 use crate::text::Span;
 use rusqlite::Connection;
@@ -46,10 +47,14 @@ pub(crate) fn rows(
             id: *id,
             reference: row.reference(),
             title: Marked {
-                marks: matcher.find(&row.title),
+                marks: matcher.of(Part::Title).find(&row.title),
                 text: row.title.clone(),
             },
             line: row.first_line(),
+            copies: copies::count(connection, &row)?,
+            date_source: row.date_source,
+            state: row.state,
+            date: row.date,
             snippet,
             starred: marks.starred,
             tags: marks.tags,
@@ -64,33 +69,31 @@ pub(crate) fn rows(
 
 /// The passage to show under a headline.
 fn snippet(article: &Article, matcher: &Matcher) -> Marked {
-    let texts = article
-        .standfirst
-        .iter()
-        .chain(article.blocks.iter().map(|block| &block.text))
-        .chain(article.captions.iter().map(|caption| &caption.text));
+    let texts = parts(article)
+        .filter(|(part, _)| matches!(part, Part::Standfirst | Part::Block(_) | Part::Caption(_)));
     let mut first = None;
     let mut left = MOST_SEARCHED;
-    let mut best: Option<(usize, &str, usize)> = None;
-    for text in texts {
+    let mut best: Option<(usize, (Part, &str), usize)> = None;
+    for (part, text) in texts {
+        let matcher = matcher.of(part);
         let text = beginning(text.as_str(), left);
         if text.trim().is_empty() {
             continue;
         }
         left -= text.len();
-        first.get_or_insert(text);
-        if let Some((terms, start)) = best_window(text, matcher)
+        first.get_or_insert((part, text));
+        if let Some((terms, start)) = best_window(text, &matcher)
             && best.is_none_or(|(most, ..)| terms > most)
         {
-            best = Some((terms, text, start));
+            best = Some((terms, (part, text), start));
             if terms >= matcher.terms.len() {
                 break;
             }
         }
     }
     match (best, first) {
-        (Some((_, text, start)), _) => cut(text, start, matcher),
-        (None, Some(text)) => cut(text, 0, matcher),
+        (Some((_, (part, text), start)), _) => cut(text, start, &matcher.of(part)),
+        (None, Some((part, text))) => cut(text, 0, &matcher.of(part)),
         (None, None) => Marked::default(),
     }
 }

@@ -77,12 +77,7 @@ fn nearest(ground: Ground<'_>, searcher: &Searcher, word: &str) -> Result<Option
         return Ok(None);
     };
     let letters = word.chars().count();
-    let known = fields.iter().any(|field| {
-        terms::form_terms(&ground.index.fields, *field, word)
-            .iter()
-            .any(|term| terms::frequency(searcher, term) > 0)
-    });
-    if known || letters < SHORTEST {
+    if letters < SHORTEST || !terms::forms(searcher, &fields, word)?.is_empty() {
         return Ok(None);
     }
     // The first letter is seldom wrong; words that share it are tried before all others.
@@ -103,7 +98,7 @@ fn nearest(ground: Ground<'_>, searcher: &Searcher, word: &str) -> Result<Option
             let better = best
                 .as_ref()
                 .is_none_or(|(d, f, _)| (distance, u64::MAX - frequency) < (*d, u64::MAX - f));
-            if better && !other.starts_with(crate::library::index::STEM_MARK) {
+            if better {
                 best = Some((distance, frequency, other));
             }
         }

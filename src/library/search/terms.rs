@@ -1,12 +1,12 @@
 //! Words of a query become terms of the index: any form, this form, prefixes, near spellings.
 //!
-//! "innovations" is the term innovations or the stem innov; the prefix "innovat" the fifty words
-//! of the index that begin so and stand in most articles, and, where all are wanted, the rest
-//! of them without a score. Expanding over the dictionary instead of in the index keeps scores
-//! and marks, which tantivy's own prefix queries lose.
+//! "innovations" is every word of the index with its stem, innov; the prefix "innovat" the fifty
+//! words of the index that begin so and stand in most articles, and, where all are wanted, the
+//! rest of them without a score. The index holds words as printed and no stems: looking forms up
+//! in its dictionary costs a query some microseconds, keeping stems cost a third of the index.
 
+use super::word::{Forms, WordQuery};
 use crate::library::Error;
-use crate::library::index::Fields;
 use crate::library::stems;
 use crate::library::words::{Form, cut};
 use std::cmp::Reverse;
@@ -27,7 +27,10 @@ pub(super) const MOST_WORDS: usize = 20_000;
 const MOST_OF_SEGMENT: usize = 200;
 
 /// Forms of a word that near words are tried in.
-const MOST_FORMS: usize = 3;
+const MOST_NEAR_FORMS: usize = 3;
+
+/// Forms that a word is searched in: English has a dozen at most, misprints of them more.
+const MOST_FORMS: usize = 64;
 
 /// A match in headline or byline says more than one in the text.
 pub(super) const HEAD_BOOST: f32 = 2.0;
@@ -75,28 +78,43 @@ pub(super) fn term(field: Field, word: &str) -> Term {
     Term::from_field_text(field, word)
 }
 
-/// Both terms under which any form of the word is indexed.
-pub(super) fn form_terms(fields: &Fields, field: Field, word: &str) -> [Term; 2] {
-    let stem = stem_of(word);
-    fields.form_terms(field, stem.as_deref().unwrap_or(word))
+/// The words of the index that are forms of this one, the most frequent first.
+pub(super) fn forms(
+    searcher: &Searcher,
+    fields: &[Field],
+    word: &str,
+) -> Result<Vec<Expanded>, Error> {
+    if !stems::is_stemmed(word) {
+        // A number or a name in another script is its only form.
+        let only = Expanded::of(searcher, fields, word);
+        return Ok(only.into_iter().collect());
+    }
+    stems::with(|stems| {
+        let stem = stems.of(word).unwrap_or(word).to_owned();
+        let longest = stem.len() + LONGEST_ENDING;
+        let mut is_form = |form: &[u8]| {
+            form.len() <= longest
+                && std::str::from_utf8(form)
+                    .is_ok_and(|form| stems.of(form).unwrap_or(form) == stem)
+        };
+        let beginnings = stems::beginnings(&stem);
+        let mut forms = expand_where(searcher, fields, (&beginnings, usize::MAX), &mut is_form)?;
+        forms.truncate(MOST_FORMS);
+        Ok(forms)
+    })
 }
 
-/// The words of the index that are forms of this one, the most frequent first.
-pub(super) fn forms(searcher: &Searcher, field: Field, word: &str) -> Result<Vec<String>, Error> {
-    let stem = stem_of(word).unwrap_or_else(|| word.to_owned());
-    // A stem and its forms may differ in the last letter: "energi", "energy".
-    let shared: String = stem
-        .chars()
-        .take(stem.chars().count().saturating_sub(1).max(2))
-        .collect();
-    let is_form = |form: &String| stems::with(|stems| stems.of(form).unwrap_or(form) == stem);
-    let mut forms: Vec<String> = expand(searcher, &[field], (&shared, MOST_WORDS))?
-        .into_iter()
-        .map(|expanded| expanded.word)
-        .filter(is_form)
-        .collect();
-    forms.truncate(MOST_FORMS);
-    Ok(forms)
+/// "-ationally" and the like; what is longer has another stem.
+const LONGEST_ENDING: usize = 12;
+
+/// The same in one field, as near words need them.
+pub(super) fn near_forms(
+    searcher: &Searcher,
+    field: Field,
+    word: &str,
+) -> Result<Vec<String>, Error> {
+    let forms = forms(searcher, &[field], word)?.into_iter();
+    Ok(forms.take(MOST_NEAR_FORMS).map(|form| form.word).collect())
 }
 
 pub(super) fn term_query(term: Term) -> Box<dyn Query> {
@@ -139,16 +157,25 @@ pub(super) fn boosted(query: Box<dyn Query>, boost: f32) -> Box<dyn Query> {
     }
 }
 
-/// In how many articles of a field a word stands, deleted ones included.
-pub(super) fn frequency(searcher: &Searcher, term: &Term) -> u64 {
-    searcher.doc_freq(term).unwrap_or(0)
-}
-
 /// A word of the index, and in how many articles each of some fields has it.
 pub(super) struct Expanded {
     pub(super) word: String,
     pub(super) frequency: u64,
     by_field: Vec<u64>,
+}
+
+impl Expanded {
+    /// The word itself, if the index has it.
+    fn of(searcher: &Searcher, fields: &[Field], word: &str) -> Option<Self> {
+        let count = |field: &Field| searcher.doc_freq(&term(*field, word)).unwrap_or(0);
+        let by_field: Vec<u64> = fields.iter().map(count).collect();
+        let frequency = by_field.iter().sum();
+        (frequency > 0).then(|| Self {
+            word: word.to_owned(),
+            frequency,
+            by_field,
+        })
+    }
 }
 
 /// The words of some fields that begin with `prefix`, the most frequent first. Of each segment
@@ -158,31 +185,44 @@ pub(super) fn expand(
     fields: &[Field],
     (prefix, most): (&str, usize),
 ) -> Result<Vec<Expanded>, Error> {
+    expand_where(searcher, fields, (&[prefix.to_owned()], most), &mut |_| {
+        true
+    })
+}
+
+fn expand_where(
+    searcher: &Searcher,
+    fields: &[Field],
+    (beginnings, most): (&[String], usize),
+    wanted: &mut dyn FnMut(&[u8]) -> bool,
+) -> Result<Vec<Expanded>, Error> {
     let failed = Error::index("look words up in the index");
     let mut words: HashMap<Vec<u8>, Vec<u64>> = HashMap::new();
     for segment in searcher.segment_readers() {
         for (place, field) in fields.iter().enumerate() {
             let index = segment.inverted_index(*field).map_err(failed)?;
-            let mut stream = index
-                .terms()
-                .range()
-                .ge(prefix.as_bytes())
-                .lt(after(prefix))
-                .into_stream()
-                .map_err(|error| failed(error.into()))?;
             let mut best: BinaryHeap<Reverse<(u32, Vec<u8>)>> = BinaryHeap::new();
-            while stream.advance() {
-                let frequency = stream.value().doc_freq;
-                if best.len() >= most {
-                    if best
-                        .peek()
-                        .is_some_and(|Reverse((least, _))| frequency <= *least)
-                    {
+            for prefix in beginnings {
+                let mut stream = index
+                    .terms()
+                    .range()
+                    .ge(prefix.as_bytes())
+                    .lt(after(prefix))
+                    .into_stream()
+                    .map_err(|error| failed(error.into()))?;
+                while stream.advance() {
+                    let frequency = stream.value().doc_freq;
+                    let is_low = |least: Option<&Reverse<(u32, Vec<u8>)>>| {
+                        least.is_some_and(|Reverse((least, _))| frequency <= *least)
+                    };
+                    if best.len() >= most && is_low(best.peek()) || !wanted(stream.key()) {
                         continue;
                     }
-                    best.pop();
+                    if best.len() >= most {
+                        best.pop();
+                    }
+                    best.push(Reverse((frequency, stream.key().to_vec())));
                 }
-                best.push(Reverse((frequency, stream.key().to_vec())));
             }
             for Reverse((frequency, word)) in best {
                 let counts = words.entry(word).or_insert_with(|| vec![0; fields.len()]);
@@ -217,39 +257,34 @@ fn after(prefix: &str) -> Vec<u8> {
     end
 }
 
-/// Words that begin with the prefix; where `complete`, also those beyond the most frequent.
+/// These words in these fields, as one word each field.
+fn as_one_word(fields: &[(Field, f32)], words: &[Expanded]) -> Vec<Forms> {
+    let mut all = Vec::with_capacity(fields.len());
+    for (place, (field, boost)) in fields.iter().enumerate() {
+        let count = |word: &Expanded| word.by_field.get(place).copied().unwrap_or(0);
+        let known = words.iter().filter(|word| count(word) > 0);
+        all.push(Forms {
+            field: *field,
+            boost: *boost,
+            frequency: known.clone().map(count).sum(),
+            words: known.map(|expanded| expanded.word.clone()).collect(),
+        });
+    }
+    all
+}
+
+/// All words that begin with the prefix; those beyond the most frequent without a score.
 pub(super) fn prefix_query(
     searcher: &Searcher,
     fields: &[(Field, f32)],
     prefix: &str,
-    complete: bool,
 ) -> Result<Box<dyn Query>, Error> {
-    let names: Vec<Field> = fields.iter().map(|(field, _)| *field).collect();
-    let most = if complete {
-        MOST_WORDS
-    } else {
-        MOST_OF_SEGMENT
-    };
-    let words = expand(searcher, &names, (prefix, most))?;
-    let mut choices: Vec<Box<dyn Query>> = Vec::new();
-    for (place, (field, boost)) in fields.iter().enumerate() {
-        let known = |word: &&Expanded| word.by_field.get(place).is_some_and(|count| *count > 0);
-        let best: Vec<Box<dyn Query>> = words
-            .iter()
-            .take(MOST_EXPANSIONS)
-            .filter(known)
-            .map(|expanded| term_query(term(*field, &expanded.word)))
-            .collect();
-        if !best.is_empty() {
-            choices.push(boosted(any_of(best), *boost));
-        }
-        let rest: Vec<Term> = words
-            .iter()
-            .skip(MOST_EXPANSIONS)
-            .filter(known)
-            .map(|expanded| term(*field, &expanded.word))
-            .collect();
-        if complete && !rest.is_empty() {
+    let words = expand(searcher, &names(fields), (prefix, MOST_WORDS))?;
+    let (best, rest) = words.split_at(MOST_EXPANSIONS.min(words.len()));
+    let mut choices: Vec<Box<dyn Query>> = vec![Box::new(WordQuery(as_one_word(fields, best)))];
+    for Forms { field, words, .. } in as_one_word(fields, rest) {
+        if !words.is_empty() {
+            let rest: Vec<Term> = words.iter().map(|word| term(field, word)).collect();
             choices.push(Box::new(ConstScoreQuery::new(
                 Box::new(TermSetQuery::new(rest)),
                 0.1,
@@ -262,26 +297,39 @@ pub(super) fn prefix_query(
 /// A word still being typed: as it is, in any form, or as a beginning.
 pub(super) fn typed_query(
     searcher: &Searcher,
-    whole: Box<dyn Query>,
-    (fields, word): (&[(Field, f32)], &str),
+    fields: &[(Field, f32)],
+    word: &str,
 ) -> Result<Box<dyn Query>, Error> {
-    Ok(any_of(vec![
-        boosted(whole, TYPED_BOOST),
-        prefix_query(searcher, fields, word, false)?,
-    ]))
+    let names = names(fields);
+    let whole: Vec<(Field, f32)> = fields
+        .iter()
+        .map(|(field, boost)| (*field, boost * TYPED_BOOST))
+        .collect();
+    let mut all = as_one_word(&whole, &forms(searcher, &names, word)?);
+    let mut begun = expand(searcher, &names, (word, MOST_OF_SEGMENT))?;
+    begun.truncate(MOST_EXPANSIONS);
+    all.extend(as_one_word(fields, &begun));
+    Ok(Box::new(WordQuery(all)))
 }
 
-pub(super) fn any_form(index: &Fields, scope: &[(Field, f32)], word: &str) -> Box<dyn Query> {
-    any_of(
-        scope
-            .iter()
-            .map(|(field, boost)| {
-                let forms = form_terms(index, *field, word)
-                    .into_iter()
-                    .map(term_query)
-                    .collect();
-                boosted(any_of(forms), *boost)
-            })
-            .collect(),
-    )
+pub(super) fn any_form(
+    searcher: &Searcher,
+    fields: &[(Field, f32)],
+    word: &str,
+) -> Result<Box<dyn Query>, Error> {
+    let forms = forms(searcher, &names(fields), word)?;
+    Ok(Box::new(WordQuery(as_one_word(fields, &forms))))
+}
+
+/// Whether the word stands anywhere in some form.
+pub(super) fn is_known(
+    searcher: &Searcher,
+    fields: &[(Field, f32)],
+    word: &str,
+) -> Result<bool, Error> {
+    Ok(!forms(searcher, &names(fields), word)?.is_empty())
+}
+
+fn names(fields: &[(Field, f32)]) -> Vec<Field> {
+    fields.iter().map(|(field, _)| *field).collect()
 }

@@ -298,6 +298,7 @@ fn documents_know_their_date_and_publication() {
         publication: Some("Herald".to_owned()),
         date: Some("1999-05".to_owned()),
         date_source: DateSource::User,
+        page: Some("7".to_owned()),
     };
     let undo = desk
         .library

@@ -89,6 +89,7 @@ fn a_changed_figure_says_what_the_user_said() {
     let figure = desk.library.article(article).unwrap().figures[0].clone();
     let correction = Correction::Changed {
         value: 66.into(),
+        high: None,
         unit: Some("MW".into()),
     };
     desk.library

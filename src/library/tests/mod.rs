@@ -6,10 +6,19 @@
     reason = "a test may panic"
 )]
 
+mod backing_up;
+mod concordance;
+mod copying;
 mod crashing;
+mod describing;
+mod full_disk;
 mod importing;
 mod killing;
 mod marking;
+mod mending;
+mod migrating;
+mod relating;
+mod remembering;
 mod searching;
 mod seeds;
 

@@ -125,7 +125,7 @@ fn hits_come_in_the_order_asked_for() {
     let sorted = |sort| {
         let options = SearchOptions {
             sort,
-            filters: Vec::new(),
+            ..SearchOptions::default()
         };
         let hits = desk
             .library
@@ -166,8 +166,8 @@ fn filters_narrow_and_facets_count() {
         (Filter::Tag("x".into()), 0),
     ] {
         let options = SearchOptions {
-            sort: Sort::Relevance,
             filters: vec![filter.clone()],
+            ..SearchOptions::default()
         };
         let hits = desk
             .library
