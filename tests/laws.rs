@@ -19,7 +19,7 @@ use newsprint::text::{CleanText, LineNo, Origin, RawPos, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Pages made for each combination of damages below.
-const PAGES_EACH: u64 = 8;
+const PAGES_EACH: u64 = 3;
 /// Words that point at something, or say what the name before them does, and belong to no text:
 /// lower case, letters only.
 const POINTERS: [&str; 28] = [
