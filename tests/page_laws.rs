@@ -107,7 +107,7 @@ fn is_blank(line: &str) -> bool {
         .all(|c| c.is_whitespace() || ('\u{1c}'..='\u{1f}').contains(&c))
 }
 
-fn check(name: &str, text: &str) -> Document {
+pub fn check(name: &str, text: &str) -> Document {
     let document = read_page(text);
     let raw: Vec<&str> = text.split('\n').collect();
     assert_eq!(document.line_count as usize, raw.len(), "{name}");

@@ -5,7 +5,7 @@
 //! The same seed gives the same page. What real converters do was counted on real pages; what they
 //! do rarely (tables, infographics) is not made here.
 
-mod dice;
+pub mod dice;
 mod layout;
 mod story;
 mod words;
