@@ -5,6 +5,7 @@
 //! | [`cli`] | the command line as a user calls it: data on stdout, messages on stderr, exit codes |
 //! | [`floors`] | the house: imports point down, one door for files, database and window, small files with docs |
 //! | [`page_laws`] | the same of pages mutilated at random, and of text that is no page |
+//! | [`fuzz`] | texts changed at random, for as long as one likes, make nothing panic and obey the laws |
 //! | [`laws`] | no letter lost or invented, no line owned twice, every span inside its text: seeds, gold, generated pages |
 //! | [`scores`] | how well the gold pages are read, against floors that may only rise (`tests/gold/scores.csv`) |
 //! | [`window`] | the real window, used by its accessible names: search, read, chart, import, export |
@@ -30,6 +31,7 @@
 
 mod cli;
 mod floors;
+mod fuzz;
 mod generator;
 mod gold;
 mod images;

@@ -35,6 +35,8 @@ pub(super) fn find_pull_quotes(blocks: &mut [Block]) {
             && text.len() < MOST_QUOTE_BYTES
             && matches!(block.role, Role::Paragraph | Role::Subhead)
     };
+    // Letters and digits of the blocks looked at so far: neighbours are looked at together.
+    let mut read: Vec<Option<String>> = vec![None; blocks.len()];
     for at in 0..blocks.len() {
         let Some(block) = blocks
             .get(at)
@@ -48,12 +50,13 @@ pub(super) fn find_pull_quotes(blocks: &mut [Block]) {
         let from = at.saturating_sub(QUOTE_REACH);
         let near = blocks
             .iter()
+            .zip(&mut read)
             .enumerate()
             .skip(from)
             .take(2 * QUOTE_REACH + 1);
         let mut others = near
-            .filter(|(other, near)| *other != at && near.text.len() > block.text.len())
-            .map(|(_, block)| letters_of(block.text.as_str()));
+            .filter(|(other, (near, _))| *other != at && near.text.len() > block.text.len())
+            .map(|(_, (block, read))| read.get_or_insert_with(|| letters_of(block.text.as_str())));
         let pulled = letters.len() >= FEWEST_QUOTE_LETTERS
             && (block.role == Role::Subhead || others.any(|body| body.contains(&opening)));
         if let Some(block) = blocks.get_mut(at).filter(|_| pulled) {

@@ -27,7 +27,7 @@ pub(crate) struct Line<'t> {
 
 /// The non-blank lines, and the number of all lines.
 pub(crate) fn split(text: &str) -> (Vec<Line<'_>>, u32) {
-    let mut lines = Vec::new();
+    let mut lines = Vec::with_capacity(count_filled(text));
     let mut blanks = 0u16;
     let mut page_break = false;
     let mut count = 0u32;
@@ -68,6 +68,15 @@ pub(crate) fn split(text: &str) -> (Vec<Line<'_>>, u32) {
         page_break = raw.trim_start_matches(is_blank).contains('\u{c}');
     }
     (lines, count)
+}
+
+/// About the number of lines that are not blank: growing a list of many lines takes twice its memory.
+fn count_filled(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'\n', bytes)
+        .filter(|at| bytes.get(at + 1).is_some_and(|next| *next > b'\r'))
+        .count()
+        + 1
 }
 
 /// White space as most editors and languages understand it, the separators of ASCII included.

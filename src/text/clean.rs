@@ -250,7 +250,12 @@ impl CleanTextBuilder {
         {}
     }
 
-    pub fn finish(self) -> CleanText {
+    /// A repair was recorded before the rest of its word was read; what of it is no text ends it early.
+    pub fn finish(mut self) -> CleanText {
+        let end = self.made.text.len();
+        for repair in &mut self.made.repairs {
+            repair.span = Span::new(repair.span.start.min(end), repair.span.end.min(end));
+        }
         self.made
     }
 

@@ -168,7 +168,7 @@ fn halves_of<'t>(text: &str, next: &'t str) -> Option<(Span, &'t str)> {
     let broken = tail.rsplit(parts).next()?;
     let left = broken.trim_start_matches(|c: char| !c.is_alphanumeric());
     let right = next
-        .split(|c: char| c.is_whitespace() || c == '—' || c == '/')
+        .split(|c: char| c.is_whitespace() || c.is_control() || c == '—' || c == '/')
         .next()?
         .trim_end_matches(|c: char| !c.is_alphanumeric());
     (right.len() <= LONGEST_HALF).then(|| (Span::new(text.len() - left.len(), text.len()), right))

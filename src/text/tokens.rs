@@ -31,9 +31,9 @@ impl Token {
     pub(super) fn new(start: usize, form: Option<u32>, looks: Looks) -> Self {
         let form = form.unwrap_or(NO_FORM).min(NO_FORM);
         let single = looks.single && form != NO_FORM;
-        let flags = u32::from(looks.calm) * CALM
-            | u32::from(single) * SINGLE
-            | u32::from(looks.capital) * CAPITAL;
+        let flags = (u32::from(looks.calm) * CALM)
+            | (u32::from(single) * SINGLE)
+            | (u32::from(looks.capital) * CAPITAL);
         Self {
             start: u32::try_from(start).unwrap_or(u32::MAX),
             form: form << FLAGS | flags,

@@ -76,7 +76,7 @@ fn class_at(place: Place) -> u32 {
     entries.zip(place.start..).fold(0, |class, (entry, index)| {
         let entry = u32::from_le_bytes(*entry);
         let found = u32::from(index < place.end && entry >> 4 == place.wanted);
-        class | (entry & 15) * found
+        class | ((entry & 15) * found)
     })
 }
 

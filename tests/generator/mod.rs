@@ -6,7 +6,7 @@
 //! do rarely (tables, infographics) is not made here.
 
 mod annotate;
-mod dice;
+pub mod dice;
 mod layout;
 mod letters;
 mod story;
