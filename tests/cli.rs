@@ -465,6 +465,108 @@ fn a_sound_library_is_found_sound() {
 }
 
 #[test]
+fn a_concordance_has_a_line_for_every_match_in_the_order_asked_for() {
+    let arguments = ["concordance", "--library", library(), "hydrogen", "--json"];
+    let lines = run(&[&arguments[..], &["--sort", "right", "--limit", "500"]].concat());
+    assert_eq!(lines.code, Some(0), "{}", lines.stderr);
+    let lines = lines.json();
+    assert!(lines.len() > 5);
+    let first_word = |line: &Value| {
+        let right = line["right"].as_str().unwrap().to_lowercase();
+        let words = right.split(|c: char| !c.is_alphanumeric());
+        words
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .next()
+    };
+    for pair in lines.windows(2) {
+        assert!(first_word(&pair[0]) <= first_word(&pair[1]), "{pair:?}");
+    }
+    for line in &lines {
+        let hit = line["match"].as_str().unwrap().to_lowercase();
+        assert!(hit.starts_with("hydrogen"), "{line}");
+        assert!(line["line"].as_u64().unwrap() > 0);
+    }
+    let text = run(&[
+        "concordance",
+        "--library",
+        library(),
+        "hydrogen",
+        "--limit",
+        "3",
+    ]);
+    assert_eq!(text.stdout.lines().count(), 4);
+    assert_eq!(run(&["concordance", "x", "--sort", "up"]).code, Some(2));
+}
+
+#[test]
+fn similar_articles_do_not_include_the_article_itself() {
+    let search = run(&["search", "--library", library(), "hydrogen", "--json"]);
+    let id = search.json()[0]["hits"][0]["article"].clone();
+    let id = id.as_str().unwrap();
+    let similar = run(&["similar", "--library", library(), id, "--json"]);
+    assert_eq!(similar.code, Some(0), "{}", similar.stderr);
+    let answer = &similar.json()[0];
+    let others = answer["similar"].as_array().unwrap();
+    assert!(others.iter().all(|other| other["article"] != id));
+    assert_eq!(
+        run(&["similar", "--library", library(), "nothing-1"]).code,
+        Some(1)
+    );
+}
+
+#[test]
+fn facets_of_a_search_count_its_hits() {
+    let search = run(&["search", "--library", library(), "", "--json", "--facets"]);
+    let answer = &search.json()[0];
+    let facets = &answer["facets"];
+    let dated: u64 = facets["years"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|year| year[1].as_u64().unwrap())
+        .sum();
+    let undated = facets["undated"].as_u64().unwrap();
+    assert_eq!(dated + undated, answer["total"].as_u64().unwrap());
+    assert_eq!(answer["folded"], 0);
+    assert!(answer["hits"][0]["copies"].is_u64());
+}
+
+#[test]
+fn a_backup_is_a_library_and_replaces_nothing() {
+    let folder = TempDir::new().unwrap();
+    let copy = folder.path().join("copy");
+    let backup = run(&["backup", "--library", library(), "--out", text(&copy)]);
+    assert_eq!(backup.code, Some(0), "{}", backup.stderr);
+    let search = |library: &str| run(&["search", "--library", library, "hydrogen", "--json"]);
+    assert_eq!(search(text(&copy)).stdout, search(library()).stdout);
+    let again = run(&["backup", "--library", library(), "--out", text(&copy)]);
+    assert_eq!(again.code, Some(1));
+    assert!(again.stderr.contains("not empty"), "{}", again.stderr);
+}
+
+#[test]
+fn problems_are_listed_until_they_are_solved() {
+    let folder = TempDir::new().unwrap();
+    let (library, page) = (
+        folder.path().join("library"),
+        folder.path().join("page.txt"),
+    );
+    fs::write(&page, "%PDF-1.7").unwrap();
+    let import = run(&["import", "--library", text(&library), text(&page)]);
+    assert_eq!(import.code, Some(1));
+    let problems = || run(&["problems", "--library", text(&library)]).json();
+    assert_eq!(problems()[0]["path"], text(&page));
+    fs::copy(&seeds()[0], &page).unwrap();
+    let retry = run(&["problems", "--library", text(&library), "--retry"]);
+    assert_eq!(
+        (retry.code, &retry.json()[0]["documents"]),
+        (Some(0), &Value::from(1))
+    );
+    assert_eq!(problems(), [] as [Value; 0]);
+}
+
+#[test]
 fn a_wrong_command_line_ends_with_two() {
     for arguments in [
         &["red"][..],

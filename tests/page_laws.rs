@@ -2,7 +2,7 @@
 //! styles, on mutilated copies of both, and on text that is no page at all.
 
 use newsprint::page::{Document, Role, read_page};
-use newsprint::text::{LineNo, Origin, RawPiece, RawPos, Span, Vocabulary, clean_text};
+use newsprint::text::{LineNo, Origin, RawPiece, RawPos, Span, TokenRun, Vocabulary, clean_text};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -318,6 +318,7 @@ fn a_clean_text_cleaned_again_stays_as_it_is() {
         let vocabulary = Vocabulary::gather(texts.iter().copied());
         for text in texts {
             let piece = RawPiece {
+                tokens: TokenRun::default(),
                 at: RawPos {
                     line: LineNo::new(1),
                     column: 0,

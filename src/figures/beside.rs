@@ -9,8 +9,9 @@ use super::clause::{LONGEST, Range, complement_end, run_end, trim_left};
 use super::figure::Kind;
 use super::hedge::skip_hedges;
 use super::left::is_pronominal;
-use super::noun::{is_plural, phrase_before};
+use super::noun::phrase_before;
 use super::reading::{Reading, What};
+use super::roles::is_plural;
 use super::tags::Tags;
 use super::token::{Shape, Words};
 

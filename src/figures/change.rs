@@ -8,6 +8,7 @@ use super::figure::{Change, Kind};
 use super::hedge::skip_hedges;
 use super::number::Form;
 use super::reading::{Reading, What};
+use super::roles::is_plural;
 use super::tags::Tags;
 use super::token::{Shape, Words};
 use rust_decimal::Decimal;
@@ -102,7 +103,8 @@ fn behind(words: Words<'_>, reading: &Reading) -> Option<Change> {
                 let compared = words.is(at + 1, "than") && !is_then(words, at + 2);
                 let times = reading.what == What::Times;
                 let percent = is_share(words, reading) && !times;
-                let compared = compared || times && !is_then(words, at + 1);
+                let extra = counted && !words.is(at + 1, "than");
+                let compared = compared || extra || times && !is_then(words, at + 1);
                 let said = skipped == 0 || is_share(words, reading);
                 return (said && (percent || !compared)).then_some(found);
             }
@@ -171,7 +173,28 @@ fn ahead(words: Words<'_>, reading: &Reading) -> Option<Change> {
     // "a storm surge up to 15 feet high": a noun does not govern.
     let noun = words.has(at, Tags::ALSO_NOUN)
         && (at.saturating_sub(2)..at).any(|at| words.has(at, Tags::ARTICLE));
-    direction(words, at).filter(|_| !noun && object_of(words, at, reading))
+    direction(words, at)
+        .filter(|_| !noun && object_of(words, at, reading))
+        .or_else(|| over_object(words, at, reading))
+}
+
+/// "helped lift exports | 7.5 %", "cut its costs | 10 %": the object stands before the share.
+fn over_object(words: Words<'_>, last: usize, reading: &Reading) -> Option<Change> {
+    /// "raised average ticket prices"
+    const REACH: usize = 4;
+    let noun = |at: usize| {
+        let closed = words.has(at, Tags::CLOSED) && !words.has(at, Tags::POSSESSIVE);
+        words.is_word(at) && !closed
+    };
+    let percent = kind(words, reading) == Kind::Percent;
+    if !percent || !noun(last) || !is_plural(words, last) {
+        return None;
+    }
+    let verb = (last.saturating_sub(REACH)..last)
+        .rev()
+        .find(|at| words.has(*at, Tags::VERB) && direction(words, *at).is_some())?;
+    let object = (verb + 1..last).all(noun);
+    direction(words, verb).filter(|_| object)
 }
 
 /// The verb or noun before "by": "shortens construction time by", "growth in exports by".
@@ -263,6 +286,7 @@ fn object_of(words: Words<'_>, at: usize, reading: &Reading) -> bool {
         Kind::Money => !words.has(at, Tags::MONEY_LEVEL) || settles(words, reading.end),
         Kind::Count => giving,
         Kind::Length | Kind::Duration => false,
+        Kind::Mass => giving,
         _ => giving || motion,
     }
 }

@@ -4,7 +4,8 @@
 //! before the apposition; "The tower is 324 meters high and | weighs" → "tower", over the first
 //! verb. Word classes and commas decide; where they do not, there is no subject.
 
-use super::noun::{is_plural, phrase_before, piece_end};
+use super::noun::phrase_before;
+use super::roles::{is_plural, piece_end};
 use super::tags::Tags;
 use super::token::{Case, Shape, Words};
 

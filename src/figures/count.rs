@@ -4,12 +4,14 @@
 //! 45" → years; "about 100 of them" → the plural said before; "71 and 80 academicians" → shared.
 
 use super::figure::Kind;
+use super::goes_on::{goes_on_with, level_of};
 use super::hedge::only_hedges;
 use super::left;
 use super::measure::{rate_at, rate_behind};
-use super::noun::{Phrase, is_plural, phrase_at, unit_text};
+use super::noun::{Phrase, phrase_at, unit_text};
 use super::number::Form;
 use super::reading::{Reading, What};
+use super::roles::is_plural;
 use super::tags::Tags;
 use super::token::{Case, Shape, Words};
 use super::units::UnitId;
@@ -38,8 +40,9 @@ pub(super) fn count_nouns(words: Words<'_>, last: Words<'_>, readings: &mut [Rea
 /// "3/4 point": a fraction, but of something.
 fn is_fraction_of_points(words: Words<'_>, reading: &Reading) -> bool {
     let at = reading.end + usize::from(words.is_hyphen(reading.end));
+    let a = at + usize::from(words.is(at, "of"));
     let point =
-        words.is_any(at, &["point", "points"]) || words.is(at, "a") && words.is(at + 1, "point");
+        words.is_any(at, &["point", "points"]) || words.is(a, "a") && words.is(a + 1, "point");
     reading.number.form == Form::Fraction && point
 }
 
@@ -239,10 +242,13 @@ fn said_elsewhere(words: Words<'_>, last: Words<'_>, before: &[Reading], reading
     }
     // "1.93 billion bushels, 55 % below the 4.26 billion": over the share between.
     let between = |at: &&Reading| at.is_bare() || is_passed(words, at);
-    let nearest = before.iter().rev().take(3).find(|at| !between(at));
+    // "ordered 25 jets valued at $1.1 billion and took options on 30 more"
+    let more = words.is_any(reading.end, &["more", "others"]) && !words.is_word(reading.end + 1);
+    let fits = |at: &&Reading| !between(at) && (!more || matches!(at.what, What::Noun(_)));
+    let nearest = before.iter().rev().take(3).find(fits);
     let shared = nearest
         .or(before.last())
-        .filter(|at| left::goes_on_with(words, at, reading));
+        .filter(|at| goes_on_with(words, at, reading));
     if let Some(shared) = shared {
         match rate_at(words, reading.end, false).filter(|_| matches!(shared.what, What::Noun(_))) {
             Some((per, end)) => {
@@ -255,12 +261,21 @@ fn said_elsewhere(words: Words<'_>, last: Words<'_>, before: &[Reading], reading
         reading.found(shared.what.clone(), "count/goes-on", 0.7);
         return;
     }
-    if let Some(point) = left::level_of(words, before, reading) {
+    if let Some(point) = level_of(words, before, reading) {
         reading.found(point, "count/goes-on", 0.7);
         return;
     }
     if let Some(found) = left::noun_left(words, reading) {
         reading.per = found.per;
+        // "by 1.4 million barrels to 440.6 million"
+        let measure = words
+            .lexicon
+            .units
+            .after(words, found.range.1.wrapping_sub(1));
+        if let Some(met) = measure.filter(|met| !met.weak && found.range.1 - found.range.0 == 1) {
+            reading.found(What::Unit(met.unit), found.rule, found.confidence);
+            return;
+        }
         reading.noun = Some(found.range);
         reading.found(What::Noun(found.noun), found.rule, found.confidence);
     }

@@ -235,7 +235,7 @@ fn is_part(words: Words<'_>, at: usize, part: usize) -> bool {
             || hedged && (!words.is_word(next) || words.has(next, Tags::CLOSED))
             || words.has(next, Tags::SCALE)
             || words.is(next, "century")
-            || !many && words.has(next, Tags::PREPOSITION);
+            || !many && words.has(next, Tags::PREPOSITION) && !words.is(at.wrapping_sub(1), "in");
         return !time && fraction;
     }
     if words.is(part, "half") {

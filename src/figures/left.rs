@@ -1,17 +1,17 @@
-//! Nouns on the left of their number, and numbers that borrow the noun said before.
+//! Nouns on the left of their number.
 //!
 //! "the number of patents per 10,000 people will reach 1.80" → patent/10,000 people; "national
 //! makerspaces: 2,551" → national makerspace; "expansion of the AI technology enterprises to over
 //! 2,000" → AI technology enterprise; "build about 100 of them" → the plural spoken of before.
 
-use super::figure::Kind;
 use super::hedge::skip_hedges;
 use super::measure::rate_at;
-use super::noun::{Phrase, is_plural, phrase_at, phrase_before, unit_text};
+use super::noun::{Phrase, phrase_at, phrase_before, unit_text};
 use super::range::changes_before;
-use super::reading::{Per, Reading, What};
+use super::reading::{Per, Reading};
+use super::roles::is_plural;
 use super::tags::Tags;
-use super::token::{Shape, Words};
+use super::token::Words;
 
 /// A noun found on the left, with what it is counted by.
 pub(super) struct Left {
@@ -166,7 +166,7 @@ fn is_flow(words: Words<'_>, phrase: Phrase) -> bool {
 }
 
 /// The verb that leads to the number: "rose | to", "reached", "totaled", "stood | at".
-fn verb_before(words: Words<'_>, first: usize) -> Option<usize> {
+pub(super) fn verb_before(words: Words<'_>, first: usize) -> Option<usize> {
     let mut at = skip_hedges(words, first).checked_sub(1)?;
     if words.is_any(at, &["to", "at", "from", "above", "below"]) {
         at = skip_hedges(words, at).checked_sub(1)?;
@@ -208,184 +208,4 @@ pub(super) fn last_plural(words: Words<'_>, before: usize) -> Option<String> {
     })?;
     let phrase = phrase_before(words, head + 1)?;
     Some(unit_text(words, phrase))
-}
-
-/// A bare number that goes on with the noun of the reading before: "from 12 companies in 2010 to
-/// 45 in 2020", "three in Beijing and two in Shanghai", "1,000 people, including 200 in".
-pub(super) fn goes_on_with(words: Words<'_>, before: &Reading, reading: &Reading) -> bool {
-    if before.is_bare() || matches!(before.what, What::Rank | What::Times | What::Share) {
-        return false;
-    }
-    let counts = matches!(before.what, What::Noun(_));
-    let compared = words.has(reading.end, Tags::COMPARATIVE) && words.is(reading.end + 1, "than");
-    let measures = matches!(&before.what, What::Unit(unit) if matches!(
-        words.lexicon.units.get(*unit).kind,
-        Kind::Duration | Kind::Length | Kind::Mass | Kind::Temperature
-    ));
-    if counts && words.is(reading.end, "others") || (counts || measures) && compared {
-        return true;
-    }
-    // "the 806 it handed over", "the 12 that failed"
-    let the = words.is(reading.first.wrapping_sub(1), "the");
-    // "55 % below the 4.26 billion of a year before"
-    let limit = words.is_any(
-        reading.first.wrapping_sub(2),
-        &["below", "above", "than", "over", "under", "from"],
-    );
-    if the && limit && words.is(reading.end, "of") {
-        return true;
-    }
-    let told = words.is_any(
-        reading.end,
-        &["it", "they", "he", "she", "we", "that", "who"],
-    );
-    let needed = words.has(reading.end, Tags::VERB_PAST);
-    if counts && (told || needed) && the {
-        return true;
-    }
-    // "200 of them public and 40 private"
-    let kind = words.has(reading.end, Tags::ADJECTIVE)
-        && !words.is_word(reading.end + 1)
-        && words.is(reading.first.wrapping_sub(1), "and");
-    if counts && kind {
-        return true;
-    }
-    let at = skip_hedges(words, reading.first).wrapping_sub(1);
-    let verb_next = words.has(reading.end, Tags::VERB_PAST);
-    let set = words.is(at, "of")
-        && words.has(at.wrapping_sub(1), Tags::FORECAST_NOUN)
-        && words.is(reading.end, "set");
-    // "of which 21", "among which 76", "of which buses carry about 6.49 million"
-    let led_by = |at: usize| words.is_any(at, &["of", "among"]);
-    let which =
-        |at: usize| words.is_any(at, &["which", "whom", "them"]) && led_by(at.wrapping_sub(1));
-    let part = which(at)
-        || (at.saturating_sub(4)..at)
-            .rev()
-            .take_while(|at| !words.is_symbol(*at, ','))
-            .any(which);
-    let open = words.at(reading.end).shape != Shape::Word
-        || words.has(reading.end, Tags::CLOSED.or(Tags::WEEKDAY))
-        || words.is_any(reading.end, &["last", "next"])
-        || verb_next && (part || words.is_symbol(at, ','))
-        || set;
-    if !open {
-        return false;
-    }
-    let led = |lead: &str| words.is(skip_hedges(words, before.first).wrapping_sub(1), lead);
-    // "Of the 500 beds, 450 are taken."
-    let studied = usize::from(words.has(before.end, Tags::VERB_PAST));
-    let of = words.is(at, ",")
-        && before.end + studied == at
-        && (1..4).any(|back| {
-            words.is_any(before.first.wrapping_sub(back), &["of", "among"]) && before.first <= back
-        });
-    // "9 votes to 2"
-    let vote = words.is(at, "to")
-        && before.end == at
-        && matches!(&before.what, What::Noun(noun) if matches!(noun.as_str(), "vote" | "goal" | "game"));
-    // "twelve voted in favor and five against"
-    let against_it = words.is_any(at, &["and", ",", "with"])
-        && words.is_any(reading.end, &["against", "opposed", "abstaining"]);
-    // "beating its own forecast of 7.6 million"
-    let forecast = words.is_any(at, &["of", "for"])
-        && words.has(at.wrapping_sub(1), Tags::FORECAST_NOUN)
-        || words.is(at, "with") && !words.is_word(reading.end);
-    // "600 are red, 300 are blue"
-    let parallel = words.is_any(at, &[",", "and"])
-        && words.has(reading.end, Tags::BE)
-        && words.has(before.end, Tags::BE);
-    let in_place = words.has(reading.end, Tags::PREPOSITION.or(Tags::ADVERB));
-    let from_to = words.is(at, "to") && led("from")
-        || words.is(at, "from")
-            && (led("to") || led("at") || !words.is_word(reading.end) || in_place);
-    let listed = (words.is_any(at, &["and", "or", ","]) || words.is_symbol(at, ';'))
-        && in_place
-        && words.has(before.end, Tags::PREPOSITION.or(Tags::ADVERB));
-    let before_at = at.wrapping_sub(1);
-    let against = words.is_any(at, &["versus", "vs", "against", "with", "than", "to"])
-        && words.is_any(
-            before_at,
-            &["compared", "more", "less", "fewer", "equivalent"],
-        )
-        || words.is_any(at, &["versus", "vs", "against"]) && words.is_symbol(before_at, ',');
-    let among = words.is_any(at, &["including", "another", "into"])
-        || words.has(at, Tags::POSSESSIVE) && words.at(at).glued
-        || part
-        || words.is_any(at, &["while", "and", "but"]) && words.has(reading.end, Tags::AUXILIARY)
-        || again(words, reading);
-    // "67 were admitted and 15, or 1.4%, died"
-    let restated =
-        words.is(at, "and") && words.is_symbol(reading.end, ',') && words.is(reading.end + 1, "or");
-    // "had 400 beds, and a year later there were 520"
-    let there = words.has(at, Tags::BE) && words.is(at.wrapping_sub(1), "there");
-    let as_many = words.is_any(reading.first.wrapping_sub(1), &["many", "few"]);
-    let added = words.is_any(
-        reading.first.wrapping_sub(1),
-        &["further", "additional", "another", "extra"],
-    );
-    // "37,000 files - up 22,000 on four years ago"
-    let up = usize::from(words.is(at, "by"));
-    let changed = words.is_any(at.wrapping_sub(up), &["up", "down"])
-        && matches!(
-            words.at(at.wrapping_sub(up + 1)).symbol,
-            ',' | '-' | '–' | '('
-        );
-    let grows = changed
-        && (counts
-            || matches!(&before.what, What::Unit(unit) if matches!(
-                words.lexicon.units.get(*unit).kind,
-                Kind::Area | Kind::Mass | Kind::Volume | Kind::Energy | Kind::Power | Kind::Length
-            )));
-    from_to
-        || listed
-        || against
-        || grows
-        || (among
-            || added
-            || of
-            || parallel
-            || vote
-            || against_it
-            || forecast
-            || restated
-            || as_many
-            || there)
-            && counts
-}
-
-/// "had risen 20.54 points, or 0.2%, | to 10,847.66", "lost 10 points on Friday, closing | at
-/// 3,281.93": a level in the points said before, with nothing but a share and a day between.
-pub(super) fn level_of(words: Words<'_>, before: &[Reading], reading: &Reading) -> Option<What> {
-    /// Tokens between the points and the level.
-    const REACH: usize = 14;
-    let at = skip_hedges(words, reading.first).checked_sub(1)?;
-    let ends = !words.is_word(reading.end) || words.has(reading.end, Tags::CLOSED);
-    if !words.is_any(at, &["to", "at"]) || !ends {
-        return None;
-    }
-    let is_point =
-        |reading: &&Reading| matches!(&reading.what, What::Noun(noun) if noun == "point");
-    let points = before.iter().rev().take(2).find(is_point)?;
-    let share = before.last()?;
-    let between = Tags::VERB
-        .or(Tags::TIME_NOUN)
-        .or(Tags::CLOSED)
-        .or(Tags::WEEKDAY);
-    let passed = |at: usize| {
-        let said = (share.first..share.end).contains(&at) && share.first >= points.end;
-        said || words.has(at, between) || matches!(words.at(at).symbol, ',' | '(' | ')')
-    };
-    let near = at < points.end + REACH && (points.end..at).all(passed);
-    near.then(|| points.what.clone())
-}
-
-/// "but that had dropped to 2.7 million": a pronoun is the subject.
-fn again(words: Words<'_>, reading: &Reading) -> bool {
-    let Some(verb) = verb_before(words, reading.first) else {
-        return false;
-    };
-    let subject = verb.wrapping_sub(1);
-    words.is_any(subject, &["that", "it", "they", "this", "which"])
-        || words.has(subject, Tags::NUMBER_NOUN) && words.is(subject.wrapping_sub(1), "the")
 }

@@ -5,9 +5,9 @@
 //! "won") unless the number leaves no doubt.
 
 use super::figure::Kind;
-use super::noun::is_plural;
 use super::number::{Form, Number, degrees_before};
 use super::reading::{Per, Reading};
+use super::roles::is_plural;
 use super::tags::Tags;
 use super::token::{Shape, Words};
 use super::units::{Met, UnitId};
@@ -170,7 +170,9 @@ fn is_unit_here(words: Words<'_>, number: &Number, met: &Met) -> bool {
 fn pound_or_mass(words: Words<'_>, number: &Number, met: &Met) -> UnitId {
     let bare = met.end == met.first + 1 && words.is_any(met.first, &["pound", "pounds"]);
     let heavy = number.scale.is_some() || number.value >= Decimal::from(20_000);
-    if !bare || heavy && !words.is(met.end, "of") {
+    // "150 million pounds of 9 % bonds"
+    let owed = words.is(met.end, "of") && words.at(met.end + 1).shape == Shape::Digits;
+    if !bare || heavy && (owed || !words.is(met.end, "of")) {
         return met.unit;
     }
     let modifies =
@@ -237,7 +239,13 @@ pub(super) fn rate_at(words: Words<'_>, at: usize, money: bool) -> Option<(Per, 
     {
         let duration = words.lexicon.units.get(met.unit).kind == Kind::Duration;
         let each_second = words.is_any(link, &["each", "every"]) && !duration;
-        if (per || duration || money) && !each_second && !half_before(words, what, met.end) {
+        // "118 bushels an acre", "28 miles a gallon"
+        let kind = words.lexicon.units.get(met.unit).kind;
+        let yields = article && matches!(kind, Kind::Area | Kind::Volume | Kind::Mass);
+        if (per || duration || money || yields)
+            && !each_second
+            && !half_before(words, what, met.end)
+        {
             let pound = words.is_any(what, &["pound", "pounds"]) && met.end == what + 1;
             let unit = words
                 .lexicon
@@ -320,7 +328,8 @@ pub(super) fn rate_behind(words: Words<'_>, end: usize) -> Option<Per> {
                 Per::Symbol(_) => true,
                 Per::Words(..) => false,
             };
-            return (time || words.is(at, "per")).then_some(per);
+            let ore = words.is_any(at, &["a", "an"]) && matches!(per, Per::Unit(_));
+            return (time || ore || words.is(at, "per")).then_some(per);
         }
         let token = words.at(at);
         // "10 metres and uses": another clause.
@@ -331,7 +340,9 @@ pub(super) fn rate_behind(words: Words<'_>, end: usize) -> Option<Per> {
         let inside = token.shape == Shape::Digits
             || words.is_any(at, &["of", "and", "in"])
             || token.symbol == '-'
-            || token.shape == Shape::Word && !token.tags.any(Tags::CLOSED) && !is_verb(words, at);
+            || token.shape == Shape::Word
+                && !token.tags.any(Tags::CLOSED.or(Tags::MULTIPLE))
+                && !is_verb(words, at);
         if !inside || at == end && !words.is(at, "of") && !words.is_word(at) {
             return None;
         }

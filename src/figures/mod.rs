@@ -11,7 +11,7 @@
 //! | multiples, times | Output doubled, was 1.8 times that of 2013, and is checked twice a week. | 2 times increase; 1.8 times; 2 time/week; × 2013 date | `times` |
 //! | refusals | In Phase 3, one of the 5G teams won 3-1, and the two left. | × 3 label; × one pronoun; × 5 name; × 3 score; × 1 score; × two pronoun | `reject` |
 //! | refused words | Several hundred came to the Three Gorges for the 14th Five-Year Plan. | × hundred vague; × Three name; × 14th ordinal; × Five name | `reject_words` |
-//! | dates | Between October 8, 2021, and 9 p.m. on Friday it sold 40 cars. | 40 car 2021-10-08; × October 8, 2021 date; × 9 p.m. date | `dates` |
+//! | dates | Between October 8, 2021, and 9 p.m. on Friday it sold 40 cars. | 40 car 2023-03-10; × October 8, 2021 date; × 9 p.m. date | `dates` |
 //! | units | The 5kW roof covers 6,000 square meters at 40 degrees Celsius. | 5 kW; 6000 m²; 40 °C | `units` |
 //! | rates | The plant burns 4 tons of hydrogen daily and sells oil at $72 a barrel. | 4 t/day; 72 USD/bbl | `measure` |
 //! | one amount | He paid 20 dollars and 43 cents for 2.66 million RMB (about 412,000 USD). | 20.43 USD; 2660000 RMB; approx 412000 USD | `join` |
@@ -22,7 +22,7 @@
 //! | lists of nouns | It has 71 and 80 academicians; 21 out of 56 seats are free. | 71 academician; 80 academician; 21 seat; 56 seat | `count` |
 //! | ages | Ann Lee, 45, teaches pupils aged 12 to 15. | 45 year; 12–15 year | `count` |
 //! | nouns on the left | National makerspaces: 2,551; the number of patents will reach 1.80. | 2551 national makerspace; 1.8 patent target | `left` |
-//! | nouns said before | The city built 300 stations, of which 120 opened; about 100 of them are free. | 300 station; 120 station; approx 100 station | `left` |
+//! | nouns said before | The city built 300 stations, of which 120 opened; about 100 of them are free. | 300 station; 120 station; approx 100 station | `goes_on` |
 //! | ranks | It ranked second in the sixth consecutive year. | 2 rank; 6 year | `rank` |
 //! | hedges | More than 60 percent, up to 20 buses, nearly 5 tons and 300 or so guests. | more than 60 %; up to 20 bus; nearly 5 t; approx 300 guest | `hedge` |
 //! | changes | Waste fell by 75 percent to 96,000 tons, 12 percent less than a year earlier. | 75 % decrease; 96000 t; 12 % decrease | `change` |
@@ -47,6 +47,7 @@ mod figure;
 mod find;
 mod finish;
 mod fraction;
+mod goes_on;
 mod hedge;
 #[cfg(test)]
 mod hostile;
@@ -66,8 +67,10 @@ mod rank;
 mod reader;
 mod reading;
 mod reject;
+mod reject_names;
 mod reject_words;
 mod relative;
+mod roles;
 mod subject;
 #[cfg(test)]
 mod table;
@@ -76,6 +79,8 @@ mod target;
 mod times;
 mod token;
 pub mod units;
+#[cfg(test)]
+mod units_conformance;
 mod word_table;
 mod years;
 

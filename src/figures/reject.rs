@@ -4,11 +4,11 @@
 //! This runs before anything is accepted, looks at the neighbours of the number only, and
 //! allocates nothing.
 
-use super::noun::is_plural;
 use super::number::{Form, Number};
+use super::reject_names::{hyphened, is_name, is_version};
 use super::reject_words::{fraction, multiple, spelled};
+use super::roles::is_plural;
 use super::tags::Tags;
-use super::times::times_sign;
 use super::token::{Case, Shape, Words};
 use rust_decimal::Decimal;
 
@@ -93,10 +93,13 @@ pub(super) fn why_not(words: Words<'_>, number: &Number, measured: bool) -> Opti
 
 /// "per 10,000 people", "of every 100", "for each 1,000"
 fn is_denominator(words: Words<'_>, first: usize) -> bool {
-    let before = first.wrapping_sub(1);
+    // "for each $1,000"
+    let sign = usize::from(words.is_symbol(first.wrapping_sub(1), '$'));
+    let before = first.wrapping_sub(1 + sign);
     let second = before.wrapping_sub(1);
     // "every four to five days"
-    let range = words.is_any(before, &["to", "or"])
+    let range = sign == 0
+        && words.is_any(before, &["to", "or"])
         && words.is_any(second.wrapping_sub(1), &["per", "every"]);
     words.is_any(before, &["per", "every"])
         || range
@@ -127,80 +130,14 @@ fn digits(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
     if measured {
         return None;
     }
-    // "50 Cent", "6 Music": a singular with a capital is a name, not what is counted.
-    let titled = words.at(end).case == Case::Title && !words.has(end, Tags::CLOSED.or(Tags::MONTH));
-    if number.is_plain()
-        && (first > 0 || words.is(end, "cent"))
-        && !words.is_dash(first.wrapping_sub(1))
-        && titled
-        && words.is_word(end)
-        && !is_listed(words, end + 1)
-        && !counted(words, end)
-        && !title_case(words)
-    {
-        return Some(Reason::Name);
-    }
-    let before = first.wrapping_sub(1);
-    let group = words.is(before, "of")
-        && words.is(before.wrapping_sub(1), "group")
-        && words.is_capital(before.wrapping_sub(1));
-    let model = words.has(end, Tags::MODEL_WORD) && words.is_capital(end);
-    // "Standard & Poor's 500 stock index"
-    let index = words.has(before, Tags::POSSESSIVE)
-        && words.is_capital(before.wrapping_sub(1))
-        && (end..end + 2).any(|at| words.is_any(at, &["index", "average"]));
-    let model = model || index;
-    if number.is_plain() && (group || model || is_model(words, first, end)) {
-        return Some(Reason::Name);
-    }
-    // "COVID -19": a name that extraction tore apart.
-    if number.value.is_sign_negative() && words.is_capital(first.wrapping_sub(1)) {
-        return Some(Reason::Name);
-    }
-    let next = words.at(end);
-    // "7610's functions", "a 5K road race"
-    if number.is_plain()
-        && words.has(end, Tags::POSSESSIVE)
-        && next.glued
-        && !number.value.is_zero()
-    {
-        return Some(Reason::Name);
-    }
-    if number.scale.is_some_and(|scale| words.is(scale, "k"))
-        && words.text(first).len() <= 2
-        && words.is_word(end)
-        && words.has(end, Tags::RACE)
-    {
-        return Some(Reason::Name);
-    }
-    // "5G", "3D", "4B": letters that are no unit make it a name.
-    if next.glued
-        && next.shape == Shape::Word
-        && !times_sign(words, end)
-        && !words.has(end, Tags::POSSESSIVE)
-    {
-        return Some(Reason::Name);
-    }
-    // "the 100 Best Business Environment Cases": a list with a name.
-    let titled = words.is_capital(end)
-        && words.is_capital(end + 1)
-        && words.has(end, Tags::ADJECTIVE.or(Tags::ADVERB).or(Tags::SUPERLATIVE));
-    if titled && words.has(first.wrapping_sub(1), Tags::DETERMINER) && !title_case(words) {
+    if is_name(words, number) {
         return Some(Reason::Name);
     }
     // "007", "056"
     if number.is_plain() && words.text(first).starts_with('0') && words.text(first).len() > 1 {
         return Some(Reason::Code);
     }
-    // "19.30 GMT"
-    let clock = words
-        .text(first)
-        .split_once('.')
-        .is_some_and(|(hour, minute)| {
-            let below = |text: &str, limit: u8| text.parse().is_ok_and(|value: u8| value < limit);
-            minute.len() == 2 && below(hour, 24) && below(minute, 60)
-        });
-    if clock && words.has(end, Tags::CLOCK_SUFFIX) {
+    if is_clock(words, first, end) {
         return Some(Reason::Date);
     }
     if is_code(words, first, end) {
@@ -213,131 +150,42 @@ fn digits(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
     {
         return Some(Reason::Label);
     }
-    // "Firefox 1.0": a version.
-    let version = words
-        .text(first)
-        .split_once('.')
-        .is_some_and(|(whole, part)| whole.len() <= 2 && part.len() == 1);
-    let product = words.is_capital(first.wrapping_sub(1))
-        && !words.has(first.wrapping_sub(1), Tags::CLOSED.or(Tags::MONTH))
-        && first > 1;
-    if version && product && number.scale.is_none() && !counted(words, end) && !title_case(words) {
+    if is_version(words, number) {
         return Some(Reason::Name);
     }
     if in_axis(words, first, end) {
         return Some(Reason::Axis);
     }
     if number.is_plain() {
-        if first == 0
-            && (words.is_symbol(end, '.') || words.is_symbol(end, ')'))
-            && words.is_word(end + 1)
-        {
-            return Some(Reason::ListMarker);
-        }
-        let bracket = words.is_symbol(first.wrapping_sub(1), '(') && words.is_symbol(end, ')');
-        if bracket && words.is_capital(first.wrapping_sub(2)) && number.value < Decimal::from(16) {
-            return Some(Reason::Label);
-        }
-        if bracket
-            && number.value < Decimal::from(20)
-            && (first <= 1 || words.is_word(end + 1) && words.is_symbol(first.wrapping_sub(2), ';'))
-        {
-            return Some(Reason::ListMarker);
-        }
-        return labelled(words, first, end);
+        return marked(words, number).or_else(|| labelled(words, first, end));
     }
     None
 }
 
-/// "400 British | and 60 German stores": another number follows.
-fn is_listed(words: Words<'_>, at: usize) -> bool {
-    let next = words.at(at + 1);
-    let number = next.shape == Shape::Digits || next.tags.any(Tags::CARDINAL);
-    number && (words.is_any(at, &["and", "or"]) || words.is_symbol(at, ','))
+/// "19.30 GMT"
+fn is_clock(words: Words<'_>, first: usize, end: usize) -> bool {
+    let below = |text: &str, limit: u8| text.parse().is_ok_and(|value: u8| value < limit);
+    let time = words
+        .text(first)
+        .split_once('.')
+        .is_some_and(|(hour, minute)| minute.len() == 2 && below(hour, 24) && below(minute, 60));
+    time && words.has(end, Tags::CLOCK_SUFFIX)
 }
 
-/// "the Bears | 7–3": two small numbers with a dash between behind a name.
-fn is_beaten(words: Words<'_>, won: usize, lost: usize) -> bool {
-    let small = |at: usize| words.at(at).shape == Shape::Digits && words.text(at).len() <= 3;
-    let name = won.wrapping_sub(1);
-    words.is_capital(name)
-        && !words.has(name, Tags::MONTH.or(Tags::CLOSED))
-        && small(won)
-        && small(lost)
-        && !words.is_hyphen(lost + 1)
-        && !counted(words, lost + 1)
-}
-
-/// "the 747 carries", "a 747 crashed": an article in the singular before a number of three digits
-/// that nothing is counted by.
-fn is_model(words: Words<'_>, first: usize, end: usize) -> bool {
-    let before = first.wrapping_sub(1);
-    let long = words.text(first).len() >= 3;
-    let alone = words.has(end, Tags::VERB_S) && !words.has(end, Tags::ALSO_NOUN)
-        || words.is_any(end, &["is", "was", "has"]);
-    let one = words.has(before, Tags::ARTICLE)
-        && (!words.is_word(end) || words.has(end, Tags::CLOSED.or(Tags::VERB_PAST)));
-    long && (alone && words.is(before, "the") || one && words.is_glueless(first))
-}
-
-/// "COVID-19", "F-150", "787s", "555-0132"
-fn hyphened(words: Words<'_>, number: &Number, measured: bool) -> Option<Reason> {
+/// "1." or "(3)" before what it marks.
+fn marked(words: Words<'_>, number: &Number) -> Option<Reason> {
     let (first, end) = (number.first, number.end);
-    let before = first.wrapping_sub(1);
-    let head = before.wrapping_sub(1);
-    let dash = words.is_hyphen(before)
-        || words.is_symbol(before, '–') && words.at(before).glued && words.at(first).glued;
-    // "a Boeing 737-800"
-    let model = dash
-        && words.at(head).shape == Shape::Digits
-        && words.has(head.wrapping_sub(1), Tags::NAME_HEAD)
-        && words.is_capital(head.wrapping_sub(1));
-    if model && !measured {
-        return Some(Reason::Name);
+    let point = words.is_symbol(end, '.') || words.is_symbol(end, ')');
+    if first == 0 && point && words.is_word(end + 1) {
+        return Some(Reason::ListMarker);
     }
-    // "beat the Bears 7–3"
-    let ahead = words.is_dash(end) && words.at(end).glued && words.at(end + 1).glued;
-    let beaten = dash && is_beaten(words, head, first) || ahead && is_beaten(words, first, end + 1);
-    if beaten && !measured {
-        return Some(Reason::Score);
+    let head = first.wrapping_sub(2);
+    let bracket = words.is_symbol(first.wrapping_sub(1), '(') && words.is_symbol(end, ')');
+    if bracket && words.is_capital(head) && number.value < Decimal::from(16) {
+        return Some(Reason::Label);
     }
-    // "the over-70s"
-    if dash && words.is(end, "s") && words.at(end).glued {
-        return Some(Reason::Name);
-    }
-    if dash && words.is_word(head) && !words.has(head, Tags::CARDINAL.or(Tags::SCALE)) {
-        let led = words.has(head, Tags::BEFORE_HYPHEN)
-            || words.lexicon.units.before(words, before).is_some();
-        let range = words.at(head).glued && words.at(head.wrapping_sub(1)).shape == Shape::Digits;
-        return (!led && !range).then_some(Reason::Name);
-    }
-    let sign = measured && words.lexicon.units.before(words, first).is_some();
-    let glued_name =
-        words.at(first).glued && words.is_word(before) && !words.has(before, Tags::SCALE) && !sign;
-    if glued_name && !words.is_unit(before) {
-        return Some(Reason::Name);
-    }
-    // "20 Boeing 787s"
-    let many = words.is(end, "s")
-        && words.at(end).glued
-        && words.text(first).len() >= 3
-        && number.is_plain();
-    if many {
-        return Some(Reason::Name);
-    }
-    let dash_after = words.is_dash(end) && words.at(end).glued && words.at(end + 1).glued;
-    if dash_after && words.at(end + 1).shape == Shape::Digits && !measured {
-        let third = words.is_dash(end + 2)
-            && words.at(end + 2).glued
-            && words.at(end + 3).shape == Shape::Digits;
-        let padded = words.text(end + 1).starts_with('0') && words.text(end + 1).len() > 1;
-        if third || padded {
-            return Some(Reason::Code);
-        }
-    }
-    // "4-B", "5-HT": a single capital.
-    let letter = words.is_hyphen(end) && words.is_word(end + 1) && words.text(end + 1).len() == 1;
-    (letter && words.is_capital(end + 1)).then_some(Reason::Name)
+    let item = first <= 1 || words.is_word(end + 1) && words.is_symbol(head, ';');
+    (bracket && item && number.value < Decimal::from(20)).then_some(Reason::ListMarker)
 }
 
 /// "24/7", "9/11", "2020/21": what is no fraction.

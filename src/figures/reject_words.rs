@@ -4,9 +4,10 @@
 //! "one" alone stands for something; "half of the workers" is a share, "the second half" a time.
 
 use super::hedge::hedge_before;
-use super::noun::{is_plural, phrase_at};
+use super::noun::phrase_at;
 use super::number::Number;
 use super::reject::{Reason, counted, title_case};
+use super::roles::is_plural;
 use super::tags::Tags;
 use super::token::{Case, Shape, Words};
 use rust_decimal::Decimal;

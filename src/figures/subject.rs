@@ -14,9 +14,10 @@ use super::clause::{
 use super::figure::Kind;
 use super::find::starts_number;
 use super::hedge::skip_hedges;
-use super::noun::{is_plural, phrase_at};
+use super::noun::phrase_at;
 use super::number::Form;
 use super::reading::{Reading, What};
+use super::roles::is_plural;
 use super::tags::Tags;
 use super::token::{Case, Words};
 

@@ -5,7 +5,7 @@
 //! unless its neighbours say otherwise.
 
 use super::figure::{Date, Period};
-use super::noun::is_plural;
+use super::roles::is_plural;
 use super::tags::Tags;
 use super::token::{Case, Shape, Words};
 

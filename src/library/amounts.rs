@@ -63,6 +63,18 @@ pub(crate) fn kind_of_unit(unit: &str) -> Option<Kind> {
     units::find(unit).map(|unit| unit.kind)
 }
 
+/// The kind and symbol of a unit by one of its names: "tonnes" is "t", "dollars" "USD".
+pub(crate) fn unit_named(name: &str) -> Option<(Kind, String)> {
+    /// Shorter names are symbols, or words of every sentence.
+    const SHORTEST: usize = 4;
+    if name.chars().count() < SHORTEST || !name.chars().all(char::is_alphabetic) {
+        return None;
+    }
+    let amount = figures::parse_amount(&format!("1 {}", name.to_lowercase()), None)?;
+    let unit = units::find(&amount.unit?)?;
+    (amount.value == Decimal::ONE).then(|| (unit.kind, unit.symbol.to_owned()))
+}
+
 pub(crate) fn is_currency(code: &str) -> bool {
     kind_of_unit(code) == Some(Kind::Money)
 }

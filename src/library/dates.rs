@@ -125,7 +125,7 @@ fn latest_stated(text: &str, today: Date) -> Option<Date> {
         let inside = start
             .checked_sub(1)
             .and_then(|before| bytes.get(before))
-            .is_some_and(|before| before.is_ascii_alphanumeric());
+            .is_some_and(u8::is_ascii_alphanumeric);
         if end - start != 4 || inside {
             continue;
         }

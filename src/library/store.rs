@@ -233,7 +233,7 @@ fn open_reader(path: &Path) -> Result<Connection, Error> {
         _ => connection,
     };
     connection
-        .execute_batch("PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY;")
+        .execute_batch("PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY;")
         .map_err(failed)?;
     connection.set_prepared_statement_cache_capacity(32);
     Ok(connection)

@@ -60,7 +60,7 @@ pub(crate) fn place_captions(
                     after
                 }
             });
-        let profile = topics.profile_of(spoken);
+        let profile = topics.profile_of(spoken, page.vocabulary);
         let Some((index, confidence)) = best_home(spot, &profile, topics, drafts) else {
             loose.extend(&spot.units);
             continue;

@@ -240,6 +240,13 @@ fn find_strips(lines: &[Line<'_>], kinds: &mut [Kind]) {
                 .count()
                 >= FEWEST_PARTS
     };
+    for at in 0..lines.len() {
+        if is_strip_with_label(lines, at)
+            && let Some(kind) = kinds.get_mut(at).filter(|kind| **kind == Kind::Plain)
+        {
+            *kind = Kind::Folio;
+        }
+    }
     let mut start = 0;
     while start < lines.len() {
         let run = lines
@@ -257,6 +264,24 @@ fn find_strips(lines: &[Line<'_>], kinds: &mut [Kind]) {
         }
         start += run.max(1);
     }
+}
+
+/// "WEATHER Showers, 12C. Tomorrow bright, 14C.", alone between blanks.
+fn is_strip_with_label(lines: &[Line<'_>], at: usize) -> bool {
+    let Some(line) = lines.get(at) else {
+        return false;
+    };
+    let form = &line.form;
+    let first = line.text.split(' ').next().unwrap_or("");
+    let rest = line.text.get(first.len()..).unwrap_or("").trim_start();
+    form.numbers >= 1
+        && (3..=MOST_STRIP_WORDS).contains(&form.words)
+        && (at == 0 || line.blanks > 0)
+        && lines.get(at + 1).is_none_or(|below| below.blanks > 0)
+        && first.len() >= 4
+        && first.bytes().all(|byte| byte.is_ascii_uppercase())
+        && !rest.starts_with(['(', '—', '–', '-'])
+        && labels().contains(first)
 }
 
 /// "Selby 2, Pilots 1" above "Bedford 0, Otters 0": figures and names, twice in a row.
@@ -333,6 +358,9 @@ const FEWEST_ROWS: usize = 3;
 
 /// Parts of a line with wide blanks between them that make it a strip.
 const FEWEST_PARTS: usize = 3;
+
+/// Most words of a strip that a label opens.
+const MOST_STRIP_WORDS: u16 = 12;
 
 /// Most lines of the headline of a tail.
 const MOST_TAIL_LINES: usize = 3;

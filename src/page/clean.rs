@@ -22,6 +22,9 @@ pub(crate) fn clean_stretches(page: Page<'_, '_>, stretches: &[Stretch]) -> Clea
                 column: line.column + from,
             },
             text: line.text.get(from..to)?,
+            tokens: page
+                .vocabulary
+                .run_of(at, Span::new(from, to), line.text.len()),
         })
     });
     clean_text(pieces, page.vocabulary)

@@ -20,6 +20,12 @@ const FEWEST_WORDS: usize = 3;
 /// Columns next to each other on one line; papers set up to six.
 const MOST_COLUMNS: usize = 6;
 
+/// Lines below one another that do not show the gutter, after which nobody looks for it any more.
+const MOST_LINES_APART: usize = 60;
+/// How often at most the same lines are searched for a block: a table is no block from whichever of its
+/// lines one starts.
+const SEARCHES: usize = 8;
+
 /// The lines in reading order, columns taken apart.
 pub(crate) fn unfold_columns(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
     let blanks = memmem::Finder::new(b"   ");
@@ -35,18 +41,20 @@ pub(crate) fn unfold_columns(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
     let mut made = Vec::with_capacity(lines.len());
     let mut rest = lines.as_slice();
     let mut from = 0;
-    while let Some(first) = rest.first() {
+    while !rest.is_empty() {
         let block = find_block(rest, gaps.get(from..).unwrap_or_default());
-        if let Some((count, gutter)) = block {
-            let (here, later) = rest.split_at_checked(count).unwrap_or((rest, &[]));
-            split_block(here, gutter, MOST_COLUMNS, &mut made);
-            rest = later;
-            from += count;
-        } else {
-            made.push(first.clone());
-            rest = rest.get(1..).unwrap_or_default();
-            from += 1;
+        let count = match block {
+            Ok((count, _)) => count,
+            // The same lines are not searched again and again from each of them.
+            Err(count) => (count / SEARCHES).max(1),
+        };
+        let (here, later) = rest.split_at_checked(count).unwrap_or((rest, &[]));
+        match block {
+            Ok((_, gutter)) => split_block(here, gutter, MOST_COLUMNS, &mut made),
+            Err(_) => made.extend(here.iter().cloned()),
         }
+        rest = later;
+        from += count;
     }
     made
 }
@@ -89,13 +97,16 @@ fn width_of(line: &Line<'_>) -> usize {
     usize::from(line.indent) + usize::from(line.form.width)
 }
 
-/// Number of lines from here on that share a gutter, and a character column inside it.
-fn find_block(lines: &[Line<'_>], gaps: &[Vec<Gap>]) -> Option<(usize, usize)> {
-    let first = gaps.first()?.first()?;
+/// Number of lines from here on that share a gutter, and a character column inside it; or, if there is
+/// none, the number of lines that were searched for it.
+fn find_block(lines: &[Line<'_>], gaps: &[Vec<Gap>]) -> Result<(usize, usize), usize> {
+    let Some(first) = gaps.first().and_then(|gaps| gaps.first()) else {
+        return Err(1);
+    };
     let mut common = *first;
     let (mut count, mut shown, mut last_shown) = (0, 0, 0);
     for (line, gaps) in lines.iter().zip(gaps) {
-        if line.page_break && count > 0 {
+        if line.page_break && count > 0 || count > last_shown + MOST_LINES_APART {
             break;
         }
         let fits = gaps.iter().find_map(|gap| {
@@ -119,9 +130,11 @@ fn find_block(lines: &[Line<'_>], gaps: &[Vec<Gap>]) -> Option<(usize, usize)> {
     // gutter shows, and a little further.
     let end = count.min(last_shown + last_shown / 3 + 1);
     let gutter = common.end.saturating_sub(1);
-    let block = lines.get(..end)?;
-    (shown >= FEWEST_LINES && shown * 100 >= end * SHOWN_BY && is_text(block, gutter))
-        .then_some((end, gutter))
+    let shows = shown >= FEWEST_LINES && shown * 100 >= end * SHOWN_BY;
+    match lines.get(..end).filter(|_| shows) {
+        Some(block) if is_text(block, gutter) => Ok((end, gutter)),
+        _ => Err(count),
+    }
 }
 
 /// Both sides hold words that run on from line to line.
@@ -197,13 +210,13 @@ fn split_block<'t>(lines: &[Line<'t>], gutter: usize, most: usize, made: &mut Ve
     made.extend(left);
     // The right part may hold further columns.
     let gaps: Vec<Vec<Gap>> = right.iter().map(gaps_of).collect();
-    match find_block(&right, &gaps).filter(|(count, _)| most > 2 && count * 2 > right.len()) {
-        Some((count, gutter)) => {
+    match find_block(&right, &gaps) {
+        Ok((count, gutter)) if most > 2 && count * 2 > right.len() => {
             let (columns, rest) = right.split_at_checked(count).unwrap_or((&right, &[]));
             split_block(columns, gutter, most - 1, made);
             made.extend(rest.iter().cloned());
         }
-        None => made.extend(right),
+        _ => made.extend(right),
     }
 }
 

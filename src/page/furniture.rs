@@ -92,7 +92,13 @@ fn is_furniture_line(lines: &[Line<'_>], line: &Line<'_>, at: usize) -> bool {
                 next.blanks == 0 && next.form.start == Start::Lower && line.form.is_open()
             });
     }
-    is_speck(lines, at)
+    // "INSIDE" right above the list of sections.
+    let heads_list = line.form.words <= 3
+        && lines.get(at + 1).is_some_and(|next| {
+            next.blanks == 0 && next.form.words <= MOST_WORDS && is_section_list(next.text)
+        });
+    heads_list
+        || is_speck(lines, at)
         || line.form.words <= MOST_WORDS
             && (is_section_list(line.text)
                 || is_small_print(lines, at)
@@ -202,7 +208,13 @@ fn is_page(part: &str) -> bool {
 
 /// "News  Politics  Business  Science", "Classifieds B6, Comics B4, Obituaries A5"
 fn is_section_list(text: &str) -> bool {
-    if text.ends_with('.') {
+    // Running text has a comma a line at most.
+    let marks = text
+        .bytes()
+        .filter(|byte| matches!(byte, b'|' | b'\t' | b'/' | b'-' | b',' | b';') || *byte >= 0x80)
+        .count();
+    let parted = marks + 1 >= FEWEST_SECTIONS || text.contains("  ");
+    if !parted || text.ends_with('.') {
         return false;
     }
     let (mut parts, mut named, mut paged) = (0, 0, 0);
@@ -401,6 +413,7 @@ fn paragraph_from(lines: &[Line<'_>], at: usize) -> usize {
                 && (line.form.is_open() || next.form.start == Start::Lower)
                 && !next.form.is_capitals()
         })
+        .take(MOST_IMPRINT_LINES)
         .count()
 }
 
@@ -445,7 +458,7 @@ fn find_ads(lines: &[Line<'_>], kinds: &mut [Kind]) {
             kinds.get(at),
             Some(Kind::Plain | Kind::Capitals | Kind::Byline | Kind::Heading)
         );
-        if !plain || !holds_contact(line.text) || is_texty(line) || is_inside(lines, kinds, at) {
+        if !plain || is_texty(line) || !holds_contact(line.text) || is_inside(lines, kinds, at) {
             at += 1;
             continue;
         }

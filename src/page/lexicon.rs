@@ -5,44 +5,94 @@ use super::byline::starts_folded;
 use std::sync::OnceLock;
 
 /// Phrases in lower case, sorted.
-pub(crate) struct Phrases(Vec<&'static str>);
+pub(crate) struct Phrases {
+    sorted: Vec<&'static str>,
+    /// Which bytes a phrase starts with, and which it ends with, one bit each.
+    firsts: u128,
+    lasts: u128,
+    longest: usize,
+}
 
 impl Phrases {
     fn parse(list: &'static str) -> Self {
-        let mut phrases: Vec<_> = list
+        let mut sorted: Vec<_> = list
             .lines()
             .map(str::trim)
             .filter(|line| !line.is_empty() && !line.starts_with('#'))
             .collect();
-        phrases.sort_unstable();
-        Self(phrases)
+        sorted.sort_unstable();
+        let bytes = |end: fn(&[u8]) -> Option<&u8>| {
+            sorted
+                .iter()
+                .filter_map(|phrase| end(phrase.as_bytes()))
+                .fold(0, |bits, byte| bits | bit_of(*byte))
+        };
+        Self {
+            firsts: bytes(<[u8]>::first),
+            lasts: bytes(<[u8]>::last),
+            longest: sorted.iter().map(|phrase| phrase.len()).max().unwrap_or(0),
+            sorted,
+        }
     }
 
     /// `text` is one of the phrases; case and outer punctuation do not matter.
     pub(crate) fn contains(&self, text: &str) -> bool {
-        let folded = fold(text);
-        self.0.binary_search(&folded.as_str()).is_ok()
+        self.has(bare(text))
+    }
+
+    /// The same for a text without outer punctuation.
+    fn has(&self, bare: &str) -> bool {
+        bare.len() <= self.longest
+            && self.may_start(bare)
+            && self
+                .sorted
+                .binary_search_by(|phrase| phrase.bytes().cmp(folded(bare)))
+                .is_ok()
     }
 
     /// One of the phrases starts `text`, in any case.
     pub(crate) fn starts(&self, text: &str) -> bool {
-        self.0.iter().any(|phrase| starts_folded(text, phrase))
+        self.may_start(text) && self.sorted.iter().any(|phrase| starts_folded(text, phrase))
     }
 
     /// One of the phrases ends `text`, as whole words, in any case.
     pub(crate) fn ends(&self, text: &str) -> bool {
-        let folded = fold(text);
-        self.0.iter().any(|phrase| {
-            folded
-                .strip_suffix(phrase)
-                .is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', ',']))
+        let bare = bare(text);
+        let may = bare
+            .bytes()
+            .last()
+            .is_some_and(|byte| self.lasts & bit_of(byte.to_ascii_lowercase()) != 0);
+        may && self.sorted.iter().any(|phrase| {
+            bare.len()
+                .checked_sub(phrase.len())
+                .and_then(|at| bare.split_at_checked(at))
+                .is_some_and(|(rest, end)| {
+                    end.eq_ignore_ascii_case(phrase)
+                        && (rest.is_empty() || rest.ends_with([' ', ',']))
+                })
         })
+    }
+
+    /// Most texts start with a letter that no phrase starts with.
+    fn may_start(&self, text: &str) -> bool {
+        text.bytes()
+            .next()
+            .is_some_and(|byte| self.firsts & bit_of(byte.to_ascii_lowercase()) != 0)
     }
 }
 
-fn fold(text: &str) -> String {
+/// All bytes beyond ASCII share one bit.
+fn bit_of(byte: u8) -> u128 {
+    1 << byte.min(127)
+}
+
+/// Without outer punctuation.
+fn bare(text: &str) -> &str {
     text.trim_matches(|c: char| !c.is_alphanumeric())
-        .to_lowercase()
+}
+
+fn folded(text: &str) -> impl Iterator<Item = u8> {
+    text.bytes().map(|byte| byte.to_ascii_lowercase())
 }
 
 /// Labels of sections and columns: the listed ones ("Policy", "Letters to the Editor"), and names
@@ -58,17 +108,19 @@ const MOST_LABEL_WORDS: usize = 4;
 impl Labels {
     /// `text` is a label; case and outer punctuation do not matter.
     pub(crate) fn contains(&self, text: &str) -> bool {
-        let folded = fold(text);
-        self.listed.0.binary_search(&folded.as_str()).is_ok() || self.is_column_name(&folded)
+        let bare = bare(text);
+        self.listed.has(bare) || self.is_column_name(bare)
     }
 
-    fn is_column_name(&self, folded: &str) -> bool {
+    fn is_column_name(&self, bare: &str) -> bool {
         let mut columns = 0;
         let mut words = 0;
-        for word in folded.split_whitespace() {
-            let is_column = self.columns.0.binary_search(&word).is_ok();
-            let is_link = matches!(word, "of" | "the" | "in" | "from" | "and" | "&");
-            if !is_column && !is_link && self.listed.0.binary_search(&word).is_err() {
+        for word in bare.split_whitespace() {
+            let is_column = self.columns.has(word);
+            let is_link = ["of", "the", "in", "from", "and", "&"]
+                .iter()
+                .any(|link| word.eq_ignore_ascii_case(link));
+            if !is_column && !is_link && !self.listed.has(word) {
                 return false;
             }
             columns += usize::from(is_column);

@@ -75,8 +75,14 @@ impl Hanger<'_, '_> {
                 .last()
                 .is_some_and(|group| group.events.end == index && self.is_tight(at));
             let headline = head && self.rates.get(at).is_some_and(HeadRate::is_headline);
+            // A byline between two headlines belongs to the upper one.
+            let signs = self
+                .units
+                .get(at)
+                .is_some_and(|unit| unit.shape == Shape::Byline)
+                && groups.last().is_some_and(|group| group.events.end == index);
             match groups.last_mut() {
-                Some(group) if below => {
+                Some(group) if below || signs => {
                     group.events.end = index + 1;
                     group.heads.extend(headline.then_some(at));
                 }
@@ -278,4 +284,50 @@ fn apply(mut stream: Stream, moves: &[(usize, std::ops::Range<usize>, usize)]) -
         }
     }
     stream
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::page::read_page;
+
+    #[test]
+    fn headlines_in_a_heap_find_their_bodies() {
+        let page = read_page(
+            "\
+Ferry Captain Rescues Drifting Kayak
+
+Bakery Wins Prize for Rye Bread
+
+Library Roof Leaks on Rare Maps
+
+The captain of the harbor ferry turned around on Tuesday when a passenger saw a kayak drifting.
+
+He threw a rope to the kayak and towed it to the pier, and the ferry was only nine minutes late.
+
+A rye bread made by the bakery on Mill Lane won the first prize at the county fair.
+
+The bakery has used the same rye since 1931, and the bread needs two days.
+
+Rain came through the roof of the library and ran over a case of rare maps.
+
+The maps were dried with blotting paper, and the library asked the council for a new roof.
+",
+        );
+        let read: Vec<(&str, usize)> = page
+            .articles
+            .iter()
+            .map(|article| {
+                let title = article.title.as_ref().map_or("", |title| title.as_str());
+                (title, article.blocks.len())
+            })
+            .collect();
+        assert_eq!(
+            read,
+            [
+                ("Ferry Captain Rescues Drifting Kayak", 2),
+                ("Bakery Wins Prize for Rye Bread", 2),
+                ("Library Roof Leaks on Rare Maps", 2)
+            ]
+        );
+    }
 }

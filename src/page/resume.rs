@@ -12,7 +12,7 @@ use super::stream::{Para, Stream};
 use super::talk::{Likeness, Windows};
 use super::topics::push_stems;
 use super::view::{Page, Shape, Unit};
-use crate::text::stems::Stem;
+
 use crate::text::words::{is_function_word, is_word};
 use std::collections::{BTreeMap, HashMap};
 
@@ -328,7 +328,7 @@ impl Resumer<'_, '_> {
     }
 
     /// The stems in front of a break, or behind it, up to the next one.
-    fn context(&self, pieces: &Pieces, at: usize, back: bool) -> Vec<Stem> {
+    fn context(&self, pieces: &Pieces, at: usize, back: bool) -> Vec<u32> {
         let mut stems = Vec::new();
         let mut here = at;
         loop {

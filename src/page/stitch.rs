@@ -174,7 +174,7 @@ mod evidence {
     pub(super) const HEADLINE: f32 = 0.5;
     /// The talk at the end of the one and at the beginning of the other is the same.
     pub(super) const TALK: f32 = 2.0;
-    pub(super) const MOST_TALK: f32 = 0.25;
+    pub(super) const MOST_TALK: f32 = 0.35;
     /// Less is not worth offering.
     pub(super) const OFFERED_FROM: f32 = 0.4;
     pub(super) const MOST: f32 = 0.85;
@@ -282,4 +282,35 @@ fn squeeze(text: &str) -> String {
 
 fn key_of(title: &str) -> String {
     squeeze(title)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::page::{Continuation, STITCH_OFFERED_BELOW, read_page};
+
+    fn link(tail: &str) -> Option<Continuation> {
+        let head = "Ferry Captain Rescues Drifting Kayak\n\nThe captain of the harbor ferry turned around on Tuesday when a passenger saw a kayak drifting and threw\n\nContinued on page 2\n\n";
+        let page = read_page(&format!("{head}{tail}"));
+        page.articles.last().and_then(|article| article.continues)
+    }
+
+    #[test]
+    fn a_tail_without_headline_joins_the_only_story_that_waits_for_one() {
+        let tail = "From page\n\na rope to the kayak. The ferry towed the kayak to the harbor, the captain said.\n";
+        let link = link(tail);
+        assert!(
+            link.is_some_and(|link| link.confidence >= STITCH_OFFERED_BELOW),
+            "{link:?}"
+        );
+    }
+
+    #[test]
+    fn a_tail_of_other_words_is_offered_at_most() {
+        let tail = "Prize for Rye\n\nContinued from page 7\n\nThe rye needs two days in the oven, and nobody else in the county bakes it so.\n";
+        let link = link(tail);
+        assert!(
+            link.is_none_or(|link| link.confidence < STITCH_OFFERED_BELOW),
+            "{link:?}"
+        );
+    }
 }

@@ -58,6 +58,8 @@ pub(crate) struct Stream {
 const WIDE_BLANKS: u16 = 3;
 /// Longest name of a paper.
 const MOST_MASTHEAD_WORDS: usize = 7;
+/// Most headings above the date line of a page that are the paper's name and what goes with it.
+const MOST_MASTHEAD_LINES: usize = 12;
 /// Longest caption without a credit.
 const MOST_CAPTION_WORDS: usize = 40;
 /// Most lines of a caption, and the fewest bytes in front of its credit.
@@ -316,6 +318,9 @@ impl Maker<'_, '_, '_> {
         let Some(gap) = self.made.gaps.last_mut().filter(|_| first_page) else {
             return;
         };
+        if gap.events.is_empty() || gap.events.len() > MOST_MASTHEAD_LINES {
+            return;
+        }
         let headline_follows = units
             .iter()
             .skip(folio + 1)

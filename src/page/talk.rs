@@ -7,8 +7,6 @@
 use super::stream::Para;
 use super::topics::push_stems;
 use super::view::{Page, Unit};
-use crate::text::stems::Stem;
-use crate::text::vocabulary::HashedMap;
 
 /// Stems on either side of a gap that are looked at: about 110 words.
 const WINDOW: usize = 55;
@@ -16,13 +14,13 @@ const WINDOW: usize = 55;
 /// The stems at both ends of a chunk, each ascending and without doubles.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Windows {
-    head: Vec<Stem>,
-    tail: Vec<Stem>,
+    head: Vec<u32>,
+    tail: Vec<u32>,
 }
 
 impl Windows {
     /// From the stems of a chunk in reading order.
-    pub(crate) fn of(stems: &[Stem]) -> Self {
+    pub(crate) fn of(stems: &[u32]) -> Self {
         let tail = stems.len().saturating_sub(WINDOW);
         Self {
             head: tidy(stems.get(..WINDOW).unwrap_or(stems).to_vec()),
@@ -31,7 +29,7 @@ impl Windows {
     }
 }
 
-fn tidy(mut stems: Vec<Stem>) -> Vec<Stem> {
+fn tidy(mut stems: Vec<u32>) -> Vec<u32> {
     stems.sort_unstable();
     stems.dedup();
     stems
@@ -39,19 +37,24 @@ fn tidy(mut stems: Vec<Stem>) -> Vec<Stem> {
 
 /// How alike two texts are, by the stems that few of the windows share.
 pub(crate) struct Likeness {
-    spread: HashedMap<u32>,
+    /// In how many windows each stem is said, by its number.
+    spread: Vec<u32>,
     /// What a stem is worth by the number of windows that have it, from 1.
     weights: Vec<f32>,
 }
 
 impl Likeness {
     pub(crate) fn over(windows: &[Windows]) -> Self {
-        let mut spread: HashedMap<u32> = HashedMap::default();
-        for stem in windows
-            .iter()
-            .flat_map(|window| window.head.iter().chain(&window.tail))
-        {
-            *spread.entry(*stem).or_default() += 1;
+        let said = || {
+            windows
+                .iter()
+                .flat_map(|window| window.head.iter().chain(&window.tail))
+        };
+        let mut spread = vec![0; said().max().map_or(0, |most| *most as usize + 1)];
+        for stem in said() {
+            if let Some(count) = spread.get_mut(*stem as usize) {
+                *count += 1;
+            }
         }
         #[expect(
             clippy::cast_precision_loss,
@@ -75,7 +78,7 @@ impl Likeness {
             .filter(|stem| below.binary_search(stem).is_ok())
             .map(|stem| self.weigh(*stem))
             .sum();
-        let norm = |side: &[Stem]| {
+        let norm = |side: &[u32]| {
             side.iter()
                 .map(|stem| self.weigh(*stem))
                 .sum::<f32>()
@@ -85,9 +88,9 @@ impl Likeness {
         if length > 0.0 { shared / length } else { 0.0 }
     }
 
-    fn weigh(&self, stem: Stem) -> f32 {
+    fn weigh(&self, stem: u32) -> f32 {
         // A stem said in more than 64 windows weighs what one said in 64 does: next to nothing.
-        let count = self.spread.get(&stem).copied().unwrap_or(1) as usize;
+        let count = self.spread.get(stem as usize).copied().unwrap_or(1) as usize;
         self.weights
             .get(count.saturating_sub(1))
             .or(self.weights.last())

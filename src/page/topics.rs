@@ -8,7 +8,8 @@
 use super::stream::{Para, Stream};
 use super::talk::Windows;
 use super::view::{Page, Shape, Unit};
-use crate::text::stems::{Stem, stem, words_of};
+use crate::text::Vocabulary;
+use crate::text::stems::{Stem, for_stems, for_stems_of_word, stem, words_of};
 use crate::text::vocabulary::HashedMap;
 use crate::text::words::{Commonness, commonness};
 
@@ -19,7 +20,8 @@ const MOST_TERMS: usize = 24;
 pub(crate) type Term = u32;
 
 pub(crate) struct Topics {
-    terms: HashedMap<Term>,
+    /// The term of each stem of the document, by its number.
+    terms: Vec<Option<Term>>,
     /// The terms of each head, by the index of its unit.
     heads: HashedMap<Vec<Term>>,
     /// In how many chunks each term occurs.
@@ -37,7 +39,7 @@ pub(crate) struct Topics {
 impl Topics {
     pub(crate) fn gather(page: Page<'_, '_>, units: &[Unit], stream: &Stream) -> Self {
         let mut made = Self {
-            terms: HashedMap::default(),
+            terms: vec![None; page.vocabulary.stem_count()],
             heads: HashedMap::default(),
             spread: Vec::new(),
             headlined: Vec::new(),
@@ -46,7 +48,7 @@ impl Topics {
             chunks: Vec::with_capacity(stream.chunks.len()),
         };
         made.number_terms(page, units, stream);
-        made.spread = vec![0; made.terms.len()];
+        made.spread = vec![0; made.worth.len()];
         let (mut stems, mut terms) = (Vec::new(), Vec::new());
         for chunk in &stream.chunks {
             stems.clear();
@@ -54,7 +56,11 @@ impl Topics {
             for para in stream.paras.get(chunk.clone()).unwrap_or_default() {
                 push_stems(page, units, para, &mut stems);
             }
-            terms.extend(stems.iter().filter_map(|found| made.terms.get(found)));
+            terms.extend(
+                stems
+                    .iter()
+                    .filter_map(|stem| made.terms.get(*stem as usize).copied().flatten()),
+            );
             made.windows.push(Windows::of(&stems));
             let counted = count_terms(&mut terms);
             for &(term, _) in &counted {
@@ -79,11 +85,15 @@ impl Topics {
             let Some(unit) = units.get(at) else { continue };
             let mut own = Vec::new();
             for_words(page, *unit, &mut |word, found| {
-                let next = self.terms.len();
-                let term = *self.terms.entry(found).or_insert_with(|| {
+                let slot = page
+                    .vocabulary
+                    .number_of_stem(found)
+                    .and_then(|stem| self.terms.get_mut(stem as usize));
+                let Some(slot) = slot else { return };
+                let term = *slot.get_or_insert_with(|| {
                     self.worth.push(worth_of(word));
                     self.headlined.push(0);
-                    u32::try_from(next).unwrap_or(u32::MAX)
+                    u32::try_from(self.worth.len() - 1).unwrap_or(u32::MAX)
                 });
                 own.push(term);
             });
@@ -109,11 +119,12 @@ impl Topics {
     }
 
     /// The same for a text that is no headline: a word that stands only in headlines counts, too.
-    pub(crate) fn profile_of(&self, text: &str) -> Profile {
+    pub(crate) fn profile_of(&self, text: &str, vocabulary: &Vocabulary) -> Profile {
         let mut terms = Vec::new();
-        for word in words_of(text) {
-            take_word(word, &mut |_, found| terms.extend(self.terms.get(&found)));
-        }
+        for_stems(text, &mut |_, found| {
+            let stem = vocabulary.number_of_stem(found);
+            terms.extend(stem.and_then(|stem| self.terms.get(stem as usize).copied().flatten()));
+        });
         self.weigh(terms, |term| {
             self.headlined.get(term as usize).copied().unwrap_or(0)
         })
@@ -260,64 +271,83 @@ fn worth_of(word: &str) -> f32 {
     }
 }
 
-/// The stems of a paragraph, in reading order.
-pub(crate) fn push_stems(page: Page<'_, '_>, units: &[Unit], para: &Para, stems: &mut Vec<Stem>) {
+/// The numbers of the stems of a paragraph, in reading order.
+pub(crate) fn push_stems(page: Page<'_, '_>, units: &[Unit], para: &Para, stems: &mut Vec<u32>) {
     for unit in para.units.iter().filter_map(|at| units.get(*at)) {
-        for_stems(page, *unit, &mut |found| stems.push(found));
+        push_unit_stems(page, *unit, stems);
     }
 }
 
-fn for_stems(page: Page<'_, '_>, unit: Unit, take: &mut impl FnMut(Stem)) {
-    for_words(page, unit, &mut |_, stem| take(stem));
-}
-
-/// The stems of a unit; a word broken at a line end is put together and also taken by halves.
-fn for_words(page: Page<'_, '_>, unit: Unit, take: &mut impl FnMut(&str, Stem)) {
-    let mut broken: Option<&str> = None;
+/// As `for_words`, but most tokens have been read before.
+fn push_unit_stems(page: Page<'_, '_>, unit: Unit, stems: &mut Vec<u32>) {
+    let vocabulary = page.vocabulary;
+    let mut halves = Halves::default();
     for (at, from, to) in page.pieces(unit) {
-        let Some(text) = page.line(at).and_then(|line| line.text.get(from..to)) else {
+        let Some(text) = page.line(at).and_then(|line| line.text.get(..to)) else {
             continue;
         };
+        let broken = text.ends_with('-');
+        let mut tokens = vocabulary.tokens_of(at).iter().peekable();
+        while let Some(token) = tokens.next() {
+            if token.start() < from {
+                continue;
+            }
+            if token.start() >= to {
+                break;
+            }
+            let end = tokens.peek().map_or(to, |next| next.start().min(to));
+            let last = broken && end == to;
+            if token.is_single() && !last && !halves.is_open() {
+                stems.extend(vocabulary.stem_of(*token));
+                continue;
+            }
+            let text = text.get(token.start()..end).unwrap_or("");
+            halves.take_words(text, last, &mut |_, stem| {
+                stems.extend(vocabulary.number_of_stem(stem));
+            });
+        }
+    }
+}
+
+/// A word broken at a line end is put together; what stands before and behind it is taken as it is.
+#[derive(Default)]
+struct Halves<'t> {
+    half: Option<&'t str>,
+}
+
+impl<'t> Halves<'t> {
+    fn is_open(&self) -> bool {
+        self.half.is_some()
+    }
+
+    /// The words of some text; if it is `broken`, the last one waits for its other half.
+    fn take_words(&mut self, text: &'t str, broken: bool, take: &mut impl FnMut(&str, Stem)) {
         let mut words = words_of(text).peekable();
-        if let (Some(half), Some(first)) = (broken.take(), words.peek()) {
+        if let Some(first) = words.peek()
+            && let Some(half) = self.half.take()
+        {
             let whole = format!("{half}{first}");
             if let Some(found) = stem(&whole) {
                 take(&whole, found);
             }
             words.next();
         }
-        let ends_broken = text.ends_with('-');
         while let Some(word) = words.next() {
-            if ends_broken && words.peek().is_none() {
-                broken = Some(word);
+            if broken && words.peek().is_none() {
+                self.half = Some(word);
                 break;
             }
-            take_word(word, take);
+            for_stems_of_word(word, take);
         }
     }
 }
 
-fn take_word(word: &str, take: &mut impl FnMut(&str, Stem)) {
-    if let Some(found) = stem(word) {
-        take(word, found);
-    }
-    // "WorldSkills" speaks of skills, too.
-    if let Some(at) = inner_capital(word)
-        && let Some((left, right)) = word.split_at_checked(at)
-    {
-        for part in [left, right] {
-            if let Some(found) = stem(part) {
-                take(part, found);
-            }
+/// The words of a unit with their stems.
+fn for_words(page: Page<'_, '_>, unit: Unit, take: &mut impl FnMut(&str, Stem)) {
+    let mut halves = Halves::default();
+    for (at, from, to) in page.pieces(unit) {
+        if let Some(text) = page.line(at).and_then(|line| line.text.get(from..to)) {
+            halves.take_words(text, text.ends_with('-'), take);
         }
     }
-}
-
-/// Where a capital follows a lower-case letter.
-fn inner_capital(word: &str) -> Option<usize> {
-    let bytes = word.as_bytes();
-    let at = bytes.windows(2).position(
-        |pair| matches!(pair, [a, b] if a.is_ascii_lowercase() && b.is_ascii_uppercase()),
-    )? + 1;
-    (at >= 3 && word.len() - at >= 3).then_some(at)
 }

@@ -127,6 +127,10 @@ fn may_go_on_elsewhere(page: Page<'_, '_>, at: usize) -> bool {
     let runs_on = line.form.end != End::Terminal
         && page.line(at + 1).is_some_and(|line| line.blanks == 0)
         && page.flow(at, at + 1, false) > 0.0;
+    // A caption behind a blank starts anew.
+    if line.blanks > 0 && line.form.start == Start::Upper && above.form.is_open() {
+        return ends_in_credit(page, at);
+    }
     line.blanks > 0
         && line.form.start == Start::Lower
         && (runs_on || above.form.end == End::Terminal)

@@ -12,7 +12,6 @@ use super::stream::{CaptionSpot, Gap, Para, Stream};
 use super::talk::{Likeness, Windows};
 use super::topics::push_stems;
 use super::view::{Page, Unit};
-use crate::text::stems::Stem;
 
 /// Pieces of one run; a longer one is more than a frame.
 const MOST_RUN: usize = 40;
@@ -276,7 +275,7 @@ impl Weaver<'_, '_, '_> {
     }
 
     fn talk_of(&self, run: &[usize]) -> Windows {
-        let mut stems: Vec<Stem> = Vec::new();
+        let mut stems: Vec<u32> = Vec::new();
         let units: Vec<usize> = run
             .iter()
             .filter_map(|at| self.pieces.all.get(*at))
@@ -385,5 +384,73 @@ fn push_gap(made: &mut Stream, gap: Gap) {
             last.soft &= gap.soft;
         }
         None => made.gaps.push(gap),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::page::{Document, read_page};
+
+    const TURNS: &str = "\
+Lighthouse Lamp Lit Again
+
+The lamp of the old lighthouse was lit on
+Monday for the first time since the storm,
+and the keeper, who had climbed the tower at
+
+Orchard Trees Sold for Timber
+
+Forty apple trees from the orchard on the
+hill were sold for timber after the farmer
+retired and nobody could be found who was
+
+dusk, said the lamp could be seen by ships
+twenty miles from the lighthouse.
+
+willing to prune the apple trees. The orchard
+will be a field of maize by spring.
+";
+
+    fn body_of(document: &Document, title: &str) -> String {
+        let article = document.articles.iter().find(|article| {
+            article
+                .title
+                .as_ref()
+                .is_some_and(|of| of.as_str() == title)
+        });
+        article
+            .into_iter()
+            .flat_map(|article| &article.blocks)
+            .map(|block| block.text.as_str())
+            .collect::<Vec<_>>()
+            .join(" | ")
+    }
+
+    #[test]
+    fn sentences_of_two_stories_in_frames_taken_in_turns_are_made_whole() {
+        let document = read_page(TURNS);
+        let lamp = body_of(&document, "Lighthouse Lamp Lit Again");
+        let trees = body_of(&document, "Orchard Trees Sold for Timber");
+        assert!(
+            lamp.contains("climbed the tower at dusk, said the lamp"),
+            "{lamp}"
+        );
+        assert!(
+            trees.contains("who was willing to prune the apple"),
+            "{trees}"
+        );
+        assert!(!lamp.contains("maize"), "{lamp}");
+    }
+
+    #[test]
+    fn a_text_that_stops_in_the_middle_is_kept_and_noted() {
+        let cut = TURNS.split("dusk,").next().unwrap_or("");
+        let document = read_page(cut);
+        let stopped = document
+            .notes
+            .iter()
+            .filter(|note| note.message.contains("stops in the middle"))
+            .count();
+        assert_eq!(stopped, 2, "{:?}", document.notes);
     }
 }

@@ -165,9 +165,11 @@ pub(crate) fn are_labels_below(stream: &Stream, rates: &[HeadRate]) -> bool {
 pub(crate) fn are_heads_first(stream: &Stream, rates: &[HeadRate]) -> bool {
     let headed = |gap: Option<&super::stream::Gap>| {
         gap.is_some_and(|gap| {
-            gap.events
-                .iter()
-                .any(|at| rates.get(*at).is_some_and(|rate| rate.words > 0))
+            gap.events.iter().any(|at| {
+                rates
+                    .get(*at)
+                    .is_some_and(|rate| rate.words > 0 && !rate.label)
+            })
         })
     };
     stream.gaps.len() > 2 && headed(stream.gaps.first()) && !headed(stream.gaps.last())

@@ -242,7 +242,12 @@ impl CleanTextBuilder {
             keep -= 1;
         }
         self.made.text.truncate(keep);
-        self.made.pieces.retain(|piece| piece.start < keep);
+        while self
+            .made
+            .pieces
+            .pop_if(|piece| piece.start >= keep)
+            .is_some()
+        {}
     }
 
     pub fn finish(self) -> CleanText {

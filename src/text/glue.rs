@@ -332,6 +332,7 @@ fn price_of(piece: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::super::join::{RawPiece, clean_text};
+    use super::super::tokens::TokenRun;
     use super::super::{LineNo, RawPos};
     use super::*;
 
@@ -348,6 +349,7 @@ mod tests {
     fn parted(text: &str, page: &str) -> String {
         let vocabulary = Vocabulary::gather([page, text].into_iter());
         let piece = RawPiece {
+            tokens: TokenRun::default(),
             at: RawPos {
                 line: LineNo::new(1),
                 column: 0,

@@ -8,8 +8,9 @@
 use super::clean::{CleanText, CleanTextBuilder, Repair, RepairRule};
 use super::edit::apply_edits;
 use super::hyphens::judge_hyphen;
-use super::spacing::find_edits;
+use super::spacing::{find_edits, token_starts};
 use super::span::{RawPos, Span};
+use super::tokens::TokenRun;
 use super::vocabulary::Vocabulary;
 use super::words::{is_listed, is_word};
 
@@ -19,6 +20,8 @@ pub struct RawPiece<'t> {
     /// Where `text` starts.
     pub at: RawPos,
     pub text: &'t str,
+    /// What the vocabulary knows of its tokens; the default is nothing.
+    pub tokens: TokenRun<'t>,
 }
 
 /// Joins the pieces and repairs the text they make.
@@ -26,9 +29,8 @@ pub fn clean_text<'t>(
     pieces: impl Iterator<Item = RawPiece<'t>> + Clone,
     vocabulary: &Vocabulary,
 ) -> CleanText {
-    // Reads as `join_pieces`, but a page is mostly text that needs no second pass.
-    let joined = join_pieces(pieces, vocabulary);
-    let edits = find_edits(joined.as_str(), vocabulary);
+    let (joined, suspects) = join_pieces(pieces, vocabulary);
+    let edits = find_edits(joined.as_str(), &suspects, vocabulary);
     if edits.is_empty() {
         joined
     } else {
@@ -41,42 +43,56 @@ fn is_break_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{ad}' | '¬' | '\u{2010}' | '\u{2011}')
 }
 
-/// Joins the pieces without repairing anything inside a line.
+/// Joins the pieces without repairing anything inside a line; tells, too, where the tokens stand
+/// that may need it.
 fn join_pieces<'t>(
     pieces: impl Iterator<Item = RawPiece<'t>> + Clone,
     vocabulary: &Vocabulary,
-) -> CleanText {
+) -> (CleanText, Vec<usize>) {
     let (lines, bytes) = pieces.clone().fold((0, 0), |(lines, bytes), piece| {
         (lines + 1, bytes + piece.text.len() + 1)
     });
     let mut builder = CleanTextBuilder::with_capacity(bytes, 2 * lines);
+    let mut suspects = Vec::new();
     let mut end = None;
+    // A soft hyphen at a line end stands for nothing but the break, and is gone by now.
+    let mut soft = false;
     for piece in pieces {
         let piece = trim(piece);
         if piece.text.is_empty() {
             continue;
         }
-        if let Some(end) = end {
+        if let Some(end) = end.filter(|_| !soft) {
             bridge(&mut builder, end, piece.text, vocabulary);
         }
+        soft = piece.text.ends_with('\u{ad}');
+        let start = builder.len();
         copy_normalised(&mut builder, piece);
+        let made = builder.as_str().get(start..).unwrap_or("");
+        if made == piece.text && !piece.tokens.is_empty() {
+            suspects.extend(piece.tokens.suspects(vocabulary).map(|at| start + at));
+        } else {
+            suspects.extend(token_starts(made).map(|at| start + at));
+        }
         end = Some(RawPos {
             line: piece.at.line,
             column: piece.at.column + piece.text.len(),
         });
     }
-    builder.finish()
+    (builder.finish(), suspects)
 }
 
 fn trim(piece: RawPiece<'_>) -> RawPiece<'_> {
     let is_blank = |c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}';
     let text = piece.text.trim_start_matches(is_blank);
+    let lead = piece.text.len() - text.len();
     RawPiece {
         at: RawPos {
             line: piece.at.line,
-            column: piece.at.column + (piece.text.len() - text.len()),
+            column: piece.at.column + lead,
         },
         text: text.trim_end_matches(is_blank),
+        tokens: piece.tokens.skip(lead),
     }
 }
 
@@ -97,28 +113,12 @@ fn bridge(builder: &mut CleanTextBuilder, end: RawPos, next: &str, vocabulary: &
         builder.insert(end, " ");
         return;
     }
-    let word_start = text
-        .rfind(|c: char| c.is_whitespace() || c == '—')
-        .map_or(0, |at| {
-            at + text
-                .get(at..)
-                .and_then(|rest| rest.chars().next())
-                .map_or(1, char::len_utf8)
-        });
-    let broken = text.get(word_start..).unwrap_or("");
-    let left = broken
-        .trim_start_matches(|c: char| !c.is_alphanumeric())
-        .trim_end_matches(is_break_hyphen);
-    let left_start = word_start
-        + (broken.len()
-            - broken
-                .trim_start_matches(|c: char| !c.is_alphanumeric())
-                .len());
-    let right = next
-        .split(|c: char| c.is_whitespace() || c == '—' || c == '/')
-        .next()
-        .unwrap_or("")
-        .trim_end_matches(|c: char| !c.is_alphanumeric());
+    let Some((left, right)) = halves_of(text, next) else {
+        builder.insert(end, " ");
+        return;
+    };
+    let left_start = left.start;
+    let left = left.of(text).trim_end_matches(is_break_hyphen);
     if matches!(right, "and" | "or" | "to") {
         // "pre-" / "and post-war": a suspended hyphen
         builder.insert(end, " ");
@@ -149,6 +149,29 @@ fn bridge(builder: &mut CleanTextBuilder, end: RawPos, next: &str, vocabulary: &
         confidence: verdict.confidence,
         other_form: Some(if keep { joined_form } else { other_form }),
     });
+}
+
+/// Longest half of a broken word, in bytes; what is longer is no word.
+const LONGEST_HALF: usize = 80;
+
+/// The word that `text` breaks off, and the rest of it in `next`.
+fn halves_of<'t>(text: &str, next: &'t str) -> Option<(Span, &'t str)> {
+    let mut from = text.len().saturating_sub(LONGEST_HALF);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let tail = text.get(from..)?;
+    let parts = |c: char| c.is_whitespace() || c == '—';
+    if from > 0 && !tail.contains(parts) {
+        return None;
+    }
+    let broken = tail.rsplit(parts).next()?;
+    let left = broken.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let right = next
+        .split(|c: char| c.is_whitespace() || c == '—' || c == '/')
+        .next()?
+        .trim_end_matches(|c: char| !c.is_alphanumeric());
+    (right.len() <= LONGEST_HALF).then(|| (Span::new(text.len() - left.len(), text.len()), right))
 }
 
 /// A capital alone in front of the rest of its word: "T" + "he heronry". "A" and "I" are words themselves.
@@ -346,6 +369,7 @@ mod tests {
     fn clean(lines: &[&str]) -> CleanText {
         let vocabulary = Vocabulary::gather(lines.iter().copied());
         let pieces = lines.iter().enumerate().map(|(index, text)| RawPiece {
+            tokens: TokenRun::default(),
             at: RawPos {
                 line: LineNo::from_index(index),
                 column: 0,
@@ -398,10 +422,11 @@ mod tests {
     fn wide_forms_ligatures_and_soft_hyphens_are_normal_text() {
         let text = clean(&[
             "above 1，200 ﬁnal co\u{ad}operation",
-            "infor\u{ad}",
-            "mation",
+            "for a mil\u{ad}",
+            "lion",
         ]);
-        assert_eq!(text.as_str(), "above 1,200 final cooperation information");
+        // "mil" and "lion" would stand as words, too.
+        assert_eq!(text.as_str(), "above 1,200 final cooperation for a million");
         assert_eq!(text.raw_pos(7).map(|pos| pos.column), Some(7));
     }
 

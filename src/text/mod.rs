@@ -9,6 +9,7 @@
 
 mod clean;
 mod edit;
+mod gather;
 mod glue;
 mod hyphens;
 mod join;
@@ -16,6 +17,7 @@ mod sentences;
 mod spacing;
 mod span;
 pub mod stems;
+pub(crate) mod tokens;
 pub(crate) mod vocabulary;
 pub mod words;
 
@@ -25,4 +27,5 @@ pub use join::{RawPiece, clean_text};
 pub use sentences::sentences;
 pub use spacing::UNKNOWN_WORDS_LIMIT;
 pub use span::{LineNo, Lines, RawPos, Span};
+pub use tokens::TokenRun;
 pub use vocabulary::Vocabulary;

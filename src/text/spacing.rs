@@ -55,42 +55,57 @@ struct Window<'t> {
     after: Option<Token<'t>>,
 }
 
-/// All edits of a text, ascending and apart from each other.
-pub(crate) fn find_edits(text: &str, vocabulary: &Vocabulary) -> Vec<Edit> {
+/// All edits of a text, ascending and apart from each other. `suspects` are places, ascending, in the
+/// tokens that may need one; nearly every other token is a word of the list with nothing odd around it.
+pub(crate) fn find_edits(text: &str, suspects: &[usize], vocabulary: &Vocabulary) -> Vec<Edit> {
     let mut edits = Vec::new();
     let lettered = vocabulary.share_unknown() < UNKNOWN_WORDS_LIMIT;
     let mut quotes = 0usize;
-    let mut before = None;
-    let mut tokens = tokens_of(text);
-    let mut here = tokens.next();
-    let mut next = tokens.next();
-    while let Some(token) = here {
-        let after = tokens.next();
-        // Nearly every token is a word of the list with nothing odd around it.
+    // The last token looked at.
+    let mut done: Option<Span> = None;
+    for &at in std::iter::once(&0).chain(suspects) {
+        if done.is_some_and(|done| at < done.end) {
+            continue;
+        }
+        let Some(here) = token_at(text, at) else {
+            continue;
+        };
+        let before = token_before(text, here.span.start);
+        let known = before.is_some() && is_known(here.text, vocabulary);
+        // A word in front of a hyphen that stands apart is looked at, too, however common.
+        let hyphened =
+            before.filter(|before| here.text.starts_with('-') && Some(before.span) > done);
+        let next = token_after(text, here.span.end);
         let hyphen_next = next.is_some_and(|next| next.text.starts_with('-'));
-        let plain =
-            lettered && before.is_some() && !hyphen_next && is_known(token.text, vocabulary);
-        if !plain {
-            let window = Window {
-                before,
-                here: token,
-                next,
-                after,
-            };
+        done = Some(here.span);
+        for token in hyphened
+            .into_iter()
+            .chain((!known || hyphen_next).then_some(here))
+        {
+            let window = Window::around(text, token);
             inspect(&window, quotes, vocabulary, lettered, &mut edits);
             // A quote inside a word is rare enough not to be looked for.
             let closing =
                 token.text.len() > 1 && token.text.trim_end_matches([',', '.', ';']).ends_with('"');
             quotes += usize::from(token.text.starts_with('"')) + usize::from(closing);
         }
-        before = here;
-        here = next;
-        next = after;
     }
     if !edits.is_sorted_by_key(|edit| edit.at.start) {
         edits.sort_by_key(|edit| edit.at.start);
     }
     edits
+}
+
+impl<'t> Window<'t> {
+    fn around(text: &'t str, here: Token<'t>) -> Self {
+        let next = token_after(text, here.span.end);
+        Self {
+            before: token_before(text, here.span.start),
+            here,
+            next,
+            after: next.and_then(|next| token_after(text, next.span.end)),
+        }
+    }
 }
 
 /// A word of the list, perhaps with a stop or comma behind it: nothing to repair.
@@ -144,23 +159,59 @@ fn inspect(
     }
 }
 
-fn tokens_of(text: &str) -> impl Iterator<Item = Token<'_>> {
-    let mut at = 0;
+/// Where the tokens of a text start.
+pub(crate) fn token_starts(text: &str) -> impl Iterator<Item = usize> {
+    let mut next = token_after(text, 0);
     std::iter::from_fn(move || {
-        let rest = text.get(at..)?;
-        let start = at + rest.bytes().position(|byte| byte != b' ')?;
-        let rest = text.get(start..)?;
-        let end = start
-            + rest
-                .bytes()
-                .position(|byte| byte == b' ')
-                .unwrap_or(rest.len());
-        at = end;
-        Some(Token {
-            text: text.get(start..end)?,
-            span: Span::new(start, end),
-        })
+        let token = next?;
+        next = token_after(text, token.span.end);
+        Some(token.span.start)
     })
+}
+
+fn token_between(text: &str, start: usize, end: usize) -> Option<Token<'_>> {
+    Some(Token {
+        text: text.get(start..end)?,
+        span: Span::new(start, end),
+    })
+}
+
+/// The token that holds the byte at `at`, or none if a blank stands there.
+fn token_at(text: &str, at: usize) -> Option<Token<'_>> {
+    let (before, rest) = text.as_bytes().split_at_checked(at)?;
+    let start = before
+        .iter()
+        .rposition(|byte| *byte == b' ')
+        .map_or(0, |blank| blank + 1);
+    let len = rest
+        .iter()
+        .position(|byte| *byte == b' ')
+        .unwrap_or(rest.len());
+    (len > 0).then(|| token_between(text, start, at + len))?
+}
+
+/// The first token at or behind `at`.
+fn token_after(text: &str, at: usize) -> Option<Token<'_>> {
+    let rest = text.as_bytes().get(at..)?;
+    let start = at + rest.iter().position(|byte| *byte != b' ')?;
+    let rest = text.as_bytes().get(start..)?;
+    let len = rest
+        .iter()
+        .position(|byte| *byte == b' ')
+        .unwrap_or(rest.len());
+    token_between(text, start, start + len)
+}
+
+/// The last token that ends at or in front of `at`.
+fn token_before(text: &str, at: usize) -> Option<Token<'_>> {
+    let rest = text.as_bytes().get(..at)?;
+    let end = rest.iter().rposition(|byte| *byte != b' ')? + 1;
+    let rest = rest.get(..end)?;
+    let start = rest
+        .iter()
+        .rposition(|byte| *byte == b' ')
+        .map_or(0, |blank| blank + 1);
+    token_between(text, start, end)
 }
 
 fn gap(left: Token<'_>, right: Token<'_>) -> Span {
@@ -402,12 +453,14 @@ fn close_word(window: &Window<'_>, vocabulary: &Vocabulary) -> Option<Edit> {
 #[cfg(test)]
 mod tests {
     use super::super::join::{RawPiece, clean_text};
+    use super::super::tokens::TokenRun;
     use super::super::{LineNo, RawPos};
     use super::*;
 
     fn repaired(text: &str, page: &str) -> String {
         let vocabulary = Vocabulary::gather([page, text].into_iter());
         let piece = RawPiece {
+            tokens: TokenRun::default(),
             at: RawPos {
                 line: LineNo::new(1),
                 column: 0,

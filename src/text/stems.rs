@@ -5,6 +5,7 @@
 //! A light stemmer: it strips English endings and hashes what is left; wrong stems only
 //! make a comparison a little less sharp. It refuses words of grammar and very short words.
 
+use super::tokens::inner_capital;
 use super::words::is_function_word;
 
 /// A stem, as a hash. Equal words have equal stems; unequal stems practically never collide.
@@ -106,6 +107,23 @@ pub fn words_of(text: &str) -> impl Iterator<Item = &str> {
             }
         }
     })
+}
+
+/// Words of a text with their stems; a capital inside a word ("WorldSkills") parts it, too.
+pub(crate) fn for_stems(text: &str, take: &mut impl FnMut(&str, Stem)) {
+    for word in words_of(text) {
+        for_stems_of_word(word, take);
+    }
+}
+
+pub(crate) fn for_stems_of_word(word: &str, take: &mut impl FnMut(&str, Stem)) {
+    let halves = inner_capital(word).and_then(|at| word.split_at_checked(at));
+    let parts = halves.into_iter().flat_map(|(left, right)| [left, right]);
+    for part in std::iter::once(word).chain(parts) {
+        if let Some(found) = stem(part) {
+            take(part, found);
+        }
+    }
 }
 
 /// May stand inside a word, or starts a character that may.

@@ -4,24 +4,16 @@
 //! and "sci- tech" further down ought to be: the document is the first witness of its own spelling.
 //! Halves of words at line ends are not counted. It refuses to judge: it only counts.
 
-use super::stems::{HASH_START, finish_hash, hash_bytes, hash_folded, trim_word};
+use super::gather::gather;
+use super::span::Span;
+use super::stems::{HASH_START, Stem, finish_hash, hash_bytes, hash_folded};
+use super::tokens::{Token, TokenRun};
 use super::words;
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::hash::{BuildHasherDefault, Hasher};
-
-/// New forms are no longer taken in beyond this many: noise without end must not eat the memory.
-/// A year of a daily paper has about 300,000 forms.
-const MOST_FORMS: usize = 2_000_000;
-
-/// Room made for forms before any is seen.
-const FORMS_AT_FIRST: usize = 1 << 14;
 
 /// Fewer different words say nothing about a language.
 const FEWEST_FORMS: u32 = 24;
-
-/// Spaced hyphens remembered as witnesses of the document's habit; a few dozen settle it.
-const MOST_SPACED: usize = 4096;
 
 /// Keys are hashes already.
 #[derive(Default)]
@@ -45,29 +37,48 @@ impl Hasher for KeyIsHash {
 /// A map whose keys are hashes made elsewhere.
 pub(crate) type HashedMap<V> = HashMap<u64, V, BuildHasherDefault<KeyIsHash>>;
 
-#[derive(Clone, Copy, Default)]
-struct Seen {
-    lower: u32,
-    capital: u32,
+/// The number of the stem of a word of grammar: it has none.
+pub(super) const NO_STEM: u32 = u32::MAX;
+
+/// A form, its case folded.
+#[derive(Clone, Copy)]
+pub(super) struct Seen {
+    pub(super) lower: u32,
+    pub(super) capital: u32,
+    /// Number of its stem.
+    pub(super) stem: u32,
     /// A word of the list, a name of it, or an inflection.
-    known: bool,
+    pub(super) known: bool,
     /// A word of the list in lower case, as it stands.
-    plain: bool,
+    pub(super) plain: bool,
 }
 
-/// Counts of a document's words.
+impl Seen {
+    pub(super) fn times(self) -> u32 {
+        self.lower.saturating_add(self.capital)
+    }
+}
+
+/// A document's words, and where they stand.
 #[derive(Default)]
 pub struct Vocabulary {
-    forms: HashedMap<Seen>,
-    pairs: HashedMap<u32>,
-    spaced: Vec<(u64, bool)>,
-    known: u32,
-    unknown: u32,
-    spaced_compounds: bool,
+    /// The number of each form, by its hash.
+    pub(super) numbers: HashedMap<u32>,
+    pub(super) forms: Vec<Seen>,
+    /// The number of each stem.
+    pub(super) stems: HashedMap<u32>,
+    pub(super) tokens: Vec<Token>,
+    /// One past the last token of each line.
+    pub(super) ends: Vec<u32>,
+    /// Numbers of two capitalised forms side by side, the left one in the upper half.
+    pub(super) pairs: HashedMap<u32>,
+    pub(super) known: u32,
+    pub(super) unknown: u32,
+    pub(super) spaced_compounds: bool,
 }
 
 /// The hash of a form, its case folded, of all `parts` put together with `glue` between them.
-fn key_of(parts: &[&str], glue: &str) -> u64 {
+pub(super) fn key_of(parts: &[&str], glue: &str) -> u64 {
     let mut hash = HASH_START;
     for (index, part) in parts.iter().enumerate() {
         if index > 0 {
@@ -78,164 +89,52 @@ fn key_of(parts: &[&str], glue: &str) -> u64 {
     finish_hash(hash)
 }
 
+pub(super) fn pair_key(left: u32, right: u32) -> u64 {
+    u64::from(left) << 32 | u64::from(right)
+}
+
 impl Vocabulary {
     /// Counts the words of all lines of a document.
     pub fn gather<'t>(lines: impl Iterator<Item = &'t str>) -> Self {
-        let mut made = Self::default();
-        // Two new forms a line at first; a long document adds fewer and fewer.
-        made.forms
-            .reserve((lines.size_hint().0 * 2).min(FORMS_AT_FIRST));
-        let mut after_hyphen = false;
-        for line in lines {
-            after_hyphen = made.count_line(line, after_hyphen);
-        }
-        made.settle();
-        made
+        gather(lines)
     }
 
-    /// Returns whether the line ends in the middle of a word.
-    fn count_line(&mut self, line: &str, after_hyphen: bool) -> bool {
-        let broken = line.ends_with(['-', '\u{ad}', '¬', '\u{2010}']);
-        let mut skip_next = after_hyphen;
-        let (mut previous, mut prior) = ("", "");
-        let mut tokens = line.split_ascii_whitespace().peekable();
-        while let Some(token) = tokens.next() {
-            let last = tokens.peek().is_none();
-            if skip_next || (last && broken) {
-                skip_next = false;
-                (previous, prior) = ("", token);
-                continue;
-            }
-            if token == "-" {
-                if let Some(next) = tokens.peek() {
-                    self.remember_spaced(prior, next);
-                }
-                prior = token;
-                continue;
-            }
-            prior = token;
-            let word = trim_word(token);
-            if word.is_empty() {
-                previous = "";
-                continue;
-            }
-            self.count(word);
-            let capital = word.starts_with(|c: char| c.is_uppercase());
-            // A full stop or comma between two names parts them.
-            if capital
-                && !previous.is_empty()
-                && token.starts_with(word)
-                && self.pairs.len() < MOST_FORMS
-            {
-                *self
-                    .pairs
-                    .entry(key_of(&[previous, word], " "))
-                    .or_default() += 1;
-            }
-            previous = if capital && token.ends_with(word) {
-                word
-            } else {
-                ""
-            };
-        }
-        broken
+    fn seen(&self, key: u64) -> Option<&Seen> {
+        self.forms.get(*self.numbers.get(&key)? as usize)
     }
 
-    fn remember_spaced(&mut self, before: &str, after: &str) {
-        let after = after.trim_matches(|c: char| !c.is_alphanumeric());
-        if self.spaced.len() < MOST_SPACED && !after.is_empty() {
-            let looks_compound = before.chars().count() == 1
-                || after.starts_with(|c: char| c.is_ascii_digit())
-                || before.ends_with(|c: char| c.is_ascii_digit());
-            self.spaced
-                .push((key_of(&[before, after], "-"), looks_compound));
-        }
-    }
-
-    fn count(&mut self, word: &str) {
-        self.count_form(word);
-        if word.contains('-') {
-            for part in word.split('-').filter(|part| part.len() > 1) {
-                self.count_form(part);
-            }
-        }
-    }
-
-    fn count_form(&mut self, word: &str) {
-        let key = key_of(&[word], "");
-        let lower = word.starts_with(|c: char| c.is_lowercase());
-        let full = self.forms.len() >= MOST_FORMS;
-        let seen = match self.forms.entry(key) {
-            Entry::Occupied(seen) => seen.into_mut(),
-            Entry::Vacant(_) if full => return,
-            Entry::Vacant(slot) => slot.insert(Seen::default()),
-        };
-        if seen.lower + seen.capital == 0 {
-            // One look-up a form, whatever its case.
-            let class = if word.len() <= 40 {
-                words::class_of_hash(key)
-            } else {
-                0
-            };
-            seen.plain = words::commonness_of_class(class).is_some();
-            seen.known = class != 0 || word.contains('-') || words::is_word(word);
-        }
-        if lower && seen.lower == 0 {
-            if seen.known {
-                self.known += 1;
-            } else {
-                self.unknown += 1;
-            }
-        }
-        if lower {
-            seen.lower = seen.lower.saturating_add(1);
-        } else {
-            seen.capital = seen.capital.saturating_add(1);
-        }
-    }
-
-    fn settle(&mut self) {
-        let attested = self
-            .spaced
-            .iter()
-            .filter(|(key, looks_compound)| *looks_compound || self.forms.contains_key(key))
-            .count();
-        // A few accidents happen in any text; a habit shows in a fifth of the cases or more.
-        self.spaced_compounds = attested >= 3 && attested * 5 >= self.spaced.len();
+    pub(super) fn times(&self, key: u64) -> u32 {
+        self.seen(key).map_or(0, |seen| seen.times())
     }
 
     /// How often the form stands inside a line, in any case.
     pub fn count_of(&self, word: &str) -> u32 {
-        self.forms
-            .get(&key_of(&[word], ""))
-            .map_or(0, |seen| seen.lower.saturating_add(seen.capital))
+        self.times(key_of(&[word], ""))
     }
 
     /// How often `left` and `right` stand there as one word.
     pub fn count_joined(&self, left: &str, right: &str) -> u32 {
-        self.forms
-            .get(&key_of(&[left, right], ""))
-            .map_or(0, |seen| seen.lower.saturating_add(seen.capital))
+        self.times(key_of(&[left, right], ""))
     }
 
     /// How often `left` and `right` stand there with a hyphen between them.
     pub fn count_hyphenated(&self, left: &str, right: &str) -> u32 {
-        self.forms
-            .get(&key_of(&[left, right], "-"))
-            .map_or(0, |seen| seen.lower.saturating_add(seen.capital))
+        self.times(key_of(&[left, right], "-"))
     }
 
     /// How often the two capitalised words stand side by side ("Yanshan Petrochemical").
     pub fn count_pair(&self, left: &str, right: &str) -> u32 {
-        self.pairs
-            .get(&key_of(&[left, right], " "))
+        let number = |word| self.numbers.get(&key_of(&[word], "")).copied();
+        number(left)
+            .zip(number(right))
+            .and_then(|(left, right)| self.pairs.get(&pair_key(left, right)))
             .copied()
             .unwrap_or(0)
     }
 
     /// Whether the form is a word of the list or an inflection of one; quick for forms of the document.
     pub fn is_word(&self, word: &str) -> bool {
-        match self.forms.get(&key_of(&[word], "")) {
+        match self.seen(key_of(&[word], "")) {
             Some(seen) => seen.known,
             None => words::is_word(word),
         }
@@ -243,7 +142,7 @@ impl Vocabulary {
 
     /// Whether the form as it stands is a word of the list in lower case ("ac" is not, though AC is listed).
     pub fn is_plain_word(&self, word: &str) -> bool {
-        match self.forms.get(&key_of(&[word], "")) {
+        match self.seen(key_of(&[word], "")) {
             Some(seen) => seen.plain,
             None => words::commonness(word).is_some(),
         }
@@ -251,7 +150,7 @@ impl Vocabulary {
 
     /// The document writes this word in lower case, so that a capital on it means something.
     pub fn writes_lower(&self, word: &str) -> bool {
-        match self.forms.get(&key_of(&[word], "")) {
+        match self.seen(key_of(&[word], "")) {
             Some(seen) if seen.lower > 0 => true,
             _ => words::commonness(word).is_some() && !words::is_name(word),
         }
@@ -259,9 +158,49 @@ impl Vocabulary {
 
     /// The document, where it writes the word at all, always gives it a capital.
     pub fn always_capital(&self, word: &str) -> bool {
-        self.forms
-            .get(&key_of(&[word], ""))
+        self.seen(key_of(&[word], ""))
             .is_some_and(|seen| seen.lower == 0 && seen.capital > 0)
+    }
+
+    /// The tokens of a line, by its place among the lines gathered, from 0.
+    pub(crate) fn tokens_of(&self, line: usize) -> &[Token] {
+        let end_of = |line: usize| self.ends.get(line).map_or(0, |end| *end as usize);
+        let start = line.checked_sub(1).map_or(0, end_of);
+        self.tokens.get(start..end_of(line)).unwrap_or_default()
+    }
+
+    /// The tokens of a stretch of a line; `line_len` is the length of the whole line.
+    pub(crate) fn run_of(&self, line: usize, span: Span, line_len: usize) -> TokenRun<'_> {
+        TokenRun::new(self.tokens_of(line), span, line_len)
+    }
+
+    /// How many different stems the document has; they are numbered from 0.
+    pub(crate) fn stem_count(&self) -> usize {
+        self.stems.len()
+    }
+
+    /// The number of a stem, if the document has it.
+    pub(crate) fn number_of_stem(&self, stem: Stem) -> Option<u32> {
+        self.stems.get(&stem).copied()
+    }
+
+    /// A listed word in plain print, perhaps with a stop behind it: nothing to repair.
+    pub(crate) fn is_calm(&self, token: Token) -> bool {
+        let seen = token.form().filter(|_| token.is_calm());
+        seen.and_then(|form| self.forms.get(form as usize))
+            .is_some_and(|seen| {
+                if token.is_capital() {
+                    seen.known
+                } else {
+                    seen.plain
+                }
+            })
+    }
+
+    /// The number of the stem of a token that is a single word.
+    pub(crate) fn stem_of(&self, token: Token) -> Option<u32> {
+        let stem = self.forms.get(token.form()? as usize)?.stem;
+        (stem != NO_STEM).then_some(stem)
     }
 
     /// The page sets compounds with spaces around the hyphen ("COVID - 19", "peer - reviewed").

@@ -35,26 +35,78 @@ fn number_at(index: usize) -> Option<u32> {
     Some(u32::from_le_bytes(*bytes))
 }
 
-/// The class of the word with this hash (see [`super::stems::hash_bytes`]), 0 if it is not listed.
-pub(crate) fn class_of_hash(hash: u64) -> u32 {
-    let mixed = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    let bucket = usize::try_from(mixed >> 49).unwrap_or(0);
-    let wanted = u32::try_from(mixed >> 21 & 0x0fff_ffff).unwrap_or(0);
-    let (Some(start), Some(end)) = (number_at(bucket), number_at(bucket + 1)) else {
-        return 0;
-    };
-    // About four words a bucket.
-    (start..end)
-        .filter_map(|index| number_at(BUCKETS + 1 + index as usize))
-        .find(|entry| entry >> 4 == wanted)
-        .map_or(0, |entry| entry & 15)
+/// Where the words of this hash stand, and the bits by which they are told apart.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    start: u32,
+    end: u32,
+    wanted: u32,
 }
 
+fn place_of(hash: u64) -> Place {
+    let mixed = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let bucket = usize::try_from(mixed >> 49).unwrap_or(0);
+    let bounds = TABLE.get(bucket * 4..).and_then(<[u8]>::first_chunk::<8>);
+    let bounds = bounds.map_or(0, |bounds| u64::from_le_bytes(*bounds));
+    let [start, end] = [bounds, bounds >> 32].map(|bound| (bound & 0xffff_ffff) as u32);
+    Place {
+        start,
+        end: end.max(start),
+        wanted: u32::try_from(mixed >> 21 & 0x0fff_ffff).unwrap_or(0),
+    }
+}
+
+/// Most words of a bucket that are compared at once; the average is four.
+const WINDOW: u32 = 8;
+
+/// The class of the word that stands there, 0 if it is not listed.
+fn class_at(place: Place) -> u32 {
+    let from = (BUCKETS + 1 + place.start as usize) * 4;
+    let window = TABLE
+        .get(from..)
+        .and_then(|rest| rest.first_chunk::<{ WINDOW as usize * 4 }>());
+    let Some(window) = window.filter(|_| place.end - place.start <= WINDOW) else {
+        return (place.start..place.end)
+            .filter_map(|index| number_at(BUCKETS + 1 + index as usize))
+            .find(|entry| entry >> 4 == place.wanted)
+            .map_or(0, |entry| entry & 15);
+    };
+    // Without a branch for each word, looking up the next word need not wait for this one.
+    let entries = window.as_chunks::<4>().0.iter();
+    entries.zip(place.start..).fold(0, |class, (entry, index)| {
+        let entry = u32::from_le_bytes(*entry);
+        let found = u32::from(index < place.end && entry >> 4 == place.wanted);
+        class | (entry & 15) * found
+    })
+}
+
+/// Words looked up together, so that the table's cache misses wait for each other's company.
+const BATCH: usize = 64;
+
+/// The classes of many words by their hashes, in order: 0 for those that are not listed.
+pub(crate) fn classes_of(hashes: &[u64]) -> Vec<u32> {
+    let mut classes = Vec::with_capacity(hashes.len());
+    for batch in hashes.chunks(BATCH) {
+        let mut places = [Place::default(); BATCH];
+        for (place, hash) in places.iter_mut().zip(batch) {
+            *place = place_of(*hash);
+        }
+        classes.extend(
+            places
+                .iter()
+                .take(batch.len())
+                .map(|place| class_at(*place)),
+        );
+    }
+    classes
+}
+
+/// The class of a word, 0 if it is not listed.
 fn value_of(word: &str) -> u32 {
     if word.is_empty() || word.len() > LONGEST {
         return 0;
     }
-    class_of_hash(hash_bytes(word.as_bytes()))
+    class_at(place_of(hash_bytes(word.as_bytes())))
 }
 
 /// How common `word` is as a word in lower case (its own case does not matter),

@@ -10,6 +10,7 @@
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::panic,
+    clippy::cast_precision_loss,
     unreachable_pub,
     dead_code,
     reason = "it shares its pages with the tests, which use more of them and may panic"

@@ -5,8 +5,10 @@
 //! The same seed gives the same page. What real converters do was counted on real pages; what they
 //! do rarely (tables, infographics) is not made here.
 
+mod annotate;
 mod dice;
 mod layout;
+mod letters;
 mod story;
 mod words;
 
@@ -39,10 +41,40 @@ pub enum Damage {
     Folios,
     /// Headlines marked up: "## **Headline**".
     Markdown,
+    /// A paragraph is a line.
+    Unwrapped,
+    /// Headlines over two or three lines.
+    SplitHeads,
+    /// Headlines in capitals, and no blank line anywhere.
+    CapitalHeads,
+    /// All headlines stand in front of all bodies.
+    HeadHeap,
+    /// A whole story stands in the middle of another's sentence.
+    Interrupted,
+    /// "See LANTERN, page 2" … "LANTERN" / "From page 1".
+    SlugJumps,
+    /// "See page 2" … "From page", with neither number nor headline.
+    BareJumps,
+    /// Words pulled apart: "orch ard".
+    BrokenWords,
+    /// Hyphens with spaces on both sides: "high - quality".
+    SpacedHyphens,
+    /// Full-width digits: "１，２００".
+    FullWidth,
+    /// "ﬁnal"
+    Ligatures,
+    /// Words broken at line ends by U+00AD.
+    SoftHyphens,
+    /// The first letter of a story on a line of its own, or "T he".
+    DropCaps,
+    /// The section's label stands below the text.
+    KickersAfter,
+    /// Letters misread by recognition; they are kept.
+    Misread,
 }
 
 impl Damage {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 26] = [
         Self::Hyphens,
         Self::Columns,
         Self::HeadsAfter,
@@ -54,6 +86,21 @@ impl Damage {
         Self::NoBlankLines,
         Self::Folios,
         Self::Markdown,
+        Self::Unwrapped,
+        Self::SplitHeads,
+        Self::CapitalHeads,
+        Self::HeadHeap,
+        Self::Interrupted,
+        Self::SlugJumps,
+        Self::BareJumps,
+        Self::BrokenWords,
+        Self::SpacedHyphens,
+        Self::FullWidth,
+        Self::Ligatures,
+        Self::SoftHyphens,
+        Self::DropCaps,
+        Self::KickersAfter,
+        Self::Misread,
     ];
 
     pub fn name(self) -> &'static str {
@@ -69,26 +116,76 @@ impl Damage {
             Self::NoBlankLines => "no-blank-lines",
             Self::Folios => "folios",
             Self::Markdown => "markdown",
+            Self::Unwrapped => "unwrapped",
+            Self::SplitHeads => "split-heads",
+            Self::CapitalHeads => "capital-heads",
+            Self::HeadHeap => "head-heap",
+            Self::Interrupted => "interrupted",
+            Self::SlugJumps => "slug-jumps",
+            Self::BareJumps => "bare-jumps",
+            Self::BrokenWords => "broken-words",
+            Self::SpacedHyphens => "spaced-hyphens",
+            Self::FullWidth => "full-width",
+            Self::Ligatures => "ligatures",
+            Self::SoftHyphens => "soft-hyphens",
+            Self::DropCaps => "drop-caps",
+            Self::KickersAfter => "kickers-after",
+            Self::Misread => "misread",
         }
     }
+
+    /// Where the halves and the headlines of stories go can be decided only once.
+    fn places(self) -> bool {
+        matches!(
+            self,
+            Self::Columns
+                | Self::HeadsAfter
+                | Self::Jumps
+                | Self::HeadHeap
+                | Self::Interrupted
+                | Self::SlugJumps
+                | Self::BareJumps
+                | Self::CapitalHeads
+        )
+    }
+}
+
+/// Two to four damages that one page may have together.
+pub fn mix(seed: u64) -> Vec<Damage> {
+    let mut dice = Dice::new(seed ^ 0x6d69_78);
+    let count = dice.between(2, 4);
+    let mut mixed: Vec<Damage> = Vec::new();
+    for damage in dice.some(&Damage::ALL, Damage::ALL.len()) {
+        let clash = damage.places() && mixed.iter().any(|other| other.places());
+        if mixed.len() < count && !clash {
+            mixed.push(damage);
+        }
+    }
+    mixed
 }
 
 /// A page of `stories` stories and its gold.
 pub fn make_page(seed: u64, stories: usize, damages: &[Damage]) -> Fixture {
     let mut dice = Dice::new(seed);
     let first_topic = dice.below(words::TOPICS.len());
-    let stories: Vec<Story> = (0..stories)
+    let mut stories: Vec<Story> = (0..stories)
         .map(|at| Story::invent(&mut dice, first_topic + at))
         .collect();
+    if damages.contains(&Damage::Misread) {
+        for story in &mut stories {
+            story.misread(&mut dice);
+        }
+    }
     let lines = layout::lay_out(&stories, damages, &mut dice);
     let names: Vec<&str> = damages.iter().map(|damage| damage.name()).collect();
     let name = format!("generated-{}-{seed}", names.join("+"));
     Fixture {
         raw: lines.iter().map(|line| line.text.clone() + "\n").collect(),
-        gold: layout::gold_of(&stories, &lines, damages),
+        gold: annotate::gold_of(&stories, &lines, damages),
         name,
         in_seeds: false,
-        has_figures: true,
+        // Sentences of figures may hold misread letters.
+        has_figures: !damages.contains(&Damage::Misread),
     }
 }
 

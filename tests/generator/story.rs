@@ -4,14 +4,17 @@
 //! By Marla Tenwick. Its text is exact: what a damaged page makes of it is measured against it.
 
 use super::dice::Dice;
+use super::letters::misread;
 use super::words::{
-    ADJECTIVES, CAPTIONS, COMPOUNDS, DONE, MONTHS, PLACES, SENTENCES, STATEMENTS, SYLLABLES,
-    TITLES, TOPICS,
+    ADJECTIVES, CAPTIONS, COMPOUNDS, DONE, LABELS, MONTHS, PLACES, SENTENCES, STATEMENTS,
+    SYLLABLES, TITLES, TOPICS,
 };
 
 pub struct Story {
     pub title: String,
     pub byline: String,
+    /// The label of its section.
+    pub kicker: &'static str,
     /// Single words, punctuation attached.
     pub paragraphs: Vec<Vec<String>>,
     pub caption: String,
@@ -67,6 +70,7 @@ impl Story {
         let mut story = Self {
             title,
             byline: format!("{} {surname}", name(pen.dice, 2)),
+            kicker: LABELS[topic % LABELS.len()],
             paragraphs: Vec::new(),
             caption,
             credit: name(pen.dice, 2).to_uppercase(),
@@ -76,6 +80,13 @@ impl Story {
             story.add_paragraph(&mut pen);
         }
         story
+    }
+
+    /// As recognition reads its text.
+    pub fn misread(&mut self, dice: &mut Dice) {
+        for word in self.paragraphs.iter_mut().flatten() {
+            *word = misread(word, dice);
+        }
     }
 
     fn add_paragraph(&mut self, pen: &mut Pen) {

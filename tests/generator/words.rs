@@ -422,6 +422,17 @@ pub const CAPTIONS: [&str; 4] = [
     "{s} explains the {a} {n} to a group of guests.",
 ];
 
+pub const LABELS: [&str; 8] = [
+    "Policy",
+    "Culture",
+    "Education",
+    "Travel",
+    "Science",
+    "Economy",
+    "Health",
+    "Technology",
+];
+
 pub const SYLLABLES: [&str; 24] = [
     "mar", "ten", "wick", "lo", "ven", "dra", "hal", "bro", "kes", "tin", "or", "bel", "fen", "ga",
     "ril", "sto", "una", "per", "cal", "dow", "ish", "nor", "wen", "thor",

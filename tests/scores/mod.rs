@@ -4,7 +4,8 @@
 //! A score below its floor fails. A score above it is reported; `UPDATE_SCORES=1 cargo test scores`
 //! then raises the floor, and never lowers one. To see what is behind a score, line by line:
 //! `NEWSPRINT_SHOW=003 cargo test scores` (any part of a document's name). Rows such as
-//! "generated-columns" are means over pages that the generator made with that damage.
+//! "generated-columns" are means over pages that the generator made with that damage, "generated-mixed" over
+//! pages with two to four of them. `NEWSPRINT_PAGES=200 cargo test scores` reads thousands of pages.
 
 mod articles;
 mod assignment;
@@ -15,15 +16,17 @@ mod repairs;
 mod stories;
 mod wording;
 
-use crate::generator::{Damage, make_page};
+use crate::generator::{Damage, make_page, mix};
 use crate::gold::{Fixture, Page, fixtures};
 use crate::reading::Reading;
 use floors::Floors;
 use std::io::Write as _;
 use stories::Comparison;
 
-/// Of each kind of damage: enough that one lucky page changes little.
+/// Of each kind of damage: enough that one lucky page changes little. `NEWSPRINT_PAGES=200` reads more.
 const GENERATED_PAGES: u64 = 8;
+/// Pages with several damages at once.
+const MIXED_PAGES: u64 = 48;
 const STORIES_EACH: usize = 4;
 
 /// Named scores, 0 to 1; `None` where the gold has nothing to measure.
@@ -35,12 +38,17 @@ fn no_score_falls_below_its_floor() {
     for fixture in fixtures() {
         floors.check(&fixture.name, &read_and_measure(&fixture));
     }
+    let each = pages_each();
     for damage in Damage::ALL {
-        let pages: Vec<Measures> = (0..GENERATED_PAGES)
+        let pages: Vec<Measures> = (0..each)
             .map(|seed| read_and_measure(&make_page(seed, STORIES_EACH, &[damage])))
             .collect();
         floors.check_loosely(&format!("generated-{}", damage.name()), &mean(&pages));
     }
+    let mixed: Vec<Measures> = (0..MIXED_PAGES * each / GENERATED_PAGES)
+        .map(|seed| read_and_measure(&make_page(seed, STORIES_EACH, &mix(seed))))
+        .collect();
+    floors.check_loosely("generated-mixed", &mean(&mixed));
     if !floors.risen.is_empty() {
         say(&format!("{}\n", floors.risen.join("\n")));
     }
@@ -50,6 +58,14 @@ fn no_score_falls_below_its_floor() {
         say("Scores have risen: keep them with UPDATE_SCORES=1 cargo test scores\n");
     }
     assert!(floors.fallen.is_empty(), "{}", floors.fallen.join("\n"));
+}
+
+/// Pages of each damage: a few by default, as many as asked for by `NEWSPRINT_PAGES`.
+fn pages_each() -> u64 {
+    std::env::var("NEWSPRINT_PAGES")
+        .ok()
+        .and_then(|count| count.parse().ok())
+        .unwrap_or(GENERATED_PAGES)
 }
 
 fn read_and_measure(fixture: &Fixture) -> Measures {

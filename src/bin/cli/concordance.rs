@@ -12,7 +12,7 @@ use serde::Serialize;
 use std::io::Write;
 
 #[derive(Serialize)]
-struct Line<'a> {
+struct Shown<'a> {
     /// What `export --article` takes.
     article: &'a str,
     title: &'a str,
@@ -75,8 +75,8 @@ pub(crate) fn run(asked: &ConcordanceArguments, output: &mut Output) -> Result<E
     Ok(End::Done)
 }
 
-fn json(line: &ConcordanceLine) -> Line<'_> {
-    Line {
+fn json(line: &ConcordanceLine) -> Shown<'_> {
+    Shown {
         article: &line.reference,
         title: &line.title,
         document: &line.document,

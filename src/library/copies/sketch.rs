@@ -10,6 +10,7 @@
 //! number only ("Chapter 7").
 
 use crate::page::Article;
+use crate::text::CleanText;
 
 /// Words in a run: shorter ones are turns of phrase, longer ones do not survive misread words.
 const RUN: usize = 5;
@@ -234,7 +235,7 @@ fn shared(left: &[u32], right: &[u32]) -> usize {
 fn texts(article: &Article) -> impl Iterator<Item = &str> {
     let blocks = article.blocks.iter().map(|block| &block.text);
     let captions = article.captions.iter().map(|caption| &caption.text);
-    blocks.chain(captions).map(|text| text.as_str())
+    blocks.chain(captions).map(CleanText::as_str)
 }
 
 /// Gives every run of words to `sink`, over the ends of paragraphs, and the number of words.
@@ -349,7 +350,7 @@ fn words(text: &str, sink: &mut dyn FnMut(usize, u64)) {
     }
 }
 
-/// One step of a hash (the multiplier of FxHash).
+/// One step of a hash (the multiplier of `FxHash`).
 fn mix(hash: u64) -> u64 {
     hash.rotate_left(5).wrapping_mul(0x517c_c1b7_2722_0a95)
 }

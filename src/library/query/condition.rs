@@ -5,8 +5,9 @@
 //! searched as words by the caller.
 
 use crate::figures::{Change, Date, Figure, Kind, Period};
-use crate::library::amounts::{base_of_kind, comparable, kind_of_unit, parse_amount};
+use crate::library::amounts::{base_of_kind, comparable, kind_of_unit, parse_amount, unit_named};
 use crate::library::index::day_range;
+use std::borrow::Cow;
 
 /// Something that must hold of one figure.
 #[derive(Clone, Debug, PartialEq)]
@@ -133,7 +134,7 @@ pub(super) fn figure_condition(name: &str, rest: &str) -> Option<FigureCondition
         unit = Some(noun.to_lowercase());
         asked = after;
     }
-    let asked = with_unit(asked.trim(), symbol);
+    let asked = with_unit(asked.trim(), symbol.as_deref());
     let Some((limits, base)) = parse_limits(kind, &asked) else {
         let noun = rest.strip_prefix(':')?.trim();
         let has_letters = noun.chars().any(char::is_alphabetic);
@@ -177,10 +178,10 @@ struct Named<'a> {
     /// A currency.
     unit: Option<String>,
     /// A unit in which the amounts are given.
-    symbol: Option<&'a str>,
+    symbol: Option<Cow<'a, str>>,
 }
 
-/// A kind by its name, a currency or a unit by its symbol.
+/// A kind by its name, a currency or a unit by its symbol or one of its names.
 fn named(name: &str) -> Option<Named<'_>> {
     let lower = name.to_lowercase();
     let kind = match lower.as_str() {
@@ -194,9 +195,13 @@ fn named(name: &str) -> Option<Named<'_>> {
     };
     let (kind, unit, symbol) = match kind {
         Some(kind) => (kind, None, None),
-        None => match kind_of_unit(name)? {
-            Kind::Money => (Kind::Money, Some(lower), None),
-            kind => (kind, None, Some(name)),
+        None => match kind_of_unit(name) {
+            Some(Kind::Money) => (Kind::Money, Some(lower), None),
+            Some(kind) => (kind, None, Some(Cow::Borrowed(name))),
+            None => match unit_named(name)? {
+                (Kind::Money, code) => (Kind::Money, Some(code.to_lowercase()), None),
+                (kind, symbol) => (kind, None, Some(Cow::Owned(symbol))),
+            },
         },
     };
     Some(Named { kind, unit, symbol })

@@ -87,13 +87,15 @@ impl Parser {
             self.at = start;
             return Field::Known(Some(self.words_of(name, &rest)));
         }
-        if operator == ':'
-            && self
-                .text
-                .get(self.at + 1)
-                .is_some_and(|c| c.is_alphabetic())
-        {
+        let next = self.text.get(self.at + 1).copied();
+        if operator == ':' && next.is_some_and(char::is_alphabetic) {
             self.note(format!("“{name}:” is no field; it was searched as words"));
+        }
+        if operator != ':' && next.is_some_and(|c| c.is_ascii_digit() || c == '=') {
+            self.note(format!(
+                "“{name}” is neither a kind of figure nor a unit (money, power, km, RMB); it was \
+                 searched as words"
+            ));
         }
         self.at = start;
         Field::Unknown

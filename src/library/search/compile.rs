@@ -10,7 +10,7 @@ use crate::library::Error;
 use crate::library::query::{DayRange, FigureCondition, Node, Query, Scope, Words};
 use crate::library::types::{Filter, MatchTerm, Matcher};
 use crate::library::words::is_cjk;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 use tantivy::query::{
     AllQuery, BooleanQuery, ConstScoreQuery, EmptyQuery, FuzzyTermQuery, Occur, PhraseQuery,
@@ -90,8 +90,8 @@ impl<'a> Compiler<'a> {
             Node::HasFigures => figures::has_figures(),
             Node::HasNote => article_set(self.ground.marked.noted.iter().copied()),
             Node::Starred => article_set(self.ground.marked.starred.iter().copied()),
-            Node::Tag(name) => self.labelled(&self.ground.marked.tags, name),
-            Node::Collection(name) => self.labelled(&self.ground.marked.collections, name),
+            Node::Tag(name) => labelled(&self.ground.marked.tags, name),
+            Node::Collection(name) => labelled(&self.ground.marked.collections, name),
             Node::Not(negated) => {
                 self.negated = !self.negated;
                 let negated = self.node(negated)?;
@@ -327,6 +327,10 @@ impl<'a> Compiler<'a> {
     fn date(&self, days: &DayRange) -> Box<dyn IndexQuery> {
         let fields = &self.ground.index.fields;
         let (from, to) = days.days();
+        if self.negated {
+            // tantivy asks a pair of ranges that is left out for documents before its first.
+            return unscored(figures::dated_within(from, to));
+        }
         let starts = RangeQuery::new(
             std::ops::Bound::Included(Term::from_field_i64(fields.date_from, i64::MIN)),
             std::ops::Bound::Included(Term::from_field_i64(fields.date_from, to)),
@@ -336,20 +340,6 @@ impl<'a> Compiler<'a> {
             std::ops::Bound::Included(Term::from_field_i64(fields.date_to, i64::MAX)),
         );
         unscored(terms::all_of(vec![Box::new(starts), Box::new(ends)]))
-    }
-
-    fn labelled(
-        &self,
-        labels: &std::collections::BTreeMap<String, BTreeSet<i64>>,
-        name: &str,
-    ) -> Box<dyn IndexQuery> {
-        let wanted = name.to_lowercase();
-        let articles: BTreeSet<i64> = labels
-            .iter()
-            .filter(|(name, _)| name.to_lowercase() == wanted)
-            .flat_map(|(_, articles)| articles.iter().copied())
-            .collect();
-        article_set(articles)
     }
 
     /// Fields that a scope stands for, with what a match in each is worth.
@@ -377,6 +367,16 @@ impl<'a> Compiler<'a> {
             self.matcher.add(term, self.scope);
         }
     }
+}
+
+fn labelled(labels: &BTreeMap<String, BTreeSet<i64>>, name: &str) -> Box<dyn IndexQuery> {
+    let wanted = name.to_lowercase();
+    let articles: BTreeSet<i64> = labels
+        .iter()
+        .filter(|(name, _)| name.to_lowercase() == wanted)
+        .flat_map(|(_, articles)| articles.iter().copied())
+        .collect();
+    article_set(articles)
 }
 
 fn exact(fields: &[(Field, f32)], word: &str) -> Box<dyn IndexQuery> {

@@ -272,6 +272,18 @@ fn str_filter(column: &'static str, name: String) -> Box<dyn Query> {
     })
 }
 
+/// Documents whose date has a day in common with these.
+pub(super) fn dated_within(first: i64, last: i64) -> Box<dyn Query> {
+    column_query(move |segment| {
+        let columns = segment.fast_fields();
+        let (from, to) = (columns.i64("date_from")?, columns.i64("date_to")?);
+        Ok(move |doc| {
+            let days = from.first(doc).zip(to.first(doc));
+            days.is_some_and(|(from, to)| from <= last && to >= first)
+        })
+    })
+}
+
 /// Year and month of the first and the last day of the document's date.
 fn dated(
     holds: impl Fn((i64, u8), (i64, u8)) -> bool + Copy + Send + Sync + 'static,

@@ -1,8 +1,9 @@
 //! "Did you mean": a query with hits, offered when one has none.
 //!
 //! Each word that stands in no article is exchanged for the word of the index nearest to it, one
-//! letter away or two, the more frequent one of equals. If the query so changed finds anything,
-//! it is offered; nothing is searched in its place.
+//! letter away or two, the more frequent one of equals, or for two known words that it is made
+//! of ("solarpower"). If the query so changed finds anything, it is offered; nothing is searched
+//! in its place.
 
 use super::compile::Compiler;
 use super::{Ground, count, terms};
@@ -13,6 +14,9 @@ use tantivy::Searcher;
 
 /// Shorter words have too many neighbours to guess.
 const SHORTEST: usize = 4;
+
+/// Shorter words stand at the end of many others.
+const SHORTEST_PART: usize = 3;
 
 pub(super) fn suggest(
     ground: Ground<'_>,
@@ -40,9 +44,12 @@ fn respelt(
         Node::And(parts) => Node::And(respelt_all(ground, searcher, parts, changed)?),
         Node::Or(parts) => Node::Or(respelt_all(ground, searcher, parts, changed)?),
         Node::Words(scope, Words::Word(word) | Words::Typed(word)) => {
-            let nearest = nearest(ground, searcher, word)?;
-            *changed |= nearest.is_some();
-            Node::Words(*scope, Words::Word(nearest.unwrap_or_else(|| word.clone())))
+            let better = match nearest(ground, searcher, word)? {
+                Some(nearest) => Some(Words::Word(nearest)),
+                None => parted(ground, searcher, word)?.map(Words::Phrase),
+            };
+            *changed |= better.is_some();
+            Node::Words(*scope, better.unwrap_or_else(|| Words::Word(word.clone())))
         }
         Node::Words(scope, Words::Phrase(phrase)) => {
             let mut words = Vec::new();
@@ -67,6 +74,28 @@ fn respelt_all(
         .iter()
         .map(|part| respelt(ground, searcher, part, changed))
         .collect()
+}
+
+/// "solar power" for "solarpower": two known words that were typed as one. Of several ways the
+/// one with the longer first word, since endings are words more often than beginnings.
+fn parted(ground: Ground<'_>, searcher: &Searcher, word: &str) -> Result<Option<String>, Error> {
+    let fields = [ground.index.fields.text, ground.index.fields.head];
+    let is_known = |word: &str| Ok(!terms::forms(searcher, &fields, word)?.is_empty());
+    let word = crate::library::words::fold(word);
+    if !word.chars().all(char::is_alphabetic) || is_known(&word)? {
+        return Ok(None);
+    }
+    let ways: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
+    for at in ways.into_iter().rev() {
+        let Some((left, right)) = word.split_at_checked(at) else {
+            continue;
+        };
+        let shortest = left.chars().count().min(right.chars().count());
+        if shortest >= SHORTEST_PART && is_known(left)? && is_known(right)? {
+            return Ok(Some(format!("{left} {right}")));
+        }
+    }
+    Ok(None)
 }
 
 /// The nearest known word; `None` where the word is known, too short or without a neighbour.

@@ -17,6 +17,7 @@ mod killing;
 mod marking;
 mod mending;
 mod migrating;
+mod queries;
 mod relating;
 mod remembering;
 mod searching;

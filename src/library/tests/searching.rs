@@ -213,6 +213,8 @@ fn a_misspelt_query_is_offered_a_better_one() {
     let hits = desk.hits("neutrno lamp");
     assert_eq!(hits.ids.len(), 0);
     assert_eq!(hits.suggestion.as_deref(), Some("neutron lamp"));
+    let hits = desk.hits("solarpower");
+    assert_eq!(hits.suggestion.as_deref(), Some("\"solar power\""));
     assert_eq!(desk.hits("neutron xyzzyq").suggestion, None);
     assert_eq!(desk.hits("neutron").suggestion, None);
 }
