@@ -86,6 +86,7 @@ fn list_ui(app: &mut App, ui: &mut Ui, ctx: &mut PanelCtx) {
         .size_range(256.0..=(ui.available_width() * 0.5).max(257.0));
     let searching = app.tasks.is_searching();
     let shown = panel.show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
         if let LibraryState::Failed(reason) = &app.session.library {
             let texts = (icons::DATABASE, "The library cannot be opened", &**reason);
             widgets::empty_state(ui, ctx.tokens, texts, |_| {});
@@ -122,6 +123,8 @@ fn statistics_ui(app: &mut App, ui: &mut Ui, ctx: &mut PanelCtx) {
     let mut open = app.saved.view.statistics_open;
     app.session.statistics.loading = app.tasks.is_loading_figures();
     let shown = panel.show_collapsible(ui, &mut open, |ui| {
+        // A panel is as wide as what is in it, and would shrink around little text.
+        ui.set_min_width(ui.available_width());
         app.statistics.ui(ui, &app.session.statistics, ctx);
     });
     app.saved.view.table_height = app.statistics.table_height;

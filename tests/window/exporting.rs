@@ -58,6 +58,18 @@ fn a_file_that_is_there_already_is_asked_about_once() {
     assert_eq!(both.len(), 2 * first.len());
 }
 
+#[test]
+fn figures_for_excel_begin_with_a_byte_order_mark() {
+    let (mut window, _) = two_selected();
+    let folder = window.folder("out");
+    window.press(Modifiers::COMMAND, Key::E);
+    window.click(Role::RadioButton, "Figures as CSV");
+    window.click(Role::CheckBox, "For Excel");
+    window.write("Folder", &folder.display().to_string());
+    window.click_in_dialog("Export", "Export 2 Articles");
+    assert!(written(&folder, "csv").starts_with("\u{feff}document,"));
+}
+
 /// The first two rows, picked with the mouse and Ctrl.
 fn two_selected() -> (Window, Vec<String>) {
     let mut window = Window::with_samples();

@@ -46,6 +46,26 @@ fn the_raw_page_shows_the_lines_of_the_article() {
     assert_eq!(window.headline().as_deref(), Some(HEADLINE));
 }
 
+#[test]
+fn the_statistics_take_their_width_again_when_the_window_grows() {
+    let mut window = canal_window();
+    // The title of the chart, left of the button that exports it.
+    let place = |window: &Window| {
+        let places = window.places_of("Figures by kind").into_iter();
+        places.map(|place| place.left()).fold(SIZE.x, f32::min)
+    };
+    let before = place(&window);
+    window.harness.set_size(egui::vec2(1000.0, 700.0));
+    window.settle();
+    assert!(1000.0 - place(&window) < SIZE.x - before, "they give way");
+    window.harness.set_size(SIZE);
+    window.settle();
+    assert!((place(&window) - before).abs() < 2.0);
+    window.write("Search", "zzzzqqq");
+    window.write("Search", "canal cargo keepers");
+    assert!((place(&window) - before).abs() < 2.0, "nor do they shrink");
+}
+
 const HEADLINE: &str = "Canal Carries More Cargo Every Year";
 
 /// Over a story that is longer than the window, with a figure near its start and one at its end.
