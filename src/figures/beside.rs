@@ -73,10 +73,9 @@ fn of_them(words: Words<'_>, reading: &Reading) -> Option<Range> {
         return None;
     }
     let head = (0..reading.first).rev().find(|at| {
-        words.is_word(*at)
-            && is_plural(words, *at)
-            && !words.has(*at, Tags::CLOSED.or(Tags::TIME_NOUN).or(Tags::POSSESSIVE))
-            && !(words.has(*at, Tags::VERB_S) && !words.has(*at, Tags::ALSO_NOUN))
+        let other = Tags::CLOSED.or(Tags::TIME_NOUN).or(Tags::POSSESSIVE);
+        let verb = words.has(*at, Tags::VERB_S) && !words.has(*at, Tags::ALSO_NOUN);
+        words.is_word(*at) && is_plural(words, *at) && !words.has(*at, other) && !verb
     })?;
     let phrase = phrase_before(words, head + 1)?;
     Some((trim_left(words, phrase.first, phrase.end), phrase.end))

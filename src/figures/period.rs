@@ -98,7 +98,7 @@ pub(super) fn period_of(words: Words<'_>, reading: &Reading, dated: Dated<'_>) -
             } else {
                 mention.period?
             };
-            said(words, mention, level_end(words, reading, period))
+            said(words, mention, Some(level_end(words, reading, period)))
         }
         None if mentions.iter().any(|mention| may_date(&mention)) => None,
         None if reading.target && (0..words.len()).any(|at| words.has(at, Tags::PLAN)) => {
@@ -212,11 +212,11 @@ fn leads_clause(words: Words<'_>, mention: &Mention) -> bool {
 }
 
 /// "From 2015 to 2020 farms fell from 12,400 to 9,800": each level stands at an end of the span.
-fn level_end(words: Words<'_>, reading: &Reading, period: Period) -> Option<Period> {
+fn level_end(words: Words<'_>, reading: &Reading, period: Period) -> Period {
     /// Tokens between the two levels: "from 12,400 farms to".
     const REACH: usize = 6;
     let Some(to) = period.to.filter(|_| reading.change.is_none()) else {
-        return Some(period);
+        return period;
     };
     let led = skip_hedges(words, reading.first).wrapping_sub(1);
     let number = |at: usize| words.at(at).shape == Shape::Digits || words.has(at, Tags::NUMERIC);
@@ -227,11 +227,11 @@ fn level_end(words: Words<'_>, reading: &Reading, period: Period) -> Option<Peri
         .rev()
         .find(|at| words.is(*at, "from"))
         .is_some_and(|from| (from + 1..led).any(number));
-    Some(match () {
+    match () {
         () if words.is(led, "from") && next => period.from.into(),
         () if words.is(led, "to") && before => to.into(),
         () => period,
-    })
+    }
 }
 
 /// "In 2021 and 2022 … 4,100 and 5,600 permits, respectively": to each its own.
@@ -359,9 +359,7 @@ fn yearly_average(words: Words<'_>, reading: &Reading, mentions: &[Mention]) -> 
         .any(|at| words.is_any(at, &["annual", "annually", "yearly"]))
         || words.is_any(reading.end, &["annually", "annual"])
         || words.is(reading.end, "a") && words.is(reading.end + 1, "year");
-    if reading.change.is_none() {
-        return None;
-    }
+    reading.change?;
     let mut before = mentions
         .iter()
         .rev()

@@ -127,10 +127,7 @@ impl<'a> Reader<'a> {
         mark_dates(&self.dates, &mut self.tokens);
         self.tell_figures(span, tell);
         let goals = self.readings.iter().filter(|reading| reading.target);
-        self.clock.goal = goals
-            .filter_map(|goal| goal.time)
-            .last()
-            .or(self.clock.goal);
+        self.clock.goal = goals.rev().find_map(|goal| goal.time).or(self.clock.goal);
         self.before.text = self.text;
         std::mem::swap(&mut self.before.tokens, &mut self.tokens);
     }

@@ -8,7 +8,7 @@ use crate::page::{Article, Document, read_page};
 
 /// Grows when the floors below read pages better: documents read by an older one are read anew
 /// when their file is imported again.
-pub(crate) const READER: u32 = 1;
+pub(crate) const READER: u32 = 2;
 
 pub(crate) struct Reading {
     pub(crate) document: Document,

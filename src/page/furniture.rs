@@ -336,9 +336,7 @@ fn is_imprint(lines: &[Line<'_>], at: usize) -> bool {
             .checked_sub(1)
             .and_then(|above| lines.get(above))
             .is_some_and(|above| !above.form.is_open());
-    let bare = line
-        .text
-        .trim_start_matches(|c: char| matches!(c, '#' | '*' | '_' | '(' | ' '));
+    let bare = line.text.trim_start_matches(['#', '*', '_', '(', ' ']);
     line.text.starts_with('©')
         || fresh && (imprints().starts(bare) || publishes(line, lines.get(at + 1)))
 }

@@ -109,7 +109,7 @@ pub fn words_of(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Words of a text with their stems; a capital inside a word ("WorldSkills") parts it, too.
+/// Words of a text with their stems; a capital inside a word ("`WorldSkills`") parts it, too.
 pub(crate) fn for_stems(text: &str, take: &mut impl FnMut(&str, Stem)) {
     for word in words_of(text) {
         for_stems_of_word(word, take);

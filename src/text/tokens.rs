@@ -8,7 +8,7 @@ use super::Vocabulary;
 use super::span::Span;
 use super::stems::trim_word;
 
-/// Letters of one case each side of a capital inside a word ("WorldSkills") that make it two.
+/// Letters of one case each side of a capital inside a word ("`WorldSkills`") that make it two.
 const SHORTEST_CAMEL_HALF: usize = 3;
 
 /// Tells a form that no table has.
@@ -20,7 +20,7 @@ const CAPITAL: u32 = 4;
 
 /// A run without blanks.
 #[derive(Clone, Copy, Debug)]
-pub struct Token {
+pub(crate) struct Token {
     /// First byte, from 0, in the line.
     start: u32,
     /// Number of the form in the vocabulary, above the flags.
