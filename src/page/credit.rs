@@ -245,21 +245,13 @@ fn bare(text: &str) -> Option<Credit> {
     let opener_end = lower.get(at..)?.find(opener)? + at + opener.len();
     Some(Credit {
         whole: Span::new(start, text.len()),
-        holder: without_number(
-            text,
-            trim_span(text, Span::new(from + opener_end, text.len())),
-        ),
+        // "Sentinel photo by Jane Roe" names the paper, too: no letter of it may get lost.
+        holder: if lower.get(at..).is_some_and(|tail| tail.starts_with(opener)) {
+            trim_span(text, Span::new(from + opener_end, text.len()))
+        } else {
+            trim_span(text, Span::new(start, text.len()))
+        },
     })
-}
-
-/// "Ian Mellor (WO120308-04)": the name without the number of the picture.
-fn without_number(text: &str, span: Span) -> Span {
-    match span.of(text).find(" (") {
-        Some(at) if span.of(text).ends_with(')') && at > 0 => {
-            Span::new(span.start, span.start + at)
-        }
-        _ => span,
-    }
 }
 
 /// Where the credit starts whose opener stands at `at`: "Sentinel photo by Jane Roe" has the paper's
