@@ -152,7 +152,7 @@ impl Damage {
 
 /// Two to four damages that one page may have together.
 pub fn mix(seed: u64) -> Vec<Damage> {
-    let mut dice = Dice::new(seed ^ 0x6d69_78);
+    let mut dice = Dice::new(seed ^ 0x006d_6978);
     let count = dice.between(2, 4);
     let mut mixed: Vec<Damage> = Vec::new();
     for damage in dice.some(&Damage::ALL, Damage::ALL.len()) {
