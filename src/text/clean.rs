@@ -250,11 +250,14 @@ impl CleanTextBuilder {
         {}
     }
 
-    /// A repair was recorded before the rest of its word was read; what of it is no text ends it early.
+    /// A repair was recorded before the rest of its word was read, and a later one may have taken away what
+    /// it made: its span ends with the text, between characters.
     pub fn finish(mut self) -> CleanText {
-        let end = self.made.text.len();
+        let text = &self.made.text;
         for repair in &mut self.made.repairs {
-            repair.span = Span::new(repair.span.start.min(end), repair.span.end.min(end));
+            let [start, end] =
+                [repair.span.start, repair.span.end].map(|offset| text.floor_char_boundary(offset));
+            repair.span = Span::new(start, end);
         }
         self.made
     }
