@@ -51,7 +51,7 @@ pub(crate) fn run(asked: &SearchArguments, output: &mut Output) -> Result<End, F
     let options = SearchOptions {
         sort: asked.sort.into(),
         show_copies: asked.copies,
-        without_facets: true,
+        without_facets: !asked.facets,
         ..SearchOptions::default()
     };
     let hits = library.search(&Query::parse(&asked.query), &options, &|| false)?;
