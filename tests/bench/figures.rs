@@ -21,7 +21,7 @@ mod cpu_time;
 mod gold;
 
 use cpu_time::CpuTime;
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{Criterion, SamplingMode, Throughput, criterion_group, criterion_main};
 use newsprint::figures::{Context, read_text, rejections};
 use newsprint::page::read_page;
 use newsprint::text::sentences;
@@ -48,6 +48,8 @@ fn figures_of_news(c: &mut Criterion<CpuTime>) {
     ];
     for (unit, load) in loads {
         let mut group = c.benchmark_group(format!("figures_{unit}"));
+        // The clock ticks: every sample must last a tenth of a second.
+        group.sampling_mode(SamplingMode::Flat).sample_size(20);
         group.throughput(load);
         group.bench_function("baseline_words_and_digits", |b| {
             b.iter(|| {
