@@ -58,7 +58,7 @@ pub(crate) fn find_byline(text: &str) -> Option<Vec<Span>> {
     match opener {
         Some(opener) => names_in(text, start + opener.len(), true)
             .or_else(|| name_with_office(text, start + opener.len())),
-        None => credited_name(text, start).or_else(|| collective(text, start)),
+        None => credited_name(text, start),
     }
 }
 
@@ -206,27 +206,6 @@ fn name_with_office(text: &str, from: usize) -> Option<Vec<Span>> {
 
 /// Longest office behind a name.
 const MOST_OFFICE_WORDS: usize = 5;
-
-/// `Staff and wire reports`: what several people are called that write without their names.
-fn collective(text: &str, start: usize) -> Option<Vec<Span>> {
-    let bare = text.get(start..)?.trim_end_matches(['*', '_', ' ']);
-    let last = bare.rsplit(' ').next().unwrap_or("");
-    let several = [
-        "reports",
-        "services",
-        "reporters",
-        "writers",
-        "staff",
-        "press",
-    ]
-    .iter()
-    .any(|word| last.eq_ignore_ascii_case(word));
-    (several
-        && bare.contains(' ')
-        && bare.starts_with(char::is_uppercase)
-        && roles().contains(bare))
-    .then(|| vec![Span::new(start, start + bare.len())])
-}
 
 /// `Jane Roe, Staff Writer` and `JANE ROE Staff Writer`: a role makes the byline.
 fn credited_name(text: &str, start: usize) -> Option<Vec<Span>> {
