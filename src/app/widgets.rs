@@ -105,6 +105,18 @@ pub fn caret(ui: &Ui, rect: Rect, visuals: &WidgetVisuals, _is_open: bool) {
     );
 }
 
+/// The ground of a row in a popup or side list that is chosen or pointed at.
+pub fn row_ground(ui: &Ui, (rect, response): (Rect, &Response), chosen: bool, tokens: &Tokens) {
+    if chosen || response.hovered() {
+        let ground = if chosen {
+            tokens.selection
+        } else {
+            tokens.hover
+        };
+        ui.painter().rect_filled(rect, 6.0, ground);
+    }
+}
+
 /// The one button of a dialog or empty state that goes on.
 pub fn primary_button(ui: &mut Ui, text: &str, tokens: &Tokens) -> Response {
     ui.scope(|ui| {

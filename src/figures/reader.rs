@@ -32,42 +32,50 @@ use crate::text::{Span, sentences};
 /// Reads the texts of one article in order, and remembers what pronouns refer to.
 pub(super) struct Reader<'a> {
     lexicon: &'static Lexicon,
-    text: &'a str,
     place: Place,
-    tokens: Vec<Token>,
+    now: Sentence<'a>,
     dates: Vec<Mention>,
     readings: Vec<Reading>,
     clock: Clock,
-    before: Before<'a>,
+    before: Sentence<'a>,
 }
 
-/// The sentence before.
+/// The tokens of a sentence, and the text they stand in.
 #[derive(Default)]
-struct Before<'a> {
+struct Sentence<'a> {
     text: &'a str,
     tokens: Vec<Token>,
+}
+
+impl Sentence<'_> {
+    fn words(&self, lexicon: &'static Lexicon) -> Words<'_> {
+        Words {
+            text: self.text,
+            tokens: &self.tokens,
+            lexicon,
+        }
+    }
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(context: Context) -> Self {
         Self {
             lexicon: lexicon(),
-            text: "",
             place: Place::Title,
-            tokens: Vec::new(),
+            now: Sentence::default(),
             dates: Vec::new(),
             readings: Vec::new(),
             clock: Clock {
                 today: context.date,
                 ..Clock::default()
             },
-            before: Before::default(),
+            before: Sentence::default(),
         }
     }
 
     /// Appends the figures of a text; what is refused is told to `refuse`.
     pub(super) fn read(&mut self, text: &'a str, place: Place, mut tell: impl FnMut(Told)) {
-        self.text = text;
+        self.now.text = text;
         self.place = place;
         self.clock.leave_text();
         for sentence in sentences(text) {
@@ -81,18 +89,15 @@ impl<'a> Reader<'a> {
     }
 
     fn sentence(&mut self, span: Span, tell: &mut impl FnMut(Told)) {
-        self.tokens.clear();
-        lex(self.text, span, Some(self.lexicon), &mut self.tokens);
-        let words = Words {
-            text: self.text,
-            tokens: &self.tokens,
-            lexicon: self.lexicon,
-        };
-        let before = Words {
-            text: self.before.text,
-            tokens: &self.before.tokens,
-            lexicon: self.lexicon,
-        };
+        self.now.tokens.clear();
+        lex(
+            self.now.text,
+            span,
+            Some(self.lexicon),
+            &mut self.now.tokens,
+        );
+        let words = self.now.words(self.lexicon);
+        let before = self.before.words(self.lexicon);
         self.dates.clear();
         self.readings.clear();
         find_dates(words, &mut self.dates);
@@ -124,26 +129,18 @@ impl<'a> Reader<'a> {
             link_restatements(words, &mut self.readings);
         }
         self.clock.go_on(words, &self.dates);
-        mark_dates(&self.dates, &mut self.tokens);
+        mark_dates(&self.dates, &mut self.now.tokens);
         self.tell_figures(span, tell);
         let goals = self.readings.iter().filter(|reading| reading.target);
         self.clock.goal = goals.rev().find_map(|goal| goal.time).or(self.clock.goal);
-        self.before.text = self.text;
-        std::mem::swap(&mut self.before.tokens, &mut self.tokens);
+        self.before.text = self.now.text;
+        std::mem::swap(&mut self.before.tokens, &mut self.now.tokens);
     }
 
     /// Names what each reading measures, and tells of it.
     fn tell_figures(&self, sentence: Span, tell: &mut impl FnMut(Told)) {
-        let words = Words {
-            text: self.text,
-            tokens: &self.tokens,
-            lexicon: self.lexicon,
-        };
-        let before = Words {
-            text: self.before.text,
-            tokens: &self.before.tokens,
-            lexicon: self.lexicon,
-        };
+        let words = self.now.words(self.lexicon);
+        let before = self.before.words(self.lexicon);
         let mut last: Option<(&Reading, Option<String>)> = None;
         for reading in &self.readings {
             let same = last

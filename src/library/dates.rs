@@ -8,6 +8,7 @@
 use super::types::DateSource;
 use crate::figures::{Date, DatePart, Figure, Period};
 use crate::page::{Article, Document};
+use crate::text::calendar::{is_weekday, month_number};
 use std::path::Path;
 
 /// Lines of a page's head in which a masthead is looked for.
@@ -211,20 +212,6 @@ fn is_masthead_line(line: &str) -> bool {
     })
 }
 
-fn is_weekday(word: &str) -> bool {
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
-    .iter()
-    .any(|day| word.eq_ignore_ascii_case(day))
-}
-
 /// Today, from the clock, in UTC: a day more or less does not matter here.
 pub(crate) fn today() -> Date {
     let seconds = std::time::SystemTime::now()
@@ -361,31 +348,6 @@ fn day_word<'a>(word: Option<&&'a str>) -> Option<&'a str> {
 fn year_word<'a>(word: Option<&&'a str>) -> Option<&'a str> {
     let word = *word?;
     (word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())).then_some(word)
-}
-
-fn month_number(word: &str) -> Option<u8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let lower = word.to_ascii_lowercase();
-    if lower == "sept" {
-        return Some(9);
-    }
-    let index = MONTHS
-        .iter()
-        .position(|month| *month == lower || (lower.len() == 3 && month.starts_with(&lower)))?;
-    u8::try_from(index + 1).ok()
 }
 
 fn date(year: &str, month: &str, day: Option<&str>) -> Option<Date> {

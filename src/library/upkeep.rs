@@ -35,12 +35,7 @@ impl Library {
         control: &Control,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Vec<Skipped>, Error> {
-        if self.is_read_only() {
-            return Err(Error::ReadOnly {
-                doing: "bring the index up to date",
-            });
-        }
-        let _guard = self.lock_indexing();
+        let _guard = self.lock_to_write("bring the index up to date")?;
         let (_, damaged) = self.current_index(control, progress)?;
         copies::compare(&self.store, control)?;
         Ok(damaged)
@@ -53,15 +48,18 @@ impl Library {
         control: &Control,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Vec<Skipped>, Error> {
-        if self.is_read_only() {
-            return Err(Error::ReadOnly {
-                doing: "rebuild the index",
-            });
-        }
-        let _guard = self.lock_indexing();
+        let _guard = self.lock_to_write("rebuild the index")?;
         *self.index_slot() = Some(Arc::new(SearchIndex::create(&self.dir)?));
         let (_, damaged) = self.current_index(control, progress)?;
         Ok(damaged)
+    }
+
+    /// The right to write the index, unless nothing of the library can be written.
+    fn lock_to_write(&self, doing: &'static str) -> Result<MutexGuard<'_, ()>, Error> {
+        if self.is_read_only() {
+            return Err(Error::ReadOnly { doing });
+        }
+        Ok(self.lock_indexing())
     }
 
     pub(super) fn lock_indexing(&self) -> MutexGuard<'_, ()> {

@@ -5,42 +5,7 @@
 
 use super::form::{End, Start};
 use super::split::Line;
-
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-];
-const WEEKDAYS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
+use crate::text::calendar::{is_weekday, month_number};
 
 /// "May 3, 1998", "Friday, June 11", "Spring 2018", "No. 112": nothing but a date or a number of issue.
 pub(super) fn is_date(part: &str) -> bool {
@@ -52,7 +17,7 @@ pub(super) fn is_date(part: &str) -> bool {
         .all(|word| {
             let season = matches!(word, "spring" | "summer" | "fall" | "autumn" | "winter");
             let issue = matches!(word, "vol" | "volume" | "no" | "issue" | "number");
-            let known = MONTHS.contains(&word) || WEEKDAYS.contains(&word) || season || issue;
+            let known = month_number(word).is_some() || is_weekday(word) || season || issue;
             told |= known;
             known
                 || word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit())
@@ -109,8 +74,8 @@ pub(super) fn is_folio(line: &Line<'_>, inside: bool) -> bool {
     let season = words
         .iter()
         .any(|word| matches!(*word, "spring" | "summer" | "fall" | "autumn" | "winter"));
-    let month = season || words.iter().any(|word| MONTHS.contains(word));
-    let weekday = words.iter().any(|word| WEEKDAYS.contains(word));
+    let month = season || words.iter().any(|word| month_number(word).is_some());
+    let weekday = words.iter().any(|word| is_weekday(word));
     let volume = words.iter().any(|word| {
         matches!(
             *word,
@@ -126,7 +91,7 @@ pub(super) fn is_folio(line: &Line<'_>, inside: bool) -> bool {
     // "Thursday 14 May", "FROM PAGE ONE": no word of grammar after all.
     let open = form.end == End::Function
         && !form.is_capitals()
-        && words.last().is_none_or(|word| !MONTHS.contains(word));
+        && words.last().is_none_or(|word| month_number(word).is_none());
     dated && !open && (year && rest <= 6 || rest <= 3)
         || volumed
             && (year

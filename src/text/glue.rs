@@ -331,10 +331,7 @@ fn price_of(piece: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::join::{RawPiece, clean_text};
-    use super::super::tokens::TokenRun;
-    use super::super::{LineNo, RawPos};
-    use super::*;
+    use super::super::join::cleaned as parted;
 
     #[test]
     fn a_lost_hyphen_comes_back_where_no_closed_form_exists() {
@@ -344,21 +341,6 @@ mod tests {
         );
         assert_eq!(parted("new lithiumion cells", ""), "new lithium-ion cells");
         assert_eq!(parted("a longhouse stood", ""), "a longhouse stood");
-    }
-
-    fn parted(text: &str, page: &str) -> String {
-        let vocabulary = Vocabulary::gather([page, text].into_iter());
-        let piece = RawPiece {
-            tokens: TokenRun::default(),
-            at: RawPos {
-                line: LineNo::new(1),
-                column: 0,
-            },
-            text,
-        };
-        clean_text(std::iter::once(piece), &vocabulary)
-            .as_str()
-            .to_owned()
     }
 
     #[test]

@@ -361,6 +361,23 @@ fn find_marks(text: &str) -> Vec<Span> {
     marks
 }
 
+/// A line cleaned as part of a page, for tests of single repairs.
+#[cfg(test)]
+pub(super) fn cleaned(text: &str, page: &str) -> String {
+    let vocabulary = Vocabulary::gather([page, text].into_iter());
+    let piece = RawPiece {
+        tokens: TokenRun::default(),
+        at: RawPos {
+            line: super::LineNo::new(1),
+            column: 0,
+        },
+        text,
+    };
+    clean_text(std::iter::once(piece), &vocabulary)
+        .as_str()
+        .to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,6 +7,7 @@
 //! ends) and then applies (`edit`) what `spacing` and `glue` find inside the lines; all of them
 //! ask the document's own [`Vocabulary`] before the word list ([`words`]).
 
+pub mod calendar;
 mod clean;
 mod edit;
 mod gather;

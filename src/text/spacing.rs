@@ -452,25 +452,7 @@ fn close_word(window: &Window<'_>, vocabulary: &Vocabulary) -> Option<Edit> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::join::{RawPiece, clean_text};
-    use super::super::tokens::TokenRun;
-    use super::super::{LineNo, RawPos};
-    use super::*;
-
-    fn repaired(text: &str, page: &str) -> String {
-        let vocabulary = Vocabulary::gather([page, text].into_iter());
-        let piece = RawPiece {
-            tokens: TokenRun::default(),
-            at: RawPos {
-                line: LineNo::new(1),
-                column: 0,
-            },
-            text,
-        };
-        clean_text(std::iter::once(piece), &vocabulary)
-            .as_str()
-            .to_owned()
-    }
+    use super::super::join::cleaned as repaired;
 
     #[test]
     fn hyphens_close_up_unless_suspended() {

@@ -6,6 +6,7 @@
 use super::super::command::Command;
 use super::super::context::PanelCtx;
 use super::super::icons;
+use super::super::widgets::row_ground;
 use super::modal_frame;
 use crate::library::Marked;
 use crate::text::Span;
@@ -127,14 +128,7 @@ fn row_ui(ui: &mut Ui, (found, chosen): (&Match, bool), ctx: &PanelCtx) -> bool 
     if chosen {
         response.scroll_to_me(None);
     }
-    if chosen || response.hovered() {
-        let ground = if chosen {
-            tokens.selection
-        } else {
-            tokens.hover
-        };
-        ui.painter().rect_filled(rect, 6.0, ground);
-    }
+    row_ground(ui, (rect, &response), chosen, tokens);
     let inner = rect.shrink2(vec2(12.0, 0.0));
     ui.scope_builder(
         egui::UiBuilder::new()

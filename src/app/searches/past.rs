@@ -5,7 +5,7 @@
 
 use super::super::context::PanelCtx;
 use super::super::icons;
-use super::super::widgets::count;
+use super::super::widgets::{count, row_ground};
 use crate::library::PastSearch;
 use egui::{
     Align, Area, Frame, Id, Key, Layout, Margin, Modifiers, Order, Rect, RichText, Sense, Stroke,
@@ -119,14 +119,7 @@ fn row_ui(ui: &mut Ui, (search, is_chosen): (&PastSearch, bool), ctx: &PanelCtx)
         let name = format!("Search again for {}", search.query);
         WidgetInfo::selected(egui::Role::Button, true, is_chosen, name)
     });
-    if is_chosen || response.hovered() {
-        let ground = if is_chosen {
-            tokens.selection
-        } else {
-            tokens.hover
-        };
-        ui.painter().rect_filled(rect, 6.0, ground);
-    }
+    row_ground(ui, (rect, &response), is_chosen, tokens);
     let inner = rect.shrink2(vec2(8.0, 0.0));
     let layout = Layout::right_to_left(Align::Center);
     ui.scope_builder(

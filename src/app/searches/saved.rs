@@ -6,7 +6,7 @@ use super::super::command::Command;
 use super::super::context::PanelCtx;
 use super::super::icons;
 use super::super::state::Search;
-use super::super::widgets::count;
+use super::super::widgets::{count, row_ground};
 use super::Searches;
 use crate::library::SavedSearch;
 use egui::{Align2, Response, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
@@ -62,14 +62,7 @@ fn paint(
 ) {
     let tokens = ctx.tokens;
     let painter = ui.painter();
-    if is_shown || response.hovered() {
-        let ground = if is_shown {
-            tokens.selection
-        } else {
-            tokens.hover
-        };
-        painter.rect_filled(rect, 6.0, ground);
-    }
+    row_ground(ui, (rect, response), is_shown, tokens);
     if response.has_focus() {
         let ring = egui::Stroke::new(1.5, tokens.accent);
         painter.rect_stroke(rect, 6.0, ring, egui::StrokeKind::Inside);
